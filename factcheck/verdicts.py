@@ -1,6 +1,6 @@
 """What a rule may say of claims: its verdict, how grave that is, and the outcome that carries both.
 
-In: a degree of agreement and whether the claims can hold together at all. Out: `Verdict`, a severity, `Outcome`.
+In: a degree of agreement and whether the claims can hold together. Out: `Verdict`, a severity, `Outcome`.
 
     judge(Fraction(1, 3), possible=True)  ->  Verdict.TENSION, whose severity is "warning"
 """
@@ -8,7 +8,7 @@ In: a degree of agreement and whether the claims can hold together at all. Out: 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
+from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from factcheck.claims import Claim
 
 
-class Verdict(str, Enum):
+class Verdict(StrEnum):
     """What claims are to each other under a rule."""
 
     CONSISTENT = "consistent"
@@ -28,9 +28,6 @@ class Verdict(str, Enum):
     TENSION = "tension"
     CONTRADICTION = "contradiction"
     INCOMPARABLE = "incomparable"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 SEVERITIES = ("none", "note", "warning", "error")
@@ -79,8 +76,8 @@ class Outcome:
     explanation: str = ""
     implied: Mapping[str, float] = field(factory=dict)
     conflicts: tuple[tuple[Claim, ...], ...] = ()
-    """The sets of claims that cannot all hold, the witness first; empty stands for `claims` as one set. Where a claim
-    has several conflicts of one verdict, each is here, and an accepted one is reported in place of the first."""
+    """The sets of claims that cannot all hold, the witness first; empty stands for `claims` as one set.
+    Where a claim has several conflicts of one verdict, each is here: an accepted one is reported first."""
     severity: str = field(validator=in_(SEVERITIES))
 
     @severity.default
