@@ -1,0 +1,44 @@
+"""Outcomes: one evaluation of one rule, before it becomes a finding.
+
+In: what a kind of rule has worked out. Out: `Outcome`, from which `findings` makes the findings.
+
+    Outcome(rule="agree", verdict=Verdict.TENSION, degree=Fraction(1, 3), claims=…, …).severity  ->  "warning"
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from attrs import evolve, field, frozen
+from attrs.validators import in_
+
+from factcheck.claims import Claim
+from factcheck.verdicts import GRAVITY, SEVERITIES, Verdict, severity_of
+
+
+@frozen(kw_only=True)
+class Outcome:
+    """One evaluation of one rule: what the rule says of these claims, and how it got there."""
+
+    rule: str
+    verdict: Verdict
+    degree: Fraction
+    claims: tuple[Claim, ...]
+    measures: tuple[str, ...]
+    message: str
+    explanation: str = ""
+    implied: Mapping[str, float] = field(factory=dict)
+    conflicts: tuple[tuple[Claim, ...], ...] = ()
+    """The sets of claims that cannot all hold, the witness first; empty stands for `claims` as one set.
+    Where a claim has several conflicts of one verdict, each is here: an accepted one is reported first."""
+    severity: str = field(validator=in_(SEVERITIES))
+
+    @severity.default
+    def _severity_of_verdict(self) -> str:
+        return severity_of(self.verdict, self.degree)
+
+
+def capped(outcome: Outcome, most: Verdict) -> Outcome:
+    """The outcome, its verdict and severity no graver than `most`."""
+    if GRAVITY.index(outcome.verdict) <= GRAVITY.index(most):
+        return outcome
+    return evolve(outcome, verdict=most, severity=severity_of(most, outcome.degree))
