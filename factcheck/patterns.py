@@ -10,6 +10,7 @@ case except in names, and is bounded: a line of any length costs at most `STEPS`
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from attrs import field, frozen
@@ -398,3 +399,11 @@ class Index:
             for entity in {hit.entity for hits in line.names.values() for hit in hits}:
                 found.update(self.by_name.get(entity, ()))
         return sorted(found)
+
+
+def slug_words(text: str) -> list[str]:
+    """The words of a name as a key is made of them: lower case, marks left out."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return [
+        plain[a:b].lower() for a, b in words(plain.replace("&", " and ").replace("’", "").replace("'", ""))
+    ]

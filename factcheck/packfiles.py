@@ -1,0 +1,337 @@
+"""One pack file's tables, read strictly into entities, scopes, measures and rules.
+
+    [[rules]]
+    id = "trade-adds-up"     assert = "[{a}-exports-to-{b}] + [{a}-imports-from-{b}] == [bilateral-trade-{a}-{b}]"
+    -> Rule(id="trade-adds-up", …)
+
+In: a `tables.Table`. Out: records; what is wrong is noted in the table's mistakes with its place.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from attrs import frozen
+
+from factcheck import expressions, languages, units
+from factcheck.drifts import Drift
+from factcheck.entities import NAMES, Entity
+from factcheck.measures import DYNAMICS, Example, Measure, Rule, RuleExample, pieces
+from factcheck.patterns import Name, Pattern, PatternError, compile_pattern
+from factcheck.tables import Table, nearest
+from factcheck.verdicts import SEVERITIES, Verdict
+
+VERDICTS = tuple(verdict.value for verdict in Verdict)
+SAME = ("period", "source", "scope")
+MODALITIES = ("actual", "target", "plan", "forecast")
+
+
+class Refers(Protocol):
+    """What the loader needs of a reference: the measure that a name stands for."""
+
+    @property
+    def measure(self) -> Measure: ...
+
+
+Refer = Callable[[str], Refers | None]
+
+
+@frozen(kw_only=True)
+class PackFile:
+    """A file read as far as it can be without the others: whom it names, and what it builds on."""
+
+    table: Table
+    path: Path
+    include: tuple[str, ...]
+    entities: tuple[Entity, ...]
+    classes: Mapping[str, bool]  # name -> whether all territories belong to it
+
+
+@frozen(kw_only=True)
+class Vocabulary:
+    """What braces in patterns may name, over all files."""
+
+    entities: Mapping[str, Entity]
+    forms: frozenset[str]
+    classes: frozenset[str]
+
+    def resolver(self, roles: Mapping[str, str]) -> Callable[[str], Name]:
+        """Inside of braces -> Name; raises ValueError with the nearest known name."""
+
+        def resolve(inside: str) -> Name:
+            key, _, form = inside.partition(".")
+            form = form or NAMES
+            if key in roles:
+                if form not in self.forms:
+                    raise ValueError(f'no entity has the form "{form}"{nearest(form, sorted(self.forms))}')
+                return Name("", form, key)
+            if (entity := self.entities.get(key)) is None:
+                known = [*roles, *self.entities]
+                raise ValueError(f'no entity or role is named "{key}"{nearest(key, known)}')
+            if not any(form in forms for forms in entity.forms.values()):
+                own = sorted({form for forms in entity.forms.values() for form in forms})
+                raise ValueError(f'"{key}" has no form "{form}"{nearest(form, own)}')
+            return Name(key, form)
+
+        return resolve
+
+
+def read(table: Table, path: Path) -> PackFile:
+    """What a file includes, and its entities and classes."""
+    head = table.table("pack")
+    include = head.texts("include")
+    head.text("name", "")
+    head.text("description", "")
+    head.close()
+    return PackFile(
+        table=table,
+        path=path,
+        include=include,
+        entities=tuple(_entity(key, entry) for key, entry in table.table("entities").entries()),
+        classes={name: _class(entry) for name, entry in table.table("classes").entries()},
+    )
+
+
+def finish(file: PackFile) -> None:
+    """Note the top-level keys that nothing reads."""
+    file.table.used |= {"pack", "entities", "classes", "scopes", "measures", "rules"}
+    file.table.close()
+
+
+def _class(table: Table) -> bool:
+    territorial = table.flag("territories")
+    table.text("why", "")
+    table.close()
+    return territorial
+
+
+def _entity(key: str, table: Table) -> Entity:
+    territory = table.text("territory", "")
+    classes = table.raw("class", [])
+    if isinstance(classes, str):
+        classes = [classes]
+    forms: dict[str, dict[str, tuple[str, ...]]] = {}
+    for language in languages.known():
+        if table.has(language):
+            words = table.table(language)
+            forms[language] = {form: words.texts(form) for form in words.values}
+    table.close()
+    if not forms and not territory:
+        table.mistake('needs names, e.g. en = { names = ["…"] }, or a territory')
+    if territory and not (len(territory) == 2 and territory.isupper()):
+        table.mistake(f'"territory" must be a two-letter code such as "KR", not "{territory}"', "territory")
+    return Entity(key=key, classes=frozenset(classes), territory=territory, forms=forms)
+
+
+def scopes(file: PackFile, vocabulary: Vocabulary) -> dict[str, dict[str, dict[str, tuple[Pattern, ...]]]]:
+    """Dimension -> value -> language -> the words that say it."""
+    resolve = vocabulary.resolver({})
+    return {
+        dimension: {
+            value: _worded(file.table.table("scopes").table(dimension), value, resolve)
+            for value in values.values
+        }
+        for dimension, values in file.table.table("scopes").entries()
+    }
+
+
+def _worded(table: Table, key: str, resolve: Callable[[str], Name]) -> dict[str, tuple[Pattern, ...]]:
+    """`key.en = […]`, `key.vi = […]` as compiled patterns by language."""
+    if not table.has(key):
+        return {}
+    by_language = table.table(key)
+    compiled: dict[str, tuple[Pattern, ...]] = {}
+    for language in by_language.values:
+        if language not in languages.known():
+            by_language.mistake(
+                f'"{language}" is no known language ({", ".join(languages.known())})', language
+            )
+            continue
+        patterns = []
+        for text in by_language.texts(language):
+            try:
+                patterns.append(compile_pattern(text, resolve))
+            except PatternError as problem:
+                by_language.mistake(f'the pattern "{text}" cannot be compiled: {problem}', language)
+        compiled[language] = tuple(patterns)
+    return compiled
+
+
+def measures(file: PackFile, vocabulary: Vocabulary) -> list[Measure]:
+    """The measures of a file."""
+    return [_measure(name, table, vocabulary) for name, table in file.table.table("measures").entries()]
+
+
+def _measure(name: str, table: Table, vocabulary: Vocabulary) -> Measure:
+    roles = {role: table.table("roles").text(role) for role in table.table("roles").values}
+    for role, class_name in roles.items():
+        if class_name not in vocabulary.classes:
+            known = nearest(class_name, sorted(vocabulary.classes))
+            table.mistake(f'role "{role}": no class is named "{class_name}"{known}', "roles")
+    for _, role, form in pieces(name):
+        if role and role not in roles:
+            table.mistake(f"the name has {{{role}}}, which is none of its roles{nearest(role, list(roles))}")
+        elif role and form not in vocabulary.forms:
+            table.mistake(f"the name has {{{role}.{form}}}, a form that no entity has")
+    resolve = vocabulary.resolver(roles)
+    dynamics = table.choice("dynamics", DYNAMICS, "level")
+    measure = Measure(
+        name=name,
+        unit=_unit(table),
+        dynamics=dynamics,
+        drift=_drift(table, dynamics),
+        revisable=table.flag("revisable"),
+        range=table.choice("range", ("extent",), ""),
+        stale_after=table.text("stale_after", ""),
+        distinguish_by=table.texts("distinguish_by"),
+        roles=roles,
+        symmetric=table.flag("symmetric"),
+        part_of=table.text("part_of", ""),
+        context_within=table.choice("context_within", ("paragraph", "document"), "paragraph"),
+        match=_worded(table, "match", resolve),
+        exclude=_worded(table, "not", resolve),
+        context=_worded(table, "context", resolve),
+        why=table.text("why", "") or table.text("description", ""),
+        examples=tuple(_example(entry) for entry in table.tables("examples")),
+        where=table.where(),
+    )
+    table.close()
+    return measure
+
+
+def _unit(table: Table) -> str:
+    text = table.text("unit", expected='what it is measured in, e.g. "person", "USD", "kilometre"')
+    return (table.parse("unit", text, units.canonical) or text) if text else ""
+
+
+def _drift(table: Table, dynamics: str) -> Drift | None:
+    if not table.has("drift"):
+        return None
+    return table.parse("drift", table.raw("drift"), lambda value: Drift.parse(value, dynamics))
+
+
+def _day(table: Table, key: str) -> dt.date | None:
+    value = table.raw(key)
+    if value is None or (isinstance(value, dt.date) and not isinstance(value, dt.datetime)):
+        return value
+    table.mistake(f'"{key}" must be a date such as 2025-08-15, without quotes', key)
+    return None
+
+
+def _example(table: Table) -> Example:
+    example = Example(
+        text=table.text("text"),
+        expect=table.texts("expect"),
+        published=_day(table, "published"),
+        language=table.text("language", "") or None,
+        where=table.where(),
+    )
+    if not table.has("expect"):
+        table.mistake('the key "expect" is missing (a list of claims; [] where nothing should link)')
+    table.close()
+    return example
+
+
+def rules(file: PackFile, refer: Refer, known: tuple[str, ...]) -> list[Rule]:
+    """The rules of a file, their expressions parsed and their units checked."""
+    return [_rule(table, refer, known) for table in file.table.tables("rules")]
+
+
+def _rule(table: Table, refer: Refer, known: tuple[str, ...]) -> Rule:
+    measure = table.text("agree", "")
+    let = {name: _let(table.table("let"), name, refer, known) for name in table.table("let").values}
+    cap = table.choice("at_most", VERDICTS, "")
+    same = table.texts("same", ("period",))
+    for word in same:
+        if word not in SAME:
+            table.mistake(f'"same" knows {", ".join(SAME)}, not "{word}"{nearest(word, SAME)}', "same")
+    rule = Rule(
+        id=table.text("id"),
+        why=table.text("why", ""),
+        assertion=table.text("assert", "" if measure else None),
+        measure=measure,
+        let=let,
+        when=table.text("when", ""),
+        same=same,
+        at_most=Verdict(cap) if cap else None,
+        severity=table.choice("severity", SEVERITIES, ""),
+        enabled=table.flag("enabled", True),
+        examples=tuple(_rule_example(entry, refer, known) for entry in table.tables("examples")),
+        where=table.where(),
+    )
+    table.close()
+    if measure:
+        _known_measure(table, "agree", measure, refer, known)
+    for key, text in (("assert", rule.assertion), ("when", rule.when)):
+        if text:
+            _expression(table, key, text, let, refer, known)
+    return rule
+
+
+def _let(table: Table, name: str, refer: Refer, known: tuple[str, ...]) -> dict[str, Any]:
+    """A bound name: a measure, or a table with filters on its claims."""
+    if isinstance(table.values[name], str):
+        bound: dict[str, Any] = {"measure": table.text(name)}
+    else:
+        entry = table.table(name)
+        bound = {"measure": entry.text("measure"), "modality": entry.choice("modality", MODALITIES, "actual")}
+        if entry.has("scope"):
+            scope = entry.table("scope")
+            bound["scope"] = {key: scope.text(key) for key in scope.values}
+        entry.close()
+    if bound["measure"]:
+        _known_measure(table, name, bound["measure"], refer, known)
+    return bound
+
+
+def _known_measure(table: Table, key: str, name: str, refer: Refer, known: tuple[str, ...]) -> None:
+    if refer(name) is None:
+        table.mistake(f'no measure is named "{name}"{nearest(name, known)}', key)
+
+
+def _expression(
+    table: Table,
+    key: str,
+    text: str,
+    let: Mapping[str, Mapping[str, Any]],
+    refer: Refer,
+    known: tuple[str, ...],
+) -> None:
+    try:
+        parsed = expressions.parse(text)
+    except expressions.ExpressionError as problem:
+        table.mistake(f'"{key}": {problem}', key)
+        return
+    usable = True
+    for name in sorted(parsed.names):
+        if name in let:
+            continue
+        if refer(name) is None:
+            usable = False
+            table.mistake(f'"{key}": no measure is named "{name}"{nearest(name, [*let, *known])}', key)
+    if usable:
+        for problem in expressions.check(parsed, lambda name: _unit_of(name, let, refer)):
+            table.mistake(f'"{key}": {problem}', key)
+
+
+def _unit_of(name: str, let: Mapping[str, Mapping[str, Any]], refer: Refer) -> str:
+    reference = refer(let[name]["measure"] if name in let else name)
+    return reference.measure.unit if reference else ""
+
+
+def _rule_example(table: Table, refer: Refer, known: tuple[str, ...]) -> RuleExample:
+    given_table = table.table("given")
+    given: dict[str, tuple[str, ...]] = {}
+    for name, value in given_table.values.items():
+        given[name] = given_table.texts(name) if isinstance(value, list) else (given_table.text(name),)
+        _known_measure(given_table, name, name, refer, known)
+    expect = table.choice("expect", (*VERDICTS, "undecided"))
+    example = RuleExample(
+        given=given,
+        expect=Verdict(expect) if expect in VERDICTS else None,
+        published=_day(table, "published"),
+        where=table.where(),
+    )
+    table.close()
+    return example

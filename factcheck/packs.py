@@ -1,0 +1,214 @@
+"""Packs: TOML files of entities, measures, scopes and rules, read strictly and joined into one `Pack`.
+
+    load_pack("vietnam-korea").definition("vietnamese-workers-in-korea")
+    -> Measure(name="{people.people}-workers-in-{place}", unit="person", …)
+
+In: names of shipped packs, or paths. Out: a frozen Pack. Every mistake of every file is reported at
+once, in one PackError: file, line, entry, key, what was expected, the nearest valid name.
+"""
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from attrs import define, evolve, field, frozen
+
+from factcheck import entities as entities_
+from factcheck import languages, measures, packfiles, patterns, tables
+from factcheck.entities import NAMES, Entity, Names
+from factcheck.errors import PackError
+from factcheck.measures import Measure, Rule
+
+_DERIVED = re.compile(r"-((?:yoy|qoq|mom)-(?:growth|change))$")
+
+
+@frozen(kw_only=True)
+class Reference:
+    """What a name in a rule means: a measure, with roles bound to entities or to the rule's variables."""
+
+    measure: Measure
+    bindings: Mapping[str, str]
+    variables: Mapping[str, str]
+
+
+@frozen(kw_only=True)
+class Pack:
+    """Everything that a run knows of its subject; with no file, the core rules alone."""
+
+    names: tuple[str, ...] = ()
+    entities: Mapping[str, Entity] = field(factory=dict)
+    scopes: Mapping[str, Mapping[str, Mapping[str, tuple[patterns.Pattern, ...]]]] = field(factory=dict)
+    measures: Mapping[str, Measure] = field(factory=dict)
+    rules: tuple[Rule, ...] = ()
+    _cache: dict[str, Measure | None] = field(factory=dict, eq=False, repr=False, init=False)
+
+    def definition(self, name: str) -> Measure | None:
+        """The measure of a claim by its full name; derived measures are made from their base."""
+        if name not in self._cache:
+            reference = self.refer(name)
+            self._cache[name] = reference.measure if reference else None
+        return self._cache[name]
+
+    def refer(self, name: str) -> Reference | None:
+        """The measure that a rule or claim names: a full name, or a template with variables of its own."""
+        if derived := _DERIVED.search(name):
+            whole = self._refer(name)
+            if whole or not (base := self._refer(name[: derived.start()])):
+                return whole
+            return evolve(base, measure=base.measure.derived(derived[1]))
+        return self._refer(name)
+
+    def _refer(self, name: str) -> Reference | None:
+        if name in self.measures and not self.measures[name].roles:
+            return Reference(measure=self.measures[name], bindings={}, variables={})
+        for template, measure in self.measures.items():
+            if not measure.roles:
+                continue
+            if "{" in name:
+                if (variables := measures.rename(template, name)) is not None:
+                    return Reference(measure=measure, bindings={}, variables=variables)
+            elif bindings := next(measures.unify(template, name, self.slugs(measure)), None):
+                return Reference(measure=measure, bindings=bindings, variables={})
+        return None
+
+    def slugs(self, measure: Measure) -> dict[str, dict[str, str]]:
+        """Form -> what stands in a name -> entity key, for the entities that a measure's roles may bind."""
+        classes = set(measure.roles.values())
+        return {
+            form: {e.slug(form): e.key for e in self.entities.values() if e.classes & classes}
+            for form in {part[2] for part in measures.pieces(measure.name) if part[1]}
+        }
+
+    def forms(self) -> tuple[str, ...]:
+        found = {NAMES: None}
+        for entity in self.entities.values():
+            for forms in entity.forms.values():
+                found.update(dict.fromkeys(forms))
+        return tuple(found)
+
+    def names_in(self, language: str) -> Names:
+        """The index of all entities' names in a language."""
+        return _names(self, language)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+@functools.lru_cache(maxsize=32)
+def _names(pack: Pack, language: str) -> Names:
+    return Names.of(pack.entities.values(), pack.forms(), language)
+
+
+@define
+class _Loading:
+    """What has been read so far: files in order, the mistakes of all of them."""
+
+    files: dict[str, packfiles.PackFile] = field(factory=dict)
+    open: list[str] = field(factory=list)
+    mistakes: list[str] = field(factory=list)
+
+    def add(self, name: str, base: Path | None, asked_by: str) -> None:
+        path = locate(name, base)
+        if path is None:
+            found = tables.nearest(name, list(shipped()))
+            self.mistakes.append(
+                f'{asked_by}no pack "{name}": it is neither a file nor one of those shipped '
+                f"({', '.join(sorted(shipped()))}){found}"
+            )
+            return
+        key = path.resolve().as_posix()
+        if key in self.open:
+            self.mistakes.append(f'{asked_by}"{name}" includes itself')
+            return
+        if key in self.files:
+            return
+        table = tables.read(path, name=name if base is None and path.suffix == ".toml" else None)
+        file = packfiles.read(table, path)
+        self.open.append(key)
+        for other in file.include:
+            self.add(other, path.parent, f"{table.file}: include: ")
+        self.open.pop()
+        self.files[key] = file
+
+
+def shipped() -> dict[str, Path]:
+    """The packs that come with factcheck, by name."""
+    for folder in (Path(__file__).parent / "rules", Path(__file__).parent.parent / "rules"):
+        if folder.is_dir():
+            return {path.stem: path for path in sorted(folder.glob("*.toml"))}
+    return {}
+
+
+def locate(name: str, base: Path | None = None) -> Path | None:
+    """The file of a pack: a path (relative to `base`), or the name of a shipped one."""
+    if name.endswith(".toml") or "/" in name:
+        path = (base or Path()) / name
+        return path if path.is_file() else None
+    return shipped().get(name)
+
+
+def load_pack(*names_or_paths: str | Path) -> Pack:
+    """The packs with these names or paths, and all that they include, as one.
+
+    Raises: PackError with every mistake of every file.
+    """
+    return _load(tuple(str(name) for name in names_or_paths))
+
+
+def _load(names: tuple[str, ...]) -> Pack:
+    loading = _Loading()
+    for name in names:
+        loading.add(name, None, "")
+    files = list(loading.files.values())
+    mistakes = loading.mistakes
+    entities = _entities(files)
+    forms = {form for e in entities.values() for by_form in e.forms.values() for form in by_form} | {NAMES}
+    classes = frozenset(name for file in files for name in file.classes)
+    vocabulary = packfiles.Vocabulary(entities=entities, forms=frozenset(forms), classes=classes)
+    found: dict[str, Measure] = {}
+    scopes: dict[str, Mapping[str, Mapping[str, tuple[patterns.Pattern, ...]]]] = {}
+    for file in files:
+        scopes.update(packfiles.scopes(file, vocabulary))
+        for measure in packfiles.measures(file, vocabulary):
+            if measure.name in found:
+                before = found[measure.name].where.split(": ")[0]
+                mistakes.append(f"{measure.where}is already defined in {before}")
+            found.setdefault(measure.name, measure)
+    pack = Pack(names=names, entities=entities, scopes=scopes, measures=found)
+    rules: dict[str, Rule] = {}
+    for file in files:
+        for rule in packfiles.rules(file, pack.refer, tuple(found)):
+            if rule.id in rules:
+                mistakes.append(f'{rule.where}the id "{rule.id}" is already used in {rules[rule.id].where}')
+            rules.setdefault(rule.id, rule)
+        packfiles.finish(file)
+        mistakes.extend(file.table.mistakes)
+    mistakes.extend(_dangling(found, pack))
+    if mistakes:
+        raise PackError([mistake.rstrip(": ") for mistake in mistakes])
+    return evolve(pack, rules=tuple(rules.values()))
+
+
+def _entities(files: Iterable[packfiles.PackFile]) -> dict[str, Entity]:
+    """All entities; those of the files named last come first, which orders symmetric measures."""
+    found: dict[str, Entity] = {}
+    for file in reversed(list(files)):
+        for entity in file.entities:
+            known = found.get(entity.key)
+            found[entity.key] = known.merged(entity) if known else entity
+    listed = list(found.values())
+    territorial = {name for file in files for name, all_of_them in file.classes.items() if all_of_them}
+    for name in sorted(territorial):
+        listed = entities_.complete(listed, name, languages.known())
+    return {entity.key: entity for entity in listed}
+
+
+def _dangling(found: Mapping[str, Measure], pack: Pack) -> list[str]:
+    """Measures that are part of something unknown."""
+    return [
+        f'{measure.where}"part_of" names no measure: "{measure.part_of}"'
+        f"{tables.nearest(measure.part_of, list(found))}"
+        for measure in found.values()
+        if measure.part_of and pack.refer(measure.part_of) is None
+    ]
