@@ -93,7 +93,7 @@ def test_near_misses_are_silent(miss: Json) -> None:
 
 
 def is_planted(report: Json, finding: Json) -> bool:
-    """True where a finding is about a planted conflict, whose sides may hold a near miss as one more witness."""
+    """True where a finding is about a planted conflict; a near miss may be one more witness of a side."""
     return any(
         finding["id"] == other["id"]
         for conflict in KEY["conflicts"]
