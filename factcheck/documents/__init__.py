@@ -1,0 +1,169 @@
+"""Sources in, documents out: the shared text, its paragraphs, their regions and sentences, exact places.
+
+    read(Source("a.txt", "Exports rose.\nThey fell.")).locate(0, 7).text == "Exports"
+
+Every stage works on `Document.text`; `Document.locate` alone leads back to the characters as they came.
+A kind of file is a reader from a text to a layout, listed by suffix in READERS.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+import attrs
+from attrs import field, frozen
+
+from factcheck import languages
+from factcheck.documents import markdowns, publications, regions, texts
+from factcheck.documents.alignments import Alignment, edit, normalise
+from factcheck.documents.blocks import Layout
+from factcheck.documents.dates import Calendar
+from factcheck.documents.sentences import split
+from factcheck.documents.sources import Source, load
+from factcheck.errors import DocumentError
+from factcheck.periods import Period
+
+__all__ = ["READERS", "Document", "Paragraph", "Place", "Sentence", "Source", "load", "read"]
+
+READERS: Mapping[str, Callable[[str], Layout]] = {
+    ".txt": texts.read,
+    ".md": markdowns.read,
+    ".markdown": markdowns.read,
+}
+
+LINE_END = re.compile(r"\r\n?|\n")
+
+
+@frozen
+class Sentence:
+    """Characters start..end of a document's text."""
+
+    start: int
+    end: int
+
+
+@frozen
+class Paragraph:
+    """Characters start..end of a document's text, the region they are in, and their sentences."""
+
+    start: int
+    end: int
+    region: str
+    sentences: tuple[Sentence, ...]
+
+
+@frozen
+class Place:
+    """Characters of a source as it came: text == source.text[start:end]; line and column count from 1."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    text: str
+
+
+@frozen(kw_only=True)
+class Document:
+    """A source as read; every offset but those of a Place counts the characters of `text`."""
+
+    source: Source
+    text: str = field(repr=False)
+    language: str
+    reported: Period | None
+    title: str
+    paragraphs: tuple[Paragraph, ...] = field(repr=False)
+    alignments: tuple[Alignment, ...] = field(repr=False)
+    line_starts: tuple[int, ...] = field(repr=False)
+
+    def locate(self, start: int, end: int) -> Place:
+        """Where the characters start..end stand in the source as it came."""
+        if not 0 <= start <= end <= len(self.text):
+            raise IndexError(f"{start}..{end} is outside the text of {self.source.id}")
+        for alignment in reversed(self.alignments):
+            start, end = alignment.back(start, end)
+        line = bisect_right(self.line_starts, start)
+        column = start - self.line_starts[line - 1] + 1
+        return Place(start, end, line, column, self.source.text[start:end])
+
+    def paragraph_at(self, offset: int) -> Paragraph:
+        """The paragraph that holds the character, or the last one before it."""
+        return self.paragraphs[max(bisect_right(self.paragraphs, offset, key=_start) - 1, 0)]
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds the character, or the last one before it in its paragraph."""
+        sentences = self.paragraph_at(offset).sentences
+        return sentences[max(bisect_right(sentences, offset, key=_start) - 1, 0)]
+
+
+def _start(part: Paragraph | Sentence) -> int:
+    return part.start
+
+
+def read(source: Source) -> Document:
+    """The source as a document; every visible character of its text is in a sentence of a paragraph.
+
+    Raises:
+        DocumentError: where the source names a language that no language file covers.
+    """
+    changes = list(normalise(source.text))
+    plain = changes[-1].text
+    layout = READERS.get(PurePosixPath(source.id).suffix.lower(), texts.read)(plain)
+    source, code = _completed(source, layout, plain)
+    language = languages.load(code)
+    calendar = Calendar.of(code)
+    cues = regions.Cues.of(language.furniture, language.caption, language.byline)
+    named = regions.assign(plain, layout.blocks, cues, calendar)
+    if layout.changes:
+        changes.append(edit(plain, layout.changes))
+    paragraphs = tuple(_paragraphs(changes[-1], layout, named, frozenset(language.abbreviations)))
+    text = changes[-1].text
+    headings = (text[each.start : each.end] for each in paragraphs if each.region == "heading")
+    bylines = [text[each.start : each.end] for each in paragraphs if each.region == "byline"]
+    return Document(
+        source=source,
+        text=text,
+        language=code,
+        reported=publications.window(source, layout.front, bylines, calendar),
+        title=source.title or " ".join(next(headings, "").split()),
+        paragraphs=paragraphs,
+        alignments=tuple(changes),
+        line_starts=tuple(_line_starts(source.text)),
+    )
+
+
+def _completed(source: Source, layout: Layout, text: str) -> tuple[Source, str]:
+    """The source with what its front matter adds, and the language to read it in."""
+    front = layout.front
+    source = attrs.evolve(
+        source,
+        title=source.title or front.get("title", ""),
+        publisher=source.publisher or front.get("publisher", ""),
+    )
+    stated = source.language or front.get("lang") or front.get("language")
+    if not stated:
+        return source, languages.detect(text)
+    known = languages.known()
+    for code in (stated.lower(), stated.lower().replace("_", "-").split("-")[0]):
+        if code in known:
+            return source, code
+    raise DocumentError(f'{source.id}: no language "{stated}"; expected one of {", ".join(known)}')
+
+
+def _paragraphs(
+    last: Alignment, layout: Layout, named: Sequence[str], abbreviations: Container[str]
+) -> Iterator[Paragraph]:
+    forth = last.forth if layout.changes else int
+    for block, region in zip(layout.blocks, named, strict=True):
+        start, end = forth(block.start), forth(block.end)
+        breaks = [forth(offset) for offset in block.breaks]
+        spans = split(last.text, start, end, abbreviations=abbreviations, breaks=breaks)
+        sentences = tuple(Sentence(low, high) for low, high in spans)
+        if sentences:
+            yield Paragraph(sentences[0].start, sentences[-1].end, region, sentences)
+
+
+def _line_starts(text: str) -> Iterator[int]:
+    yield 0
+    yield from (match.end() for match in LINE_END.finditer(text))

@@ -1,0 +1,70 @@
+"""What is known of a publication date in, the window that covers it out.
+
+    window(Source("2024-05-01-trade.md", …), {"date": "2024-05-01"}, [], calendar) == Period.day(date(2024, 5, 1))
+
+Evidence, in order: the source's own (its configuration), front matter, the file's name, a byline of the
+text. Where two agree, the closer one counts; where they disagree the window covers both and is not certain.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from factcheck.documents.dates import MONTH, Calendar, cover
+from factcheck.documents.sources import Source, publication
+from factcheck.errors import DocumentError
+from factcheck.periods import Period
+
+KEYS = (
+    "date",
+    "published",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publication_date",
+    "created",
+    "lastmod",
+)
+
+
+def window(
+    source: Source, front: Mapping[str, str], bylines: Sequence[str], calendar: Calendar
+) -> Period | None:
+    """The days in which the source was published, or None where nothing says."""
+    known: Period | None = None
+    for found in _evidence(source, front, bylines, calendar):
+        if known is None or known.covers(found):
+            known = found
+        elif not found.covers(known):
+            known = cover([known, found])
+    return known
+
+
+def _evidence(
+    source: Source, front: Mapping[str, str], bylines: Sequence[str], calendar: Calendar
+) -> Iterator[Period]:
+    if source.published:
+        yield source.published
+    dated = next((front[key] for key in KEYS if key in front), "")
+    if dated and (found := _stated(dated, calendar)):
+        yield found
+    if named := in_name(source.id, calendar):
+        yield named
+    for line in bylines[:1]:
+        yield from (period for _, _, period in calendar.find(line)[:1])
+
+
+def _stated(text: str, calendar: Calendar) -> Period | None:
+    try:
+        return publication(text)
+    except DocumentError:
+        return next((period for _, _, period in calendar.find(text)), None)
+
+
+def in_name(name: str, calendar: Calendar) -> Period | None:
+    """The date in a file's name, to the day ("2024-05-01-x.md", "x_20240501.txt") or to the month."""
+    stem = PurePosixPath(name).stem
+    if found := calendar.find(stem):
+        return found[0][2]
+    if (month := MONTH.search(stem)) and 1 <= int(month["m"]) <= 12:
+        return publication(f"{month['y']}-{month['m']}")
+    return None

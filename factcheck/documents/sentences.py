@@ -1,0 +1,64 @@
+"""Characters of a block in, its sentences out, as spans without the white space between them.
+
+list(split("Mr. Lee rose 2.5 %. So did J. Kim.", 0, 34, abbreviations={"Mr"})) == [(0, 19), (20, 34)]
+"""
+
+from collections.abc import Container, Iterator, Sequence
+
+import regex
+
+# A mark that ends sentences with what may follow it before the gap: closing quotes and brackets. Chinese and
+# Japanese stops need no gap.
+END = regex.compile(r"[.!?…]{1,200}[\p{Pe}\p{Pf}\"'’”*_]{0,10}(?=\s|$)|[。！？][\p{Pe}\p{Pf}\"'’”]{0,10}")
+WORD = regex.compile(r"[^\s\p{Ps}\p{Pi}\"'‘“]{1,30}$")
+NEXT = regex.compile(r"[\s\p{P}\p{S}]*+(\S)?")
+INITIALS = regex.compile(r"(?:\p{Lu}\.)*\p{Lu}$")
+NUMERAL = regex.compile(r"\(?(?:\d{1,3}|\p{L}|[IVXivx]{1,5})$")
+
+
+def split(
+    text: str, start: int, end: int, *, abbreviations: Container[str] = (), breaks: Sequence[int] = ()
+) -> Iterator[tuple[int, int]]:
+    """The sentences of text[start:end]; one ends at each of `breaks` whatever its last character."""
+    edges = [start, *breaks, end]
+    for low, high in zip(edges, edges[1:], strict=False):
+        begin = low
+        for match in END.finditer(text, low, high):
+            if _ends(text, begin, match, high, abbreviations):
+                yield from _trimmed(text, begin, match.end())
+                begin = match.end()
+        yield from _trimmed(text, begin, high)
+
+
+def _ends(text: str, begin: int, match: "regex.Match[str]", high: int, abbreviations: Container[str]) -> bool:
+    after = NEXT.match(text, match.end(), high)
+    follows = after[1] if after and after[1] else ""
+    if not follows:
+        return False  # nothing but marks is left: they belong to this sentence
+    if match.group()[0] in "。！？":
+        return True
+    if follows.islower():
+        return False
+    if match.group() != ".":
+        return True
+    before = WORD.search(text, max(begin, match.start() - 30), match.start())
+    word = before.group() if before else ""
+    if (
+        before
+        and before.start() <= begin + 1
+        and NUMERAL.match(word)
+        and text[begin : before.start()].strip() in ("", "(")
+    ):
+        return False  # "1. Exports": the number of a point
+    if any(form in abbreviations for form in (word, f"{word}.", word.lower())):
+        return False
+    return not (INITIALS.match(word) and follows.isupper())
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield (start, end)
