@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
-# prose and item (a bullet or numbered point) become body unless their text says otherwise; the rest say
-# what they are: a heading, a table's rows, a line that opens with an image, nothing to read (code, addresses).
 Change = tuple[int, int, str]  # start and end of some markup, and what to read in its place
 
+# prose and item (a bullet or numbered point) become body unless their text says otherwise; the rest say what
+# they are: a heading, a table's rows, a line that opens with an image, nothing to read (code, addresses).
 KINDS = ("prose", "item", "heading", "table", "image", "furniture")
 
 

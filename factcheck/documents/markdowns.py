@@ -8,6 +8,7 @@ stands; markup inside a line is dropped here, because only here its characters a
 
 import html
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 from markdown_it import MarkdownIt
@@ -62,7 +63,7 @@ def read(text: str) -> Layout:
 def _leaves(
     tokens: Sequence[Token], changes: list[Change], rows: list[Line]
 ) -> Iterator[tuple[str, int, int]]:
-    """Kind, first line and line after the last of each block that holds text; marks of lines go to `changes`."""
+    """Kind, first line and line after the last of each block of text; marks of lines go to `changes`."""
     opened: list[str] = []
     for token in tokens:
         first, last = token.map or (0, 0)
@@ -101,7 +102,7 @@ def _leaf(token: Token, opened: list[str], row: Line) -> Iterator[tuple[str, int
 
 def _breaks(kind: str, rows: Sequence[Line]) -> tuple[int, ...]:
     """Where the rows of a table begin, and the lines after a hard line break."""
-    pairs = zip(rows, rows[1:], strict=False)
+    pairs = pairwise(rows)
     return tuple(row.start for above, row in pairs if kind == "table" or above.text.endswith(("  ", "\\")))
 
 

@@ -1,6 +1,6 @@
 """What is known of a publication date in, the window that covers it out.
 
-    window(Source("2024-05-01-trade.md", …), {"date": "2024-05-01"}, [], calendar) == Period.day(date(2024, 5, 1))
+    window(Source("2024-05-01-trade.md", "…"), {}, [], calendar) is the first of May 2024
 
 Evidence, in order: the source's own (its configuration), front matter, the file's name, a byline of the
 text. Where two agree, the closer one counts; where they disagree the window covers both and is not certain.

@@ -20,6 +20,7 @@ FULL_STOP = regex.compile(r"[.。…][\p{Pe}\p{Pf}\"'*_]*[\s|]*$")
 STOP = regex.compile(r"[.!?…。！？:;,][\p{Pe}\p{Pf}\"'*_]*[\s|]*$")
 EDGES = regex.compile(r"^[\W_]+|[\W_]+$")
 PERSON = regex.compile(r"\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){1,3}$")
+FILE_NAME = regex.compile(r"(?i)\.(?:jpe?g|png|gif|webp)$")
 PROSE = 60  # characters: a line this long that ends in a full stop is prose, not a headline
 SHORT = 150  # characters: no headline, byline or heading is longer
 OPENING = 6  # blocks: where a byline stands, unless it ends the text
@@ -109,14 +110,11 @@ def _under_image(text: str, blocks: Sequence[Block], index: int) -> bool:
     if index == 0 or blocks[index - 1].kind not in ("image", "furniture"):
         return False
     above, block = blocks[index - 1], blocks[index]
-    before = text[above.start : above.end]
-    image = (
-        above.kind == "image"
-        and _image(before.strip()) != "teaser"
-        or before.strip()[-5:].lower().endswith((".jpg", ".jpeg", ".png", ".gif", ".webp"))
-    )
+    before = text[above.start : above.end].strip()
+    named = FILE_NAME.search(before[-6:]) is not None
+    image = named or (above.kind == "image" and _image(before) != "teaser")
     tight = text[above.end : block.start].count("\n") <= 1
-    return bool(image) and tight and block.kind == "prose" and block.end - block.start <= CAPTION
+    return image and tight and block.kind == "prose" and block.end - block.start <= CAPTION
 
 
 def _byline(words: str, index: int, count: int, cues: Cues, calendar: Calendar) -> bool:

@@ -4,6 +4,7 @@ list(split("Mr. Lee rose 2.5 %. So did J. Kim.", 0, 34, abbreviations={"Mr"})) =
 """
 
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -21,7 +22,7 @@ def split(
 ) -> Iterator[tuple[int, int]]:
     """The sentences of text[start:end]; one ends at each of `breaks` whatever its last character."""
     edges = [start, *breaks, end]
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         begin = low
         for match in END.finditer(text, low, high):
             if _ends(text, begin, match, high, abbreviations):

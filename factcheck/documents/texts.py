@@ -8,6 +8,7 @@ word) and the line is full or stops in mid-sentence.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 from attrs import frozen
@@ -82,16 +83,17 @@ def kind_of(line: Line) -> str:
 
 
 def habit_of(rows: list[Line]) -> Habit:
-    """How the document breaks its lines, from every break inside a run of lines short enough to be wrapped."""
+    """How the document breaks its lines, by every break after a line short enough to be wrapped."""
     pairs = [
         (line, after)
-        for line, after in zip(rows, rows[1:], strict=False)
+        for line, after in pairwise(rows)
         if not line.blank and not after.blank and len(line.text) <= LONGEST and kind_of(after) == "prose"
     ]
     width = max((len(line.text) for line, _ in pairs), default=0)
     low = sum(1 for line, after in pairs if OPENS_LOW.match(after.text) and not _stops(line))
     full = sum(1 for line, after in pairs if _full(line, after, width))
-    return Habit(low >= 2 and low >= 0.3 * len(pairs) or len(pairs) >= 3 and full >= 0.6 * len(pairs), width)
+    often_low = low >= max(2, 0.3 * len(pairs))
+    return Habit(often_low or full >= max(3, 0.6 * len(pairs)), width)
 
 
 def _continues(block: Block, last: Line, line: Line, kind: str, habit: Habit) -> bool:
