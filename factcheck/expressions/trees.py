@@ -2,8 +2,7 @@
 
 In: nothing but nodes. Out: `Expression`, the names under a node, and a node as text again.
 
-    shown(Operation(sign="+", left=Name(name="a"), right=Number(number=Fraction(5), unit="USD", written="5 USD")))
-    ->  "[a] + 5 USD"
+    shown(Operation(sign="+", left=Name(name="a"), right=Name(name="b")))  ->  "[a] + [b]"
 """
 
 from collections.abc import Callable, Iterator
