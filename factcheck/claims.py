@@ -1,0 +1,245 @@
+"""Claims: a source says that a measure had a value over a period, within a scope.
+
+    extract("Currently, over 200,000 Koreans live in Viet Nam.", pack=pack, published="2025-08-15")
+    -> [Claim(measure="korean-residents-in-vietnam", text="over 200,000", unit="person", hedge="over", …)]
+
+In: a Document (or a text) and a Pack. Out: a Claim for every mention, linked to a measure or not.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from factcheck import documents, languages, linking, mentions, scenes, units
+from factcheck.documents import Document, Source
+from factcheck.linking import Link
+from factcheck.mentions import Change, Mention
+from factcheck.packs import Pack
+from factcheck.patterns import find
+from factcheck.periods import Period
+from factcheck.scenes import Scene, Sentence
+from factcheck.timing import Timing
+from factcheck.values import Value
+
+
+@frozen(kw_only=True)
+class Claim:
+    """A figure of a source, with all that its text says of it.
+
+    `start` and `end` are character offsets of the source's text, `text` the characters between them; `line`
+    and `column` count from 1. `measure` is None where no pattern took the figure. `value` is in `unit`.
+    """
+
+    id: str
+    source: str
+    language: str
+    region: str
+    text: str
+    start: int
+    end: int
+    line: int
+    column: int
+    kind: str
+    value: Value
+    unit: str
+    hedge: str
+    measure: str | None = None
+    entities: Mapping[str, str] = field(factory=dict)
+    scope: Mapping[str, str] = field(factory=dict)
+    modality: str = "actual"
+    attributed_to: str | None = None
+    as_of: Period | None = None
+    reported: Period | None = None
+    change: Change | None = None
+    ambiguous: bool = False
+    quote: str = ""
+    rate: str | None = None
+    fault: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The claim as JSON, with the fields of the documented format in their order."""
+        found: dict[str, Any] = {
+            name: getattr(self, name)
+            for name in ("id", "source", "language", "region", "text", "start", "end", "line", "column", "kind")
+        }
+        found |= {"value": self.value.as_dict(), "unit": self.unit, "hedge": self.hedge}
+        found |= {"measure": self.measure, "entities": dict(self.entities), "scope": dict(self.scope)}
+        found |= {"modality": self.modality, "attributed_to": self.attributed_to}
+        found["as_of"] = self.as_of.as_dict() if self.as_of else None
+        found["reported"] = _window(self.reported)
+        found["change"] = self.change.as_dict() if self.change else None
+        found |= {"ambiguous": self.ambiguous, "quote": self.quote, "rate": self.rate, "fault": self.fault}
+        return found
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, Any]) -> "Claim":
+        """A claim from its JSON; what newer versions add is left out."""
+        plain = {
+            name: given[name]
+            for name in ("id", "source", "language", "region", "text", "start", "end", "line", "column")
+        }
+        optional = {
+            name: given[name]
+            for name in ("measure", "attributed_to", "rate", "fault")
+            if given.get(name) is not None
+        }
+        reported = given.get("reported")
+        return cls(
+            **plain,
+            **optional,
+            kind=given["kind"],
+            value=Value.from_dict(given["value"], unit=given["unit"], hedge=given["hedge"], kind=given["kind"]),
+            unit=given["unit"],
+            hedge=given["hedge"],
+            entities=dict(given.get("entities") or {}),
+            scope=dict(given.get("scope") or {}),
+            modality=given.get("modality", "actual"),
+            as_of=Period.from_dict(given["as_of"]) if given.get("as_of") else None,
+            reported=documents.sources.publication(reported) if reported else None,
+            change=Change.from_dict(given["change"]) if given.get("change") else None,
+            ambiguous=bool(given.get("ambiguous")),
+            quote=given.get("quote", ""),
+        )
+
+
+def _window(period: Period | None) -> dict[str, str | None] | None:
+    if period is None:
+        return None
+    return {
+        "start": period.start.isoformat() if period.start else None,
+        "end": period.end.isoformat() if period.end else None,
+    }
+
+
+def extract(
+    text: str,
+    *,
+    language: str | None = None,
+    published: object = None,
+    pack: Pack | None = None,
+    source: str = "<text>",
+) -> list[Claim]:
+    """Every figure of a text as a claim, in text order, linked where the pack has a measure for it.
+
+    Args:
+        published: a date, an ISO text, a Period or {"start", "end"}; relative dates are read against it.
+
+    Raises:
+        DocumentError: for a language that is not known.
+    """
+    given = Source(source, text, published, language)  # type: ignore[arg-type]
+    return of_document(documents.read(given), pack)
+
+
+def of_document(document: Document, pack: Pack | None = None) -> list[Claim]:
+    """Every figure of a document as a claim, in text order."""
+    pack = pack or Pack()
+    language = languages.load(document.language)
+    scene = scenes.stage(document, mentions.find(document), language, pack)
+    links = linking.link(scene, pack)
+    timing = Timing(scene, links)
+    return [_Claiming(scene, pack, timing, index, links.get(index)).claim() for index in range(len(scene.mentions))]
+
+
+@frozen
+class _Claiming:
+    """One mention on its way to a claim."""
+
+    scene: Scene
+    pack: Pack
+    timing: Timing
+    index: int
+    link: Link | None
+
+    @property
+    def mention(self) -> Mention:
+        return self.scene.mentions[self.index]
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.scene.of_mention(self.index)
+
+    def claim(self) -> Claim:
+        mention, document = self.mention, self.scene.document
+        place = document.locate(mention.start, mention.end)
+        as_of = self.timing.period(self.index)
+        unit = self._unit()
+        return Claim(
+            id=f"{document.source.id}:{place.start}-{place.end}",
+            source=document.source.id,
+            language=document.language,
+            region=self.sentence.region,
+            text=place.text,
+            start=place.start,
+            end=place.end,
+            line=place.line,
+            column=place.column,
+            kind=mention.kind,
+            value=evolve(mention.value, unit=unit) if unit != mention.unit else mention.value,
+            unit=unit,
+            hedge=mention.value.hedge,
+            measure=self.link.measure.instance(self.link.entities, self.pack.entities) if self.link else None,
+            entities=self.link.entities if self.link else {},
+            scope=self._scope(),
+            modality=self._modality(as_of),
+            attributed_to=self._attribution(),
+            as_of=as_of,
+            reported=document.reported,
+            change=mention.change if mention.change and mention.change.mode == "by" else None,
+            ambiguous=bool(mention.alternatives),
+            quote=document.locate(self.sentence.start, self.sentence.end).text,
+            rate=mention.rate,
+            fault=mention.fault,
+        )
+
+    def _unit(self) -> str:
+        """The measure's unit for what is counted and for bare numbers, else the unit as written."""
+        mention = self.mention
+        if self.link is None or mention.kind not in ("count", "multiple"):
+            return mention.unit
+        return self.link.measure.unit if units.dimension(mention.unit) in ("count", "dimensionless") else mention.unit
+
+    def _scope(self) -> dict[str, str]:
+        """The scope words of the figure's sentence; two values of one dimension there say nothing."""
+        found = dict(self.scene.document.source.scope)
+        for dimension, values in self.pack.scopes.items():
+            said = [
+                value
+                for value, worded in values.items()
+                if any(
+                    next(find(pattern, self.sentence.line), None)
+                    for pattern in worded.get(self.scene.language.code, ())
+                )
+            ]
+            if len(said) == 1:
+                found[dimension] = said[0]
+        return found
+
+    def _modality(self, as_of: Period) -> str:
+        """Whether the figure is aimed at, planned or foreseen: by a word of its clause, or by its date."""
+        words = self.sentence.line.words
+        first, last = self.sentence.places(self.mention.start, self.mention.end)
+        begin, _ = self.sentence.clause(first, last)
+        if said := self.scene.language.modality_in(words[begin:first]):
+            return said
+        reported = self.scene.document.reported
+        if self.mention.kind == "date" or reported is None or reported.end is None or as_of.start is None:
+            return "actual"
+        return "target" if as_of.start > reported.end else "actual"
+
+    def _attribution(self) -> str | None:
+        """Whom the sentence says the figure comes from: the words after "according to", up to the clause's end."""
+        cue = self.scene.language.attribution_in(self.sentence.line.words)
+        if cue is None:
+            return None
+        spans, end = self.sentence.spans, cue
+        stops = [self.sentence.places(self.scene.mentions[i].start, 0)[0] for i in self.sentence.mentions]
+        while end < len(spans) and end - cue < 14 and end not in stops:
+            if end > cue and self.sentence.boundaries[end] > self.sentence.boundaries[end - 1]:
+                break
+            end += 1
+        if end == cue:
+            return None
+        place = self.scene.document.locate(spans[cue][0], spans[end - 1][1])
+        return " ".join(place.text.split())

@@ -1,0 +1,422 @@
+"""Which measure each figure of a sentence belongs to.
+
+    linking.link(scene, pack)[4]
+    -> Link(mention=4, measure=Measure("{people.people}-residents-in-{place}"), entities={"people": "korea", …})
+
+In: a Scene (sentences with their mentions and names) and a Pack. Out: the links, at most one a mention.
+Patterns propose candidates; those of a sentence are then chosen together, so that the words between
+figures and the words that speak of them are fewest. Then come coordinated figures and changes.
+"""
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve, field, frozen
+
+from factcheck import patterns, units
+from factcheck.entities import Entity
+from factcheck.measures import CHANGES, Measure
+from factcheck.mentions import Mention
+from factcheck.packs import Pack
+from factcheck.patterns import Match, Pattern
+from factcheck.scenes import Scene, Sentence
+
+REACH = 18.0
+"""Words (boundaries counted as several) past which a figure is not what a pattern speaks of."""
+
+BORROWED = 1.5
+"""What a role costs that the pattern's own words do not bind."""
+
+CROSSED = 0.01
+"""Weight of squared distances: of two equal ways, the one that keeps the order of the words."""
+
+
+@frozen(kw_only=True)
+class Link:
+    """A mention and its measure. `anchors` are the words that named it; `whole` what it is part of."""
+
+    mention: int
+    measure: Measure
+    entities: Mapping[str, str]
+    sentence: int
+    cost: float = 0.0
+    anchors: tuple[int, ...] = ()
+    change: bool = False
+    follows: int | None = None  # the mention whose period a change or list item shares
+    pattern: str = ""
+
+    @property
+    def key(self) -> tuple[str, tuple[tuple[str, str], ...], bool]:
+        return (self.measure.name, tuple(sorted(self.entities.items())), self.change)
+
+
+@frozen
+class Compiled:
+    """A pack's patterns for one language, with the index that picks those worth trying."""
+
+    patterns: tuple[tuple[Pattern, Measure, bool], ...]  # bool: as an item of an "including" list
+    index: patterns.Index
+
+    @classmethod
+    def of(cls, pack: Pack, language: str) -> "Compiled":
+        rows: list[tuple[Pattern, Measure, bool]] = []
+        for measure in pack.measures.values():
+            for pattern in measure.match.get(language, ()):
+                rows.append((pattern, measure, False))
+                if measure.part_of and (item := patterns.without_names(pattern)):
+                    rows.append((item, measure, True))
+        return cls(tuple(rows), patterns.Index.of([row[0] for row in rows]))
+
+
+@functools.lru_cache(maxsize=64)
+def compiled(pack: Pack, language: str) -> Compiled:
+    return Compiled.of(pack, language)
+
+
+def link(scene: Scene, pack: Pack) -> dict[int, Link]:
+    """The links of a document by mention; figures in furniture have none."""
+    links: dict[int, Link] = {}
+    rows = compiled(pack, scene.language.code)
+    for sentence in scene.sentences:
+        if sentence.mentions and sentence.region != "furniture":
+            _Linking(scene, pack, sentence, links).run(rows)
+    return links
+
+
+def fits(mention: Mention, measure: Measure) -> bool:
+    """Whether a mention is of a measure's kind: one dimension, or a bare number of whatever is measured."""
+    if mention.fault:
+        return False
+    if measure.unit == "date" or mention.kind == "date":
+        return measure.unit == "date" and mention.kind == "date"
+    if measure.unit == "rank" or mention.kind == "rank":
+        return measure.unit == "rank" and mention.kind == "rank"
+    if mention.kind == "count" and mention.unit == "item" and mention.noun is None:
+        return mention.rate is None or units.is_counted(measure.unit)
+    return units.dimension(mention.unit) == units.dimension(measure.unit)
+
+
+def change_of(mention: Mention, measure: Measure) -> str:
+    """The derived measure that a change of this measure belongs to: "yoy-growth"; empty where to none."""
+    if mention.change is None or mention.change.mode != "by":
+        return ""
+    step = mention.change.step or ("year" if mention.change.since is None else "year")
+    short = next((name for name, unit in CHANGES.items() if unit == step), "")
+    if not short or measure.unit in ("date", "rank"):
+        return ""
+    if mention.unit == "percent":
+        return f"{short}-growth"
+    return f"{short}-change" if fits(evolve(mention, change=None), measure) else ""
+
+
+@frozen
+class _Linking:
+    """The linking of one sentence: proposals, the joint choice, and what follows from it."""
+
+    scene: Scene
+    pack: Pack
+    sentence: Sentence
+    links: dict[int, Link]
+    proposals: dict[tuple[object, ...], Link] = field(factory=dict)
+
+    def run(self, rows: Compiled) -> None:
+        whole = self._whole()
+        for number in rows.index.candidates(self.sentence.line):
+            pattern, measure, is_item = rows.patterns[number]
+            if is_item and (whole is None or not self._is_part(measure, whole)):
+                continue
+            for match in patterns.find(pattern, self.sentence.line):
+                for proposal in self._propose(measure, match, whole if is_item else None):
+                    self._keep(evolve(proposal, pattern=pattern.text))
+        chosen = choose(list(self.proposals.values()))
+        for proposal in chosen:
+            self.links[proposal.mention] = proposal
+        self._coordinate(chosen)
+        self._attach_changes()
+
+    # --- proposals ---------------------------------------------------------------------------
+
+    def _keep(self, proposal: Link) -> None:
+        slot = (proposal.mention, proposal.key)
+        known = self.proposals.get(slot)
+        if known is None or proposal.cost < known.cost:
+            self.proposals[slot] = proposal
+
+    def _propose(self, measure: Measure, match: Match, whole: Link | None) -> Iterator[Link]:
+        indexes = self.sentence.mentions if match.number is None else (match.number,)
+        for index in indexes:
+            mention = self.scene.mentions[index]
+            change = change_of(mention, measure)
+            if not change and (not fits(mention, measure) or mention.change and mention.change.mode == "by"):
+                continue
+            if mention.part_of_span is not None and measure.unit == "date" and self._inside_span(index, match):
+                continue
+            first, last = self.sentence.places(mention.start, mention.end)
+            near = min((self.sentence.distance(p, first, last) for p in match.words), default=0.0)
+            if near > REACH or self._excluded(measure, first, last) or not self._in_context(measure):
+                continue
+            bound = self._bind(measure, match, (first, last), whole)
+            if bound is None:
+                continue
+            entities, borrowed = bound
+            yield Link(
+                mention=index,
+                measure=measure.derived(change) if change else measure,
+                entities=entities,
+                sentence=self.sentence.number,
+                cost=near + CROSSED * near * near + borrowed - 0.1 * min(len(match.words), 9),
+                anchors=match.words,
+                change=bool(change),
+                follows=whole.mention if whole else None,
+            )
+
+    def _inside_span(self, index: int, match: Match) -> bool:
+        """The end of a span serves where it begins or is named itself, the first end before the last."""
+        own = self.scene.mentions[index]
+        return any(
+            other != index
+            and self.scene.mentions[other].part_of_span == own.part_of_span
+            and self.scene.mentions[other].start < own.start
+            for other in self.sentence.mentions
+        )
+
+    def _excluded(self, measure: Measure, first: int, last: int) -> bool:
+        unwanted = measure.exclude.get(self.scene.language.code, ())
+        if not unwanted:
+            return False
+        clause = self.sentence.part(*self.sentence.clause(first, last))
+        return any(next(patterns.find(pattern, clause), None) for pattern in unwanted)
+
+    def _in_context(self, measure: Measure) -> bool:
+        wanted = measure.context.get(self.scene.language.code, ())
+        if not wanted:
+            return True
+        where: Iterator[Sentence] | Sequence[Sentence] = self.scene.sentences
+        if measure.context_within == "paragraph":
+            where = (*self.scene.paragraph_of(self.sentence), *self.scene.surroundings(self.sentence))
+        lines = [sentence.line for sentence in (*where, self.scene.title)]
+        return any(next(patterns.find(pattern, line), None) for line in lines for pattern in wanted)
+
+    # --- roles -------------------------------------------------------------------------------
+
+    def _bind(
+        self, measure: Measure, match: Match, places: tuple[int, int], whole: Link | None
+    ) -> tuple[dict[str, str], float] | None:
+        """Entities for all roles of a measure, and what it cost to look for those not in the pattern."""
+        bound = {role: entity for role, entity, _ in match.roles}
+        if any(not self._is_member(entity, measure.roles[role]) for role, entity in bound.items()):
+            return None
+        cost = 0.0
+        if whole is not None:
+            for role in measure.roles:
+                if role in whole.entities:
+                    bound.setdefault(role, whole.entities[role])
+        missing = [role for role in measure.roles if role not in bound]
+        if missing:
+            found = self._look_around(measure, missing, bound, places)
+            if found is None:
+                return None
+            bound |= found
+            cost = BORROWED * len(missing)
+        return (self._ordered(measure, bound), cost)
+
+    def _is_member(self, entity: str, class_name: str) -> bool:
+        return class_name in self.pack.entities[entity].classes
+
+    def _look_around(
+        self, measure: Measure, missing: list[str], bound: Mapping[str, str], places: tuple[int, int]
+    ) -> dict[str, str] | None:
+        """Entities for the missing roles: nearest first; several from one sentence in the order of its words."""
+        found: dict[str, str] = {}
+        nearby = self._named(self.sentence)
+        ordered = sorted(nearby, key=lambda hit: self.sentence.distance(hit[0], *places))
+        pools = [ordered, *(list(reversed(self._named(s))) for s in self.scene.surroundings(self.sentence))]
+        for pool in pools:
+            open_roles = [role for role in missing if role not in found]
+            if not open_roles:
+                break
+            taken = {*bound.values(), *found.values()}
+            usable: dict[str, int] = {}
+            for place, entity in pool:
+                if entity not in taken and any(
+                    self._is_member(entity, measure.roles[role]) for role in open_roles
+                ):
+                    usable.setdefault(entity, place)
+            picked = sorted(list(usable)[: len(open_roles)], key=lambda entity: usable[entity])
+            for entity in picked:
+                role = next((r for r in open_roles if r not in found and self._is_member(entity, measure.roles[r])), None)
+                if role is not None:
+                    found[role] = entity
+        return found if len(found) == len(missing) else None
+
+    @staticmethod
+    def _named(sentence: Sentence) -> list[tuple[int, str]]:
+        return [(place, hits[0].entity) for place, hits in sorted(sentence.line.names.items())]
+
+    def _ordered(self, measure: Measure, bound: Mapping[str, str]) -> dict[str, str]:
+        """The bindings in the order of the roles; a symmetric measure's entities as the pack declares them."""
+        values = [bound[role] for role in measure.roles]
+        if measure.symmetric:
+            values.sort(key=_declared(self.pack).__getitem__)
+        return dict(zip(measure.roles, values, strict=True))
+
+    # --- lists of parts, coordination, changes -------------------------------------------------
+
+    def _whole(self) -> Link | None:
+        """The figure that an "including …" list is part of: one of this sentence, or the last one before."""
+        cue = self.scene.language.part_cue(self.sentence.line.words)
+        if not cue:
+            return None
+        for number in (self.sentence.number, self.sentence.number - 1):
+            for link in reversed(list(self.links.values())):
+                if link.sentence == number and not link.change:
+                    return link
+        return None
+
+    def _is_part(self, measure: Measure, whole: Link) -> bool:
+        reference = self.pack.refer(measure.part_of)
+        return reference is not None and reference.measure.name == whole.measure.name
+
+    def _coordinate(self, chosen: list[Link]) -> None:
+        """Give a figure that repeats a linked one for another date or entity the same measure."""
+        for index in self.sentence.mentions:
+            mention = self.scene.mentions[index]
+            if index in self.links or mention.fault or mention.kind == "date" or mention.change:
+                continue
+            for other in chosen:
+                if (extended := self._extended(other, index)) is not None:
+                    self.links[index] = extended
+                    break
+
+    def _extended(self, link: Link, index: int) -> Link | None:
+        mention, model = self.scene.mentions[index], self.scene.mentions[link.mention]
+        if link.change or mention.kind != model.kind or not fits(mention, link.measure):
+            return None
+        if mention.unit != model.unit and not (mention.unit == "item" and mention.noun is None):
+            return None
+        if not self._coordinated(min(index, link.mention), max(index, link.mention), link):
+            return None
+        for role in link.measure.roles:
+            mine, theirs = self._attached(link.mention, link, role), self._attached(index, link, role)
+            if mine == link.entities[role] and theirs and theirs not in link.entities.values():
+                entities = self._ordered(link.measure, {**link.entities, role: theirs})
+                return evolve(link, mention=index, entities=entities)
+        dated = self._dated(index), self._dated(link.mention)
+        if all(dated) and dated[0] != dated[1]:
+            return evolve(link, mention=index)
+        return None
+
+    def _coordinated(self, first: int, second: int, link: Link) -> bool:
+        """Whether a conjunction or comma joins two figures, with only dates, names and small words between."""
+        low = self.sentence.places(*_span(self.scene.mentions[first]))[1]
+        high = self.sentence.places(*_span(self.scene.mentions[second]))[0]
+        between = self.sentence.line.words[low:high]
+        joined = any(word in self.scene.language.conjunctions for word in between) or any(
+            "," in self.sentence.line.before[place] or ";" in self.sentence.line.before[place]
+            for place in range(low, high + 1)
+        )
+        covered: set[int] = set()
+        for place, hits in self.sentence.line.names.items():
+            covered.update(range(place, hits[0].end))
+        for index in self.sentence.mentions:
+            if self.scene.mentions[index].kind == "date":
+                covered.update(range(*self.sentence.places(*_span(self.scene.mentions[index]))))
+        loose = [place for place in range(low, high) if place not in covered]
+        return joined and len(loose) <= 5
+
+    def _attached(self, index: int, link: Link, role: str) -> str | None:
+        """The entity of the role's class that stands right after a figure, or else right before it."""
+        first, last = self.sentence.places(*_span(self.scene.mentions[index]))
+        for place, entity in self._named(self.sentence):
+            if last <= place <= last + 3 and self._is_member(entity, link.measure.roles[role]):
+                return entity
+        for place, entity in reversed(self._named(self.sentence)):
+            if first - 3 <= place < first and self._is_member(entity, link.measure.roles[role]):
+                return entity
+        return None
+
+    def _dated(self, index: int) -> tuple[int, int] | None:
+        """The date that stands by a figure, as characters."""
+        first, last = self.sentence.places(*_span(self.scene.mentions[index]))
+        for other in self.sentence.mentions:
+            date = self.scene.mentions[other]
+            if date.kind != "date" or date.relation == "compared" or date.part_of_span is not None:
+                continue
+            begin, end = self.sentence.places(*_span(date))
+            if last <= begin <= last + 3:
+                return _span(date)
+            if end <= first <= end + 2:
+                return _span(date)
+        return None
+
+    def _attach_changes(self) -> None:
+        """A change right after a linked amount is a change of that amount."""
+        for index in self.sentence.mentions:
+            mention = self.scene.mentions[index]
+            if mention.change is None or mention.change.mode != "by":
+                continue
+            before = [i for i in self.sentence.mentions if i < index and self.scene.mentions[i].kind != "date"]
+            if not before or not (link := self.links.get(before[-1])) or link.change:
+                continue
+            if not (change := change_of(mention, link.measure)):
+                continue
+            first, last = self.sentence.places(*_span(mention))
+            amount = self.sentence.places(*_span(self.scene.mentions[before[-1]]))
+            own = self.links.get(index)
+            distance = self.sentence.distance(amount[1] - 1, first, last)
+            if distance <= 14 and (own is None or own.cost > distance):
+                self.links[index] = evolve(
+                    link, mention=index, measure=link.measure.derived(change), change=True, follows=before[-1]
+                )
+
+
+def _span(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
+
+
+@functools.lru_cache(maxsize=8)
+def _declared(pack: Pack) -> dict[str, int]:
+    return {key: place for place, key in enumerate(pack.entities)}
+
+
+def choose(proposals: list[Link]) -> list[Link]:
+    """The links of least total cost, each mention and each measure at most once, as many as pay.
+
+    A link pays what it saves against leaving the figure out, which costs twice the reach. Exact up to a dozen
+    figures; beyond that the cheapest links are taken one by one.
+    """
+    by_mention: dict[int, list[Link]] = {}
+    for proposal in sorted(proposals, key=lambda p: (p.cost, p.key)):
+        by_mention.setdefault(proposal.mention, []).append(proposal)
+    if len(by_mention) > 12:
+        return _greedy(proposals)
+    order = sorted(by_mention)
+
+    @functools.cache
+    def best(at: int, used: frozenset[object]) -> tuple[float, tuple[Link, ...]]:
+        if at == len(order):
+            return 0.0, ()
+        result = best(at + 1, used)
+        result = (result[0] + 2 * REACH, result[1])
+        for option in by_mention[order[at]][:6]:
+            if option.key not in used:
+                cost, rest = best(at + 1, used | {option.key})
+                if cost + option.cost < result[0]:
+                    result = (cost + option.cost, (option, *rest))
+        return result
+
+    return list(best(0, frozenset())[1])
+
+
+def _greedy(proposals: list[Link]) -> list[Link]:
+    taken: dict[int, Link] = {}
+    used: set[object] = set()
+    for proposal in sorted(proposals, key=lambda p: (p.cost, p.mention, p.key)):
+        if proposal.mention not in taken and proposal.key not in used:
+            taken[proposal.mention] = proposal
+            used.add(proposal.key)
+    return list(taken.values())
+
+
+def entity_names(pack: Pack, entities: Mapping[str, str]) -> dict[str, Entity]:
+    return {role: pack.entities[key] for role, key in entities.items()}
