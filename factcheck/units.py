@@ -28,67 +28,92 @@ PERCENTS: Mapping[str, Fraction] = {
 }
 """Fractions of one, which vanish in a product."""
 
-SPELLINGS: Mapping[str, str] = {
-    **{symbol: "dimensionless" for symbol in ("", "1", "multiple", "ratio", "times", "dimensionless")},
-    **{symbol: "percent" for symbol in ("%", "per cent", "percentage", "pct")},
-    **{symbol: "percentage_point" for symbol in ("pp", "percentage point", "percentage points")},
-    **{symbol: "basis_point" for symbol in ("bp", "bps", "basis point", "basis points")},
-    "‰": "permille",
-    **{symbol: "degree_Celsius" for symbol in ("°C", "℃", "degC", "celsius", "Celsius", "degree Celsius")},
-    **{symbol: "degree_Fahrenheit" for symbol in ("°F", "℉", "degF", "fahrenheit", "Fahrenheit")},
-    "degree Fahrenheit": "degree_Fahrenheit",
-    **{"mm": "millimetre", "cm": "centimetre", "m": "metre", "km": "kilometre", "nm": "nanometre"},
-    **{"mi": "mile", "ft": "foot", "in": "inch", "yd": "yard", "nmi": "nautical_mile", "µm": "micrometre"},
-    **{"mg": "milligram", "g": "gram", "kg": "kilogram", "t": "tonne", "lb": "pound", "oz": "ounce"},
-    **{
-        "kt": "kilotonne",
-        "Mt": "megatonne",
-        "ml": "millilitre",
-        "mL": "millilitre",
-        "l": "litre",
-        "L": "litre",
-    },
-    **{"W": "watt", "kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt", "TW": "terawatt", "V": "volt"},
-    **{"Wh": "watt_hour", "kWh": "kilowatt_hour", "MWh": "megawatt_hour", "GWh": "gigawatt_hour"},
-    **{"TWh": "terawatt_hour", "J": "joule", "kJ": "kilojoule", "MJ": "megajoule", "GJ": "gigajoule"},
-    **{
-        "Hz": "hertz",
-        "kHz": "kilohertz",
-        "MHz": "megahertz",
-        "GHz": "gigahertz",
-        "K": "kelvin",
-        "Pa": "pascal",
-    },
-    **{"A": "ampere", "N": "newton", "kN": "kilonewton", "hPa": "hectopascal", "kPa": "kilopascal"},
-    **{"s": "second", "min": "minute", "h": "hour", "hr": "hour", "d": "day", "yr": "year", "ha": "hectare"},
-    **{
-        "kB": "kilobyte",
-        "KB": "kilobyte",
-        "MB": "megabyte",
-        "GB": "gigabyte",
-        "TB": "terabyte",
-        "bbl": "oil_barrel",
-    },
-    **{
-        "kph": "kilometre / hour",
-        "mph": "mile / hour",
-        "kn": "knot",
-        "ms": "millisecond",
-        "hp": "horsepower",
-    },
-    **{
-        "metric ton": "tonne",
-        "metric_ton": "tonne",
-        "nautical mile": "nautical_mile",
-        "light year": "light_year",
-    },
-    **{"data centre": "data-centre", "data center": "data-centre"},
+_SPELT: Mapping[str, str] = {
+    "dimensionless": "|dimensionless|1|multiple|ratio|times",
+    "percent": "%|per cent|percentage|pct",
+    "percentage_point": "pp|percentage point|percentage points",
+    "basis_point": "bp|bps|basis point|basis points",
+    "permille": "‰",
+    "degree_Celsius": "°C|℃|degC|celsius|Celsius|degree Celsius",
+    "degree_Fahrenheit": "°F|℉|degF|fahrenheit|Fahrenheit|degree Fahrenheit",
+    "millimetre": "mm",
+    "centimetre": "cm",
+    "metre": "m",
+    "kilometre": "km",
+    "nanometre": "nm",
+    "mile": "mi",
+    "foot": "ft",
+    "inch": "in",
+    "yard": "yd",
+    "nautical_mile": "nmi|nautical mile",
+    "micrometre": "µm",
+    "milligram": "mg",
+    "gram": "g",
+    "kilogram": "kg",
+    "tonne": "t|metric ton|metric_ton",
+    "pound": "lb",
+    "ounce": "oz",
+    "kilotonne": "kt",
+    "megatonne": "Mt",
+    "millilitre": "ml|mL",
+    "litre": "l|L",
+    "watt": "W",
+    "kilowatt": "kW",
+    "megawatt": "MW",
+    "gigawatt": "GW",
+    "terawatt": "TW",
+    "volt": "V",
+    "watt_hour": "Wh",
+    "kilowatt_hour": "kWh",
+    "megawatt_hour": "MWh",
+    "gigawatt_hour": "GWh",
+    "terawatt_hour": "TWh",
+    "joule": "J",
+    "kilojoule": "kJ",
+    "megajoule": "MJ",
+    "gigajoule": "GJ",
+    "hertz": "Hz",
+    "kilohertz": "kHz",
+    "megahertz": "MHz",
+    "gigahertz": "GHz",
+    "kelvin": "K",
+    "pascal": "Pa",
+    "ampere": "A",
+    "newton": "N",
+    "kilonewton": "kN",
+    "hectopascal": "hPa",
+    "kilopascal": "kPa",
+    "second": "s",
+    "minute": "min",
+    "hour": "h|hr",
+    "day": "d",
+    "year": "yr",
+    "hectare": "ha",
+    "kilobyte": "kB|KB",
+    "megabyte": "MB",
+    "gigabyte": "GB",
+    "terabyte": "TB",
+    "oil_barrel": "bbl",
+    "kilometre / hour": "kph",
+    "mile / hour": "mph",
+    "knot": "kn",
+    "millisecond": "ms",
+    "horsepower": "hp",
+    "light_year": "light year",
+    "data-centre": "data centre|data center",
 }
-"""Symbols and spellings with one meaning here; pint would also read `pin` as a picoinch and `ha` as a hectoyear."""
+
+SPELLINGS: Mapping[str, str] = {
+    spelling: unit for unit, spellings in _SPELT.items() for spelling in spellings.split("|")
+}
+"""Symbols and spellings with one meaning here, where pint would read `pin` as a picoinch."""
 
 NOUNS = frozenset(
-    "bag barn chain cicero count eon fifth franklin galileo gamma grade hand jute kip lambda link nit particle peck "
-    "pi point pole rod score shake shot slug strain turn zeta".split()
+    (
+        *("bag", "barn", "chain", "cicero", "count", "eon", "fifth", "franklin", "galileo", "gamma", "grade"),
+        *("hand", "jute", "kip", "lambda", "link", "nit", "particle", "peck", "pi", "point", "pole", "rod"),
+        *("score", "shake", "shot", "slug", "strain", "turn", "zeta"),
+    )
 )
 """Names of pint units that a text means as things counted."""
 
@@ -144,7 +169,7 @@ def is_percent(unit: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def can_be_negative(unit: str) -> bool:
-    """Whether a value below zero makes sense: changes in percent, temperatures; never a count or an amount."""
+    """Whether a value below zero makes sense: a change in percent, a temperature; no count or amount."""
     return is_percent(unit) or is_offset(unit) or unit in ("date", "dimensionless")
 
 
@@ -344,9 +369,9 @@ def _root(unit: str) -> tuple[Fraction, tuple[tuple[str, int], ...]]:
             add(f"[{name}]", power)
         else:
             one, roots = _registry().get_root_units(name)
-            scale *= Fraction(one) ** power
+            scale *= Fraction(str(one)) ** power
             for root, exponent in roots._units.items():
-                add(_base(root), int(exponent) * power)
+                add(_base(root), int(str(exponent)) * power)
     return scale, tuple((name, power) for name, power in sorted(powers.items()) if power)
 
 
@@ -364,7 +389,8 @@ def _affine(source: str, target: str) -> tuple[Fraction, Fraction]:
         return Fraction(1), Fraction(0)
     if dimension(source) != dimension(target):
         raise UnitError(
-            f"{source} does not convert to {target}: one is {dimension(source)}, the other {dimension(target)}"
+            f"{source} does not convert to {target}: "
+            f"one is {dimension(source)}, the other {dimension(target)}"
         )
     if is_offset(source) or is_offset(target):
         quantity = _registry().Quantity
