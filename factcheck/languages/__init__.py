@@ -1,0 +1,152 @@
+"""Languages: one data file each, with the words that a language uses around figures.
+
+    load("vi").present  ->  ("hiện", "hiện nay", …)          detect("Kim ngạch đạt 78 tỷ USD")  ->  "vi"
+
+In: the code of a language, or a text. Out: `Language`, whose cue words the later stages read by name and
+whose other tables the grammar of mentions reads from `data`. A language is added by its file alone.
+"""
+
+import functools
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from typing import Any
+
+from attrs import field, frozen
+from babel import Locale
+
+from factcheck.errors import FactcheckError
+from factcheck.languages.phrases import Phrases
+
+__all__ = ["Language", "detect", "known", "load"]
+
+SAMPLE = 20_000
+"""Characters read to tell a language: enough for any article."""
+
+
+@frozen(kw_only=True, eq=False)
+class Language:
+    """A language's cue words; `data` is its whole file, `locale` what CLDR knows of it."""
+
+    code: str
+    name: str
+    locale: Locale = field(repr=False)
+    present: tuple[str, ...] = field(repr=False)  # "currently": the figure holds when it is said
+    habitual: tuple[str, ...] = field(repr=False)  # "every year"
+    clause: tuple[str, ...] = field(repr=False)  # words that open a clause
+    modality: Mapping[str, tuple[str, ...]] = field(repr=False)  # target, plan, forecast -> words before
+    attribution: Mapping[str, tuple[str, ...]] = field(repr=False)  # before, after: where the source stands
+    conjunctions: frozenset[str] = field(repr=False)  # words that join the figures of a list
+    onward: frozenset[str] = field(repr=False)  # "two years from June": words before a start
+    furniture: tuple[str, ...] = field(repr=False)  # headings of story lists
+    caption: tuple[str, ...] = field(repr=False)
+    byline: tuple[str, ...] = field(repr=False)
+    abbreviations: tuple[str, ...] = field(repr=False)  # a stop after one ends no sentence
+    data: Mapping[str, Any] = field(repr=False)
+    _cues: Mapping[str, Phrases[str]] = field(repr=False)
+
+    def opens_clause(self, words: Sequence[str], place: int) -> bool:
+        """Whether a clause starts with the word at a place."""
+        return self._cues["clause"].at(words, place) is not None
+
+    def present_in(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Where words say that something holds now."""
+        return ((place, end) for place, end, _ in _found(self._cues["present"], words))
+
+    def is_present(self, words: Sequence[str]) -> bool:
+        """Whether a sentence is in the present: it says so, or its verbs are and no past one stands with them."""
+        if next(self.present_in(words), None) is not None:
+            return True
+        verbs = {tense for _, _, tense in _found(self._cues["verbs"], words)}
+        return verbs == {"present"}
+
+    def modality_in(self, words: Sequence[str]) -> str | None:
+        """What the last such word says a figure is: target, plan or forecast."""
+        said = [meaning for _, _, meaning in _found(self._cues["modality"], words)]
+        return said[-1] if said else None
+
+    def attribution_in(self, words: Sequence[str]) -> int | None:
+        """The place after "according to" or the like, where the name of who says it starts."""
+        return next((end for _, end, _ in _found(self._cues["attribution"], words)), None)
+
+    @property
+    def territories(self) -> Mapping[str, str]:
+        """Names of countries and territories by their code, as CLDR has them."""
+        return {code: name for code, name in self.locale.territories.items() if code.isalpha()}
+
+
+def _found(phrases: Phrases[str], words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    place = 0
+    while place < len(words):
+        found = phrases.at(words, place)
+        if found:
+            yield place, *found
+        place = found[0] if found else place + 1
+
+
+@functools.cache
+def known() -> tuple[str, ...]:
+    """The codes of the languages that have a file, in order."""
+    names = (entry.name for entry in files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@functools.cache
+def load(code: str) -> Language:
+    """A language by its code.
+
+    Raises: FactcheckError where no file has that name.
+    """
+    if code not in known():
+        raise FactcheckError(f'no language "{code}"; expected one of {", ".join(known())}')
+    data = tomllib.loads((files(__name__) / f"{code}.toml").read_text(encoding="utf-8"))
+    text, cues = data["text"], data["cues"]
+    return Language(
+        code=code,
+        name=data["name"],
+        locale=Locale.parse(data["locale"]),
+        present=tuple(cues["present"]),
+        habitual=tuple(cues["habitual"]),
+        clause=tuple(cues["clause"]),
+        modality=_tuples(cues["modality"]),
+        attribution=_tuples(cues["attribution"]),
+        conjunctions=frozenset(cues["conjunctions"]),
+        onward=frozenset(cues["onward"]),
+        furniture=tuple(text["furniture"]),
+        caption=tuple(text["caption"]),
+        byline=tuple(text["byline"]),
+        abbreviations=tuple(text["abbreviations"]),
+        data=data,
+        cues={
+            "clause": Phrases((cue, "") for cue in cues["clause"]),
+            "present": Phrases((cue, "") for cue in cues["present"]),
+            "attribution": Phrases((cue, "") for cue in cues["attribution"]["before"]),
+            "modality": Phrases((cue, name) for name, said in cues["modality"].items() for cue in said),
+            "verbs": Phrases((verb, tense) for tense, verbs in cues["verbs"].items() for verb in verbs),
+        },
+    )
+
+
+def _tuples(table: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    return {name: tuple(words) for name, words in table.items()}
+
+
+def detect(text: str) -> str:
+    """The language that a text's telltale letters and words speak for most; English where nothing does."""
+    sample = text[:SAMPLE].lower()
+    letters = Counter(sample)
+    words = Counter(re.findall(r"[^\W\d_]+", sample))
+    scores = {code: _score(code, letters, words) for code in known()}
+    best = max(scores.values(), default=0.0)
+    return next((code for code in sorted(scores, key=lambda c: c != "en") if scores[code] == best), "en")
+
+
+def _score(code: str, letters: Mapping[str, int], words: Mapping[str, int]) -> float:
+    """The share of telltale letters among letters plus that of telltale words among words."""
+    found = load(code).data["detect"]
+    total = sum(count for letter, count in letters.items() if letter.isalpha()) or 1
+    marked = sum(letters.get(letter, 0) for letter in found["letters"])
+    told = sum(words.get(word, 0) for word in found["words"])
+    return 2 * marked / total + told / (sum(words.values()) or 1)

@@ -1,0 +1,66 @@
+"""Phrases found among words by dictionary: each look-up costs one step for the first word, few for the rest.
+
+    known = Phrases({"more than": "over", "more": "up"})
+    known.at(["no", "more", "than", "5"], 1)  ->  (3, "over")       the longest phrase that starts there
+    known.before(["no", "more", "than", "5"], 3)  ->  (1, "over")   the longest phrase that ends there
+
+In: phrases with what they mean, and words in lower case. Out: where a phrase starts or ends, and its meaning.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Generic, TypeVar
+
+WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+
+T = TypeVar("T")
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """A phrase as words and signs in lower case; a hyphen between letters only parts them."""
+    text = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", phrase)
+    return tuple(word.lower() for word in WORD.findall(text))
+
+
+class Phrases(Generic[T]):
+    """Phrases by their first and by their last word, the longest first."""
+
+    __slots__ = ("_backward", "_forward")
+
+    def __init__(self, phrases: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
+        self._forward: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
+        self._backward: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
+        pairs = phrases.items() if isinstance(phrases, Mapping) else phrases
+        unique = {words: meaning for phrase, meaning in pairs if (words := split(phrase))}
+        for words, meaning in sorted(unique.items(), key=lambda pair: -len(pair[0])):
+            self._forward.setdefault(words[0], []).append((len(words), words, meaning))
+            self._backward.setdefault(words[-1], []).append((len(words), words, meaning))
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a phrase starts with the word."""
+        return word in self._forward
+
+    def firsts(self) -> Iterator[str]:
+        """The words that phrases start with."""
+        yield from self._forward
+
+    def at(self, words: Sequence[str], place: int, stop: int | None = None) -> tuple[int, T] | None:
+        """The end and meaning of the longest phrase that starts at a place."""
+        stop = len(words) if stop is None else stop
+        if place >= stop:
+            return None
+        for count, phrase, meaning in self._forward.get(words[place], ()):
+            end = place + count
+            if end <= stop and (count == 1 or tuple(words[place:end]) == phrase):
+                return end, meaning
+        return None
+
+    def before(self, words: Sequence[str], place: int, start: int = 0) -> tuple[int, T] | None:
+        """The start and meaning of the longest phrase that ends just before a place."""
+        if place <= start:
+            return None
+        for count, phrase, meaning in self._backward.get(words[place - 1], ()):
+            begin = place - count
+            if begin >= start and (count == 1 or tuple(words[begin:place]) == phrase):
+                return begin, meaning
+        return None
