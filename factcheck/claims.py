@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from factcheck import documents, languages, linking, mentions, scenes, units
+from factcheck import documents, linking, mentions, scenes, units
 from factcheck.documents import Document, Source
 from factcheck.linking import Link
 from factcheck.mentions import Change, Mention
@@ -61,7 +61,18 @@ class Claim:
         """The claim as JSON, with the fields of the documented format in their order."""
         found: dict[str, Any] = {
             name: getattr(self, name)
-            for name in ("id", "source", "language", "region", "text", "start", "end", "line", "column", "kind")
+            for name in (
+                "id",
+                "source",
+                "language",
+                "region",
+                "text",
+                "start",
+                "end",
+                "line",
+                "column",
+                "kind",
+            )
         }
         found |= {"value": self.value.as_dict(), "unit": self.unit, "hedge": self.hedge}
         found |= {"measure": self.measure, "entities": dict(self.entities), "scope": dict(self.scope)}
@@ -89,7 +100,9 @@ class Claim:
             **plain,
             **optional,
             kind=given["kind"],
-            value=Value.from_dict(given["value"], unit=given["unit"], hedge=given["hedge"], kind=given["kind"]),
+            value=Value.from_dict(
+                given["value"], unit=given["unit"], hedge=given["hedge"], kind=given["kind"]
+            ),
             unit=given["unit"],
             hedge=given["hedge"],
             entities=dict(given.get("entities") or {}),
@@ -135,11 +148,13 @@ def extract(
 def of_document(document: Document, pack: Pack | None = None) -> list[Claim]:
     """Every figure of a document as a claim, in text order."""
     pack = pack or Pack()
-    language = languages.load(document.language)
-    scene = scenes.stage(document, mentions.find(document), language, pack)
+    scene = scenes.stage(document, mentions.find(document), pack)
     links = linking.link(scene, pack)
     timing = Timing(scene, links)
-    return [_Claiming(scene, pack, timing, index, links.get(index)).claim() for index in range(len(scene.mentions))]
+    return [
+        _Claiming(scene, pack, timing, index, links.get(index)).claim()
+        for index in range(len(scene.mentions))
+    ]
 
 
 @frozen
@@ -198,7 +213,11 @@ class _Claiming:
         mention = self.mention
         if self.link is None or mention.kind not in ("count", "multiple"):
             return mention.unit
-        return self.link.measure.unit if units.dimension(mention.unit) in ("count", "dimensionless") else mention.unit
+        return (
+            self.link.measure.unit
+            if units.dimension(mention.unit) in ("count", "dimensionless")
+            else mention.unit
+        )
 
     def _scope(self) -> dict[str, str]:
         """The scope words of the figure's sentence; two values of one dimension there say nothing."""
@@ -209,7 +228,7 @@ class _Claiming:
                 for value, worded in values.items()
                 if any(
                     next(find(pattern, self.sentence.line), None)
-                    for pattern in worded.get(self.scene.language.code, ())
+                    for pattern in worded.get(self.scene.document.language, ())
                 )
             ]
             if len(said) == 1:

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve, field, frozen
 
 from factcheck import patterns, units
-from factcheck.entities import Entity
 from factcheck.measures import CHANGES, Measure
 from factcheck.mentions import Mention
 from factcheck.packs import Pack
@@ -76,7 +75,7 @@ def compiled(pack: Pack, language: str) -> Compiled:
 def link(scene: Scene, pack: Pack) -> dict[int, Link]:
     """The links of a document by mention; figures in furniture have none."""
     links: dict[int, Link] = {}
-    rows = compiled(pack, scene.language.code)
+    rows = compiled(pack, scene.document.language)
     for sentence in scene.sentences:
         if sentence.mentions and sentence.region != "furniture":
             _Linking(scene, pack, sentence, links).run(rows)
@@ -149,13 +148,21 @@ class _Linking:
             change = change_of(mention, measure)
             if not change and (not fits(mention, measure) or mention.change and mention.change.mode == "by"):
                 continue
-            if mention.part_of_span is not None and measure.unit == "date" and self._inside_span(index, match):
+            if (
+                mention.part_of_span is not None
+                and measure.unit == "date"
+                and self._inside_span(index, match)
+            ):
                 continue
             first, last = self.sentence.places(mention.start, mention.end)
             near = min((self.sentence.distance(p, first, last) for p in match.words), default=0.0)
-            if near > REACH or self._excluded(measure, first, last) or not self._in_context(measure):
+            if (
+                near > REACH
+                or self.excluded(measure, first, last) is not None
+                or not self.in_context(measure)
+            ):
                 continue
-            bound = self._bind(measure, match, (first, last), whole)
+            bound = self.bind(measure, match, (first, last), whole)
             if bound is None:
                 continue
             entities, borrowed = bound
@@ -180,15 +187,16 @@ class _Linking:
             for other in self.sentence.mentions
         )
 
-    def _excluded(self, measure: Measure, first: int, last: int) -> bool:
-        unwanted = measure.exclude.get(self.scene.language.code, ())
+    def excluded(self, measure: Measure, first: int, last: int) -> Pattern | None:
+        """The `not` pattern of a measure that the figure's clause holds."""
+        unwanted = measure.exclude.get(self.scene.document.language, ())
         if not unwanted:
-            return False
+            return None
         clause = self.sentence.part(*self.sentence.clause(first, last))
-        return any(next(patterns.find(pattern, clause), None) for pattern in unwanted)
+        return next((pattern for pattern in unwanted if next(patterns.find(pattern, clause), None)), None)
 
-    def _in_context(self, measure: Measure) -> bool:
-        wanted = measure.context.get(self.scene.language.code, ())
+    def in_context(self, measure: Measure) -> bool:
+        wanted = measure.context.get(self.scene.document.language, ())
         if not wanted:
             return True
         where: Iterator[Sentence] | Sequence[Sentence] = self.scene.sentences
@@ -199,7 +207,7 @@ class _Linking:
 
     # --- roles -------------------------------------------------------------------------------
 
-    def _bind(
+    def bind(
         self, measure: Measure, match: Match, places: tuple[int, int], whole: Link | None
     ) -> tuple[dict[str, str], float] | None:
         """Entities for all roles of a measure, and what it cost to look for those not in the pattern."""
@@ -244,7 +252,10 @@ class _Linking:
                     usable.setdefault(entity, place)
             picked = sorted(list(usable)[: len(open_roles)], key=lambda entity: usable[entity])
             for entity in picked:
-                role = next((r for r in open_roles if r not in found and self._is_member(entity, measure.roles[r])), None)
+                role = next(
+                    (r for r in open_roles if r not in found and self._is_member(entity, measure.roles[r])),
+                    None,
+                )
                 if role is not None:
                     found[role] = entity
         return found if len(found) == len(missing) else None
@@ -264,7 +275,7 @@ class _Linking:
 
     def _whole(self) -> Link | None:
         """The figure that an "including …" list is part of: one of this sentence, or the last one before."""
-        cue = self.scene.language.part_cue(self.sentence.line.words)
+        cue = self.scene.language.opens_parts(self.sentence.line.words)
         if not cue:
             return None
         for number in (self.sentence.number, self.sentence.number - 1):
@@ -355,7 +366,9 @@ class _Linking:
             mention = self.scene.mentions[index]
             if mention.change is None or mention.change.mode != "by":
                 continue
-            before = [i for i in self.sentence.mentions if i < index and self.scene.mentions[i].kind != "date"]
+            before = [
+                i for i in self.sentence.mentions if i < index and self.scene.mentions[i].kind != "date"
+            ]
             if not before or not (link := self.links.get(before[-1])) or link.change:
                 continue
             if not (change := change_of(mention, link.measure)):
@@ -418,5 +431,29 @@ def _greedy(proposals: list[Link]) -> list[Link]:
     return list(taken.values())
 
 
-def entity_names(pack: Pack, entities: Mapping[str, str]) -> dict[str, Entity]:
-    return {role: pack.entities[key] for role, key in entities.items()}
+def obstacle(
+    scene: Scene, pack: Pack, index: int, measure: Measure, pattern: Pattern, links: Mapping[int, Link]
+) -> str:
+    """Why a mention did not go to a measure although a pattern of it matches its sentence."""
+    sentence = scene.of_mention(index)
+    linking = _Linking(scene, pack, sentence, dict(links))
+    places = sentence.places(*_span(scene.mentions[index]))
+    for match in patterns.find(pattern, sentence.line):
+        if match.number not in (None, index):
+            continue
+        near = min((sentence.distance(p, *places) for p in match.words), default=0.0)
+        if near > REACH:
+            return f"its words are {near:.0f} words away, {REACH:.0f} is the most"
+        if (unwanted := linking.excluded(measure, *places)) is not None:
+            return f'excluded by the "not" words "{unwanted.text}"'
+        if not linking.in_context(measure):
+            return "none of its context words stands around"
+        if linking.bind(measure, match, places, None) is None:
+            missing = sorted(set(measure.roles) - {role for role, _, _ in match.roles})
+            return f"no {' or '.join(measure.roles[role] for role in missing)} found for {', '.join(missing)}"
+        taken = next(
+            (scene.mentions[i] for i, other in links.items() if other.measure.name == measure.name), None
+        )
+        if taken is not None:
+            return f'"{scene.document.text[taken.start : taken.end]}" took the measure in this sentence'
+    return "another figure or measure of the sentence fits better"

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from attrs import evolve, frozen
 
-from factcheck import patterns
+from factcheck import languages, patterns
 from factcheck.documents import Document
 from factcheck.languages import Language
 from factcheck.mentions import Mention
@@ -106,9 +106,10 @@ class Scene:
         return (s for s in self.sentences if s.paragraph == sentence.paragraph)
 
 
-def stage(document: Document, mentions: list[Mention], language: Language, pack: Pack) -> Scene:
+def stage(document: Document, mentions: list[Mention], pack: Pack) -> Scene:
     """Cut a document into lines of words and put its mentions and names in their places."""
-    names = pack.names_in(language.code)
+    names = pack.names_in(document.language)
+    spoken = languages.load(document.language)
     starts = [mention.start for mention in mentions]
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(document.paragraphs):
@@ -116,11 +117,11 @@ def stage(document: Document, mentions: list[Mention], language: Language, pack:
             low, high = bisect.bisect_left(starts, part.start), bisect.bisect_left(starts, part.end)
             inside = {index: mentions[index] for index in range(low, high)}
             place = (len(sentences), number, paragraph.region)
-            sentences.append(_sentence(document.text, part.start, part.end, place, inside, language, names))
-    title = _sentence(document.title, 0, len(document.title), (-1, -1, "heading"), {}, language, names)
+            sentences.append(_sentence(document.text, part.start, part.end, place, inside, spoken, names))
+    title = _sentence(document.title, 0, len(document.title), (-1, -1, "heading"), {}, spoken, names)
     return Scene(
         document=document,
-        language=language,
+        language=spoken,
         mentions=tuple(mentions),
         sentences=tuple(sentences),
         title=title,
@@ -133,7 +134,7 @@ def _sentence(
     end: int,
     place: tuple[int, int, str],
     mentions: dict[int, Mention],
-    language: Language,
+    spoken: Language,
     names: Names,
 ) -> Sentence:
     spans = patterns.words(text, start, end)
@@ -147,14 +148,14 @@ def _sentence(
         spans=tuple(spans),
         line=line,
         mentions=tuple(mentions),
-        boundaries=_boundaries(line, language),
+        boundaries=_boundaries(line, spoken),
     )
     if not mentions:
         return sentence
-    return evolve(sentence, line=evolve(line, numbers=_numbers(sentence, mentions, language)))
+    return evolve(sentence, line=evolve(line, numbers=_numbers(sentence, mentions, spoken)))
 
 
-def _boundaries(line: patterns.Line, language: Language) -> tuple[float, ...]:
+def _boundaries(line: patterns.Line, spoken: Language) -> tuple[float, ...]:
     """The running cost of clause boundaries; one more than there are words."""
     costs = []
     for place, word in enumerate(line.words):
@@ -165,18 +166,18 @@ def _boundaries(line: patterns.Line, language: Language) -> tuple[float, ...]:
                 cost = STRONG
             elif any(sign in signs for sign in ",()"):
                 cost = COMMA
-        if language.opens_clause(line.words, place):
-            cost = STRONG if place else 0.0
+        if place and spoken.opens_clause(line.words, place):
+            cost = STRONG
         costs.append(cost)
     return tuple(accumulate([*costs, 0.0]))
 
 
 def _numbers(
-    sentence: Sentence, mentions: dict[int, Mention], language: Language
+    sentence: Sentence, mentions: dict[int, Mention], spoken: Language
 ) -> dict[int, tuple[tuple[int, int], ...]]:
     """Where <n> may stand: on a mention, with or without its hedge, or on the whole list it belongs to."""
     found: dict[int, dict[tuple[int, int], None]] = {}
-    lists = _lists(sentence, mentions, language)
+    lists = _lists(sentence, mentions, spoken)
     for index, mention in mentions.items():
         first, last = sentence.places(mention.start, mention.end)
         inner_first, inner_last = sentence.places(*mention.number)
@@ -189,12 +190,12 @@ def _numbers(
 
 
 def _lists(
-    sentence: Sentence, mentions: dict[int, Mention], language: Language
+    sentence: Sentence, mentions: dict[int, Mention], spoken: Language
 ) -> dict[int, tuple[int, int]]:
     """The words of "15, 20 and 30" for each of its mentions; a mention that stands alone has no entry."""
     groups: list[list[int]] = []
     for index, mention in mentions.items():
-        if groups and _listed(sentence, mentions[groups[-1][-1]], mention, language):
+        if groups and _listed(sentence, mentions[groups[-1][-1]], mention, spoken):
             groups[-1].append(index)
         else:
             groups.append([index])
@@ -209,10 +210,10 @@ def _lists(
     }
 
 
-def _listed(sentence: Sentence, first: Mention, second: Mention, language: Language) -> bool:
+def _listed(sentence: Sentence, first: Mention, second: Mention, spoken: Language) -> bool:
     """Whether nothing but a comma or "and" parts two figures of one kind."""
     if first.kind != second.kind or first.kind == "date" or first.noun or first.change or second.change:
         return False
     low = sentence.places(first.start, first.end)[1]
     high = sentence.places(second.start, second.end)[0]
-    return low <= high <= low + 1 and all(w in language.conjunctions for w in sentence.line.words[low:high])
+    return low <= high <= low + 1 and all(w in spoken.conjunctions for w in sentence.line.words[low:high])

@@ -51,12 +51,16 @@ class Language:
         """Whether a clause starts with the word at a place."""
         return self._cues["clause"].at(words, place) is not None
 
+    def opens_parts(self, words: Sequence[str]) -> bool:
+        """Whether words list the parts of something ("of which", "including")."""
+        return next(_found(self._cues["parts"], words), None) is not None
+
     def present_in(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Where words say that something holds now."""
         return ((place, end) for place, end, _ in _found(self._cues["present"], words))
 
     def is_present(self, words: Sequence[str]) -> bool:
-        """Whether a sentence is in the present: it says so, or its verbs are and no past one stands with them."""
+        """Whether a sentence is in the present: it says so, or its verbs are and none is past."""
         if next(self.present_in(words), None) is not None:
             return True
         verbs = {tense for _, _, tense in _found(self._cues["verbs"], words)}
@@ -120,6 +124,7 @@ def load(code: str) -> Language:
         abbreviations=tuple(text["abbreviations"]),
         data=data,
         cues={
+            "parts": Phrases((cue, "") for cue in cues["parts"]),
             "clause": Phrases((cue, "") for cue in cues["clause"]),
             "present": Phrases((cue, "") for cue in cues["present"]),
             "attribution": Phrases((cue, "") for cue in cues["attribution"]["before"]),
