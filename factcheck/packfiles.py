@@ -17,6 +17,8 @@ from attrs import frozen
 from factcheck import expressions, languages, units
 from factcheck.drifts import Drift
 from factcheck.entities import NAMES, Entity
+from factcheck.expressions.dimensions import check_dimensions
+from factcheck.expressions.forms import constant_parts
 from factcheck.measures import DYNAMICS, Example, Measure, Rule, RuleExample, pieces
 from factcheck.patterns import Name, Pattern, PatternError, compile_pattern
 from factcheck.tables import Table, nearest
@@ -299,20 +301,24 @@ def _expression(
     known: tuple[str, ...],
 ) -> None:
     try:
-        parsed = expressions.parse(text)
+        parsed = expressions.parse(text, tuple(let))
     except expressions.ExpressionError as problem:
         table.mistake(f'"{key}": {problem}', key)
         return
-    usable = True
-    for name in sorted(parsed.names):
-        if name in let:
-            continue
-        if refer(name) is None:
-            usable = False
-            table.mistake(f'"{key}": no measure is named "{name}"{nearest(name, [*let, *known])}', key)
-    if usable:
-        for problem in expressions.check(parsed, lambda name: _unit_of(name, let, refer)):
-            table.mistake(f'"{key}": {problem}', key)
+    unknown = [name for name in parsed.names if name not in let and refer(name) is None]
+    for name in unknown:
+        table.mistake(f'"{key}": no measure is named "{name}"{nearest(name, [*let, *known])}', key)
+    if unknown:
+        return
+
+    def unit_of(name: str) -> str:
+        return _unit_of(name, let, refer)
+
+    problems = check_dimensions(parsed, unit_of)
+    for problem in problems:
+        table.mistake(f'"{key}": {problem}', key)
+    if not problems and constant_parts(parsed.comparisons, unit_of):
+        table.mistake(f'"{key}": every figure in it cancels out, so it says nothing of the claims', key)
 
 
 def _unit_of(name: str, let: Mapping[str, Mapping[str, Any]], refer: Refer) -> str:
