@@ -1,0 +1,32 @@
+"""Arguments in, a report and an exit status out; the commands are listed in `parsers`.
+
+    main(["check", "reports/"]) -> 0 nothing to fail on, 1 a finding at or above --fail-on, 2 unusable input
+
+Commands are imported when they are called, so that --help and --version stay quick.
+"""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+from factcheck.cli import parsers
+from factcheck.errors import FactcheckError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is the result."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # Texts and quotes are Unicode wherever the output goes, whatever the locale says.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    given = parsers.parse(list(sys.argv[1:] if arguments is None else arguments))
+    command = importlib.import_module(f"factcheck.cli.{given.module}")
+    try:
+        status: int = command.run(given)
+    except FactcheckError as error:
+        print(f"factcheck: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    return status

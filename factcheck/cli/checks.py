@@ -1,0 +1,35 @@
+"""`factcheck check`: documents in, findings out.
+
+factcheck check reports/ --rules bilateral --fail-on warning
+"""
+
+import argparse
+import sys
+
+from factcheck import corpora, findings
+from factcheck.cli import outputs, runs
+from factcheck.findings import Report
+from factcheck.reports import FORMATS, Style
+from factcheck.verdicts import SEVERITIES
+
+
+def run(given: argparse.Namespace) -> int:
+    """Check the paths, print the report, and give the exit status."""
+    as_of = runs.day("--as-of", given.as_of)
+    setup = runs.prepare(given, given.paths[0])
+    corpus = corpora.read(*given.paths, config=setup.config, pack=setup.pack)
+    report = findings.check(corpus, setup.pack, as_of=as_of.end if as_of else None)
+    outputs.problems([*setup.problems, *corpus.problems])
+    style = Style.of(sys.stdout) if given.output is None else Style()
+    outputs.write(FORMATS[given.format].findings(report, style), given.output)
+    if setup.problems or corpus.problems:
+        return 2
+    return int(fails(report, given.fail_on or setup.config.fail_on))
+
+
+def fails(report: Report, least: str) -> bool:
+    """Whether a finding that nobody accepted is at or above a severity."""
+    if least == "never":
+        return False
+    bar = SEVERITIES.index(least)
+    return any(SEVERITIES.index(each.severity) >= bar for each in report.findings if not each.accepted)

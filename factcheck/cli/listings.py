@@ -1,0 +1,22 @@
+"""`factcheck claims`: documents in, their figures as read out.
+
+factcheck claims reports/ --all --format jsonl
+"""
+
+import argparse
+import sys
+
+from factcheck import corpora
+from factcheck.cli import outputs, runs
+from factcheck.reports import FORMATS, Style
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print the figures of the paths, and give the exit status."""
+    setup = runs.prepare(given, given.paths[0])
+    corpus = corpora.read(*given.paths, config=setup.config, pack=setup.pack)
+    outputs.problems([*setup.problems, *corpus.problems])
+    style = Style.of(sys.stdout) if given.output is None else Style()
+    shown = [claim for claim in corpus.claims if given.all or claim.measure]
+    outputs.write(FORMATS[given.format].claims(shown, style), given.output)
+    return 2 if setup.problems or corpus.problems else 0

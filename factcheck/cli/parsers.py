@@ -1,0 +1,132 @@
+"""Arguments in, a namespace out that names the module of its command.
+
+    parse(["seeds/", "--format", "json"]).module == "checks"
+
+`factcheck PATH…` is short for `factcheck check PATH…`.
+"""
+
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from importlib.metadata import PackageNotFoundError, version
+
+FAIL_ON = ("error", "warning", "note", "never")
+FORMATS = ("table", "json", "jsonl")
+
+ABOUT = """\
+Reads documents, turns every figure into a typed, dated claim with its unit, and says which
+claims cannot both hold, which need an explanation, and which are merely older than others.
+
+  factcheck PATH…             the same as: factcheck check PATH…
+"""
+STATUS = """\
+exit status: 0 nothing at or above --fail-on; 1 a finding at or above it; 2 something that was named
+could not be used, or wrong usage (the rest is checked all the same)
+"""
+
+
+def parse(arguments: list[str]) -> Namespace:
+    """The arguments as a namespace; wrong usage ends the program with status 2."""
+    parser, commands = _parser()
+    if arguments and arguments[0] not in (*commands, "-h", "--help", "--version"):
+        arguments = ["check", *arguments]
+    given = parser.parse_args(arguments)
+    if "module" not in given:
+        parser.error("name a file or a folder to check (or see factcheck --help)")
+    return given
+
+
+def _parser() -> tuple[ArgumentParser, tuple[str, ...]]:
+    parser = ArgumentParser(
+        prog="factcheck", description=ABOUT, epilog=STATUS, formatter_class=RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--version", action="version", version=f"factcheck {_version()}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, module: str, about: str) -> ArgumentParser:
+        added = commands.add_parser(
+            name,
+            help=about,
+            description=about[0].upper() + about[1:] + ".",
+            epilog=STATUS,
+            formatter_class=RawDescriptionHelpFormatter,
+        )
+        added.set_defaults(module=module)
+        return added
+
+    check = command("check", "checks", "check the figures of files and folders against each other")
+    _paths(check)
+    _rules(check)
+    _reading(check)
+    _output(check)
+    check.add_argument(
+        "--fail-on",
+        choices=FAIL_ON,
+        help="the least severity that makes the exit status 1 (default: the configuration's, else error)",
+    )
+    check.add_argument(
+        "--as-of", metavar="DATE", help="use only what was published by the end of this day, month or year"
+    )
+
+    claims = command("claims", "listings", "list the figures of files and folders as they are read")
+    _paths(claims)
+    claims.add_argument("--all", action="store_true", help="also the figures that no measure took")
+    _rules(claims)
+    _reading(claims)
+    _output(claims)
+
+    test = command("test", "examples", "run the examples that packs give for their measures and rules")
+    test.add_argument(
+        "packs", nargs="*", metavar="PACK", help="names or files of packs (default: the configuration's)"
+    )
+
+    explain = command("explain", "explanations", "say what a finding, a rule or a measure is about")
+    explain.add_argument("name", metavar="FINDING|RULE|MEASURE")
+    explain.add_argument("paths", nargs="*", metavar="PATH", help="where to look for a finding")
+    _rules(explain)
+
+    trial = command("try", "sentences", "show how each figure of a sentence is read and linked")
+    trial.add_argument("text", help="the sentence")
+    _rules(trial)
+    _reading(trial)
+
+    why = command("why", "sentences", "show how each figure on a line of a file is read and linked")
+    why.add_argument("place", metavar="FILE[:LINE]")
+    _rules(why)
+    _reading(why)
+    return parser, tuple(commands.choices)
+
+
+def _paths(parser: ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+
+
+def _rules(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--rules",
+        action="append",
+        default=[],
+        metavar="NAME|FILE",
+        help="a pack to use beside the configuration's; may be repeated",
+    )
+
+
+def _reading(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--language", metavar="CODE", help="the language of the texts, e.g. en (default: detected)"
+    )
+    parser.add_argument(
+        "--published",
+        metavar="DATE",
+        help="when the texts were published: 2024-05-01, 2024-05, 2024 or START..END",
+    )
+
+
+def _output(parser: ArgumentParser) -> None:
+    parser.add_argument("--format", choices=FORMATS, default="table", help="how to print (default: table)")
+    parser.add_argument("--output", metavar="FILE", help="write there instead of standard output")
+
+
+def _version() -> str:
+    try:
+        return version("factcheck-figures")
+    except PackageNotFoundError:
+        return "(not installed)"

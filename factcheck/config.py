@@ -1,0 +1,205 @@
+"""factcheck.toml or [tool.factcheck] in, a strict `Config` out, with every mistake of both its files.
+
+    config, mistakes = scan(find(Path("reports/")))
+    config.about("2009/trade.txt") == {"published": …, "language": "vi"}
+
+Paths in a configuration are relative to its folder.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pathspec
+from attrs import field, frozen
+
+from factcheck import languages, tables
+from factcheck.documents.sources import ROLES, publication
+from factcheck.errors import ConfigError, DocumentError
+from factcheck.tables import Table
+
+NAME = "factcheck.toml"
+PROJECT = "pyproject.toml"
+FAIL_ON = ("error", "warning", "note", "never")
+READINGS = ("normal", "strict", "lenient")
+
+
+@frozen(kw_only=True)
+class Entry:
+    """What the configuration adds to the sources whose path matches; only what it states."""
+
+    path: str
+    about: Mapping[str, Any]
+
+    def matches(self, name: str) -> bool:
+        """Whether a path relative to the configuration is meant, read as .gitignore reads its patterns."""
+        return pathspec.GitIgnoreSpec.from_lines([self.path]).match_file(name)
+
+
+@frozen(kw_only=True)
+class Accepted:
+    """A finding that someone looked at and lets stand, with the reason, at most until a day."""
+
+    id: str
+    reason: str
+    until: date | None = None
+    claims: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Config:
+    """How a run is set up; without a file, the defaults."""
+
+    path: Path | None = None
+    rules: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    fail_on: str = "error"
+    reading: str = "normal"
+    accepted: tuple[Accepted, ...] = ()
+    sources: tuple[Entry, ...] = ()
+    stated: Mapping[str, Any] = field(factory=dict)  # of every source, by the command line
+
+    @property
+    def root(self) -> Path | None:
+        """The folder that the configuration speaks of."""
+        return self.path.parent if self.path else None
+
+    def about(self, name: str) -> dict[str, Any]:
+        """What is stated of the source with this path under `root`; the last entry to say a thing wins."""
+        stated: dict[str, Any] = {}
+        for entry in self.sources:
+            if entry.matches(name):
+                stated |= entry.about
+        return stated | dict(self.stated)
+
+
+def find(start: Path) -> Path | None:
+    """The nearest configuration in the folder of `start` or above it."""
+    folder = start.absolute()
+    for place in [folder, *folder.parents] if folder.is_dir() else folder.parents:
+        if (place / NAME).is_file():
+            return place / NAME
+        if (place / PROJECT).is_file() and tables.read(place / PROJECT).values.get("tool", {}).get(
+            "factcheck"
+        ):
+            return place / PROJECT
+    return None
+
+
+def read(path: Path | None) -> Config:
+    """The configuration of a file.
+
+    Raises:
+        ConfigError: with every mistake in it and in the accepted findings it names, a line each.
+    """
+    config, mistakes = scan(path)
+    if mistakes:
+        raise ConfigError("\n".join(mistakes))
+    return config
+
+
+def scan(path: Path | None) -> tuple[Config, list[str]]:
+    """The configuration as far as it can be used, and its mistakes, a line each."""
+    if path is None:
+        return Config(), []
+    table = tables.read(path, name=_shown(path))
+    mistakes = table.mistakes
+    if path.name == PROJECT:
+        table = table.table("tool").table("factcheck")
+    config = Config(
+        path=path,
+        rules=tuple(_located(rule, path.parent) for rule in table.texts("rules")),
+        exclude=_patterns(table),
+        fail_on=table.choice("fail-on", FAIL_ON, "error"),
+        reading=table.choice("reading", READINGS, "normal"),
+        accepted=_accepted(table, path.parent, mistakes),
+        sources=tuple(entry for each in table.tables("sources") if (entry := _entry(each))),
+    )
+    table.close()
+    return config, mistakes
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def _located(rule: str, root: Path) -> str:
+    """A pack's name as it is; its path from the configuration's folder."""
+    return str(root / rule) if rule.endswith(".toml") or "/" in rule else rule
+
+
+def _patterns(table: Table) -> tuple[str, ...]:
+    patterns = table.texts("exclude")
+    for pattern in patterns:
+        table.parse("exclude", [pattern], pathspec.GitIgnoreSpec.from_lines)
+    return patterns
+
+
+def _entry(table: Table) -> Entry | None:
+    before = len(table.mistakes)
+    path = table.text("path", expected='a pattern such as "2009/*.txt"')
+    if path:
+        table.parse("path", [path], pathspec.GitIgnoreSpec.from_lines)
+    about: dict[str, Any] = {
+        "published": table.parse("published", table.raw("published"), publication),
+        "language": table.choice("language", languages.known(), ""),
+        "title": table.text("title", ""),
+        "publisher": table.text("publisher", ""),
+        "trust": _trust(table),
+        "role": table.choice("role", tuple(filter(None, ROLES)), ""),
+        "scope": _scope(table.table("scope")),
+    }
+    table.close()
+    if len(table.mistakes) > before:
+        return None
+    return Entry(path=path, about={key: value for key, value in about.items() if value not in (None, "", {})})
+
+
+def _trust(table: Table) -> float | None:
+    value = table.raw("trust")
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < float("inf"):
+        table.mistake(f'"trust" must be a number above 0, not {value}', "trust")
+        return None
+    return float(value)
+
+
+def _scope(table: Table) -> dict[str, str]:
+    return {key: table.text(key) for key in table.values}
+
+
+def _accepted(table: Table, root: Path, mistakes: list[str]) -> tuple[Accepted, ...]:
+    name = table.text("accepted", "")
+    if not name:
+        return ()
+    file = tables.read(root / name, name=_shown(root / name))
+    known: dict[str, Accepted] = {}
+    for entry in file.tables("accepted"):
+        identity = entry.text("id", expected="the id of a finding")
+        reason = entry.text("reason", expected="why the finding may stand").strip()
+        if not reason and isinstance(entry.raw("reason"), str):
+            entry.mistake('"reason" must say why the finding may stand, not nothing', "reason")
+        until = entry.parse("until", entry.raw("until"), _day)
+        claims = entry.texts("claims")
+        entry.close()
+        if identity in known:
+            entry.mistake(f'the finding "{identity}" is accepted twice', "id")
+        elif identity and reason:
+            known[identity] = Accepted(id=identity, reason=reason, until=until, claims=claims)
+    file.close()
+    mistakes += file.mistakes
+    return tuple(known.values())
+
+
+def _day(given: object) -> date | None:
+    if given is None or (isinstance(given, date) and not hasattr(given, "hour")):
+        return given
+    if isinstance(given, str):
+        try:
+            return date.fromisoformat(given)
+        except ValueError:
+            pass
+    raise DocumentError(f"expected a date such as 2026-01-31, not {given}")

@@ -1,0 +1,148 @@
+"""Paths and sources in, a corpus out: documents read and their figures extracted, with what went wrong.
+
+    corpus = read("reports/", pack=load_pack("bilateral")); corpus.claims, corpus.problems
+
+A path that cannot be used is a problem, a line each, and never stops the rest.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import attrs
+from attrs import define, field, frozen
+
+from factcheck import claims, documents
+from factcheck import config as configs
+from factcheck.claims import Claim
+from factcheck.config import Accepted, Config
+from factcheck.documents import READERS, Document, Source
+from factcheck.documents.sources import decode
+from factcheck.errors import DocumentError
+from factcheck.folders import Ignore, Walk
+from factcheck.packs import Pack
+
+STDIN = "-"
+
+
+@frozen(kw_only=True)
+class Corpus:
+    """Documents of one run with their claims; `problems` says what could not be used, a line each."""
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...] = field(repr=False)
+    pack: Pack = field(factory=Pack, repr=False)
+    config: Config = field(factory=Config, repr=False)
+    problems: tuple[str, ...] = ()
+    skipped: int = 0
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources with what reading found out: language, title, publication date."""
+        return tuple(
+            attrs.evolve(each.source, language=each.language, title=each.title, published=each.reported)
+            for each in self.documents
+        )
+
+    @property
+    def accepted(self) -> tuple[Accepted, ...]:
+        """The findings that the configuration accepts."""
+        return self.config.accepted
+
+
+def read(
+    *paths_or_sources: str | Path | Source,
+    config: Config | str | Path | None = None,
+    pack: Pack | None = None,
+) -> Corpus:
+    """The documents under the paths, and the given sources, in a fixed order, each once.
+
+    Without `config`, the nearest factcheck.toml above the first path is used. Without a pack no figure is
+    linked to a measure.
+    """
+    first = next((path for path in paths_or_sources if not isinstance(path, Source)), None)
+    config, mistakes = configured(config, first)
+    reading = _Reading(config)
+    found = list(reading.documents(source for given in paths_or_sources for source in reading.sources(given)))
+    return Corpus(
+        documents=tuple(found),
+        claims=tuple(claim for document in found for claim in claims.of_document(document, pack)),
+        pack=pack or Pack(),
+        config=config,
+        problems=(*mistakes, *reading.walk.problems),
+        skipped=reading.walk.skipped,
+    )
+
+
+def configured(given: Config | str | Path | None, first: str | Path | None) -> tuple[Config, list[str]]:
+    """The configuration that was given, else the nearest above the first path; with its mistakes."""
+    if isinstance(given, Config):
+        return given, []
+    if given is not None:
+        return configs.scan(Path(given))
+    if first is None:
+        return Config(), []
+    return configs.scan(configs.find(Path() if first == STDIN else Path(first)))
+
+
+@define
+class _Reading:
+    """One run over paths: the files taken so far, under the names that their claims will carry."""
+
+    config: Config
+    walk: Walk = field(init=False)
+    _taken: set[Path] = field(factory=set, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        root, exclude = self.config.root, self.config.exclude
+        self.walk = Walk(READERS.keys(), Ignore.of(root, exclude) if root and exclude else None)
+
+    def sources(self, given: str | Path | Source) -> Iterator[Source]:
+        """The sources that one argument stands for."""
+        if isinstance(given, Source):
+            yield given
+        elif given == STDIN:
+            yield from self._file(STDIN, Path())
+        elif (path := Path(given)).is_dir():
+            before = self.walk.skipped
+            files = list(self.walk.files(path))
+            if not files:
+                kinds, others = ", ".join(READERS), self.walk.skipped - before
+                rest = f"; {others} of other kinds" if others else ""
+                self.walk.problems.append(f"{path}: no file to read in this folder (takes {kinds}{rest})")
+            for each in files:
+                yield from self._file(each, path)
+        else:
+            yield from self._file(path, path.parent)
+
+    def documents(self, sources: Iterable[Source]) -> Iterator[Document]:
+        """The sources as documents, without those that cannot be read or would share a name."""
+        known: set[str] = set()
+        for source in sources:
+            if source.id in known:
+                self.walk.problems.append(f"{source.id}: two sources have this name; rename one")
+                continue
+            known.add(source.id)
+            try:
+                yield documents.read(source)
+            except DocumentError as error:
+                self.walk.problems.append(str(error))
+
+    def _file(self, path: Path | str, top: Path) -> Iterator[Source]:
+        try:
+            if path == STDIN:
+                source = Source("<stdin>", decode(sys.stdin.buffer.read(), "<stdin>"))
+                yield attrs.evolve(source, **self.config.stated)
+            elif (real := Path(path).resolve()) not in self._taken:
+                self._taken.add(real)
+                root = self._root(real, top)
+                source = documents.load(Path(path), root)
+                ours = root == self.config.root
+                yield attrs.evolve(source, **(self.config.about(source.id) if ours else self.config.stated))
+        except DocumentError as error:
+            self.walk.problems.append(str(error))
+
+    def _root(self, file: Path, top: Path) -> Path:
+        """The folder that a file's name counts from: the configuration's, the current one, the walked one."""
+        roots = (self.config.root, Path.cwd(), top)
+        return next((root for root in roots if root and file.is_relative_to(root.resolve())), top)

@@ -1,0 +1,104 @@
+"""Where a report goes in, how wide it may be and whether it may have colour out.
+
+    style = Style.of(sys.stdout); style.paint("contradiction", "red"); style.cut("a long quote", 40)
+
+Widths count the columns of a terminal: wide letters are two, combining marks none.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import TextIO
+
+from attrs import frozen
+from wcwidth import wcswidth, wcwidth
+
+CODES = {"red": "31;1", "yellow": "33;1", "cyan": "36", "green": "32", "bold": "1", "dim": "2"}
+NARROWEST, WIDEST = 40, 200
+
+
+@frozen(kw_only=True)
+class Style:
+    """How to write for one reader."""
+
+    width: int = 80
+    colour: bool = False
+
+    @classmethod
+    def of(cls, stream: TextIO) -> "Style":
+        """The style for a stream: a terminal's width and colour, else 80 columns of plain text."""
+        if not stream.isatty():
+            return cls(width=_columns(80))
+        colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return cls(width=_columns(shutil.get_terminal_size((80, 24)).columns), colour=colour)
+
+    def paint(self, text: str, colour: str) -> str:
+        """The text in a colour, or as it is where there is none."""
+        return f"\x1b[{CODES[colour]}m{text}\x1b[0m" if self.colour and text else text
+
+
+def _columns(usual: int) -> int:
+    given = os.environ.get("COLUMNS", "")
+    return min(max(int(given) if given.isdigit() and int(given) else usual, NARROWEST), WIDEST)
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    return max(wcswidth(text), 0) if text.isprintable() else sum(max(wcwidth(char), 0) for char in text)
+
+
+def cut(text: str, width: int) -> str:
+    """The text's beginning in so many columns, with … where something is left out."""
+    return text if columns(text) <= width else _head(text, width - 1).rstrip() + "…"
+
+
+def _head(text: str, width: int) -> str:
+    """As much of the text's beginning as takes at most so many columns, and at least one character."""
+    used = 0
+    for place, char in enumerate(text):
+        used += max(wcwidth(char), 0)
+        if used > width:
+            return text[: max(place, 1)]
+    return text
+
+
+def wrap(text: str, width: int) -> Iterator[str]:
+    """The text in lines of at most so many columns, broken at spaces and in words that are longer."""
+    line = ""
+    for word in text.split():
+        joined = f"{line} {word}" if line else word
+        if columns(joined) <= width:
+            line = joined
+            continue
+        if line:
+            yield line
+        while columns(word) > width:
+            yield (head := _head(word, width))
+            word = word[len(head) :]
+        line = word
+    if line:
+        yield line
+
+
+def around(quote: str, figure: str, width: int) -> str:
+    """As much of a sentence as fits on a line, with its figure in it and … where something is left out."""
+    quote = " ".join(quote.split())
+    figure = " ".join(figure.split())
+    if columns(quote) <= width:
+        return quote
+    place = max(quote.find(figure), 0)
+    words = quote.split(" ")
+    first = quote.count(" ", 0, place)
+    last = min(first + figure.count(" ") + 1, len(words))
+    while True:
+        grown = False
+        for low, high in ((max(first - 1, 0), last), (first, min(last + 1, len(words)))):
+            if (low, high) != (first, last) and columns(_elided(words, low, high)) <= width:
+                first, last, grown = low, high, True
+        if not grown:
+            return cut(_elided(words, first, last), width)
+
+
+def _elided(words: list[str], first: int, last: int) -> str:
+    inside = " ".join(words[first:last])
+    return f"{'… ' if first else ''}{inside}{' …' if last < len(words) else ''}"

@@ -1,0 +1,180 @@
+"""Findings or claims in, text for people out: a block for each measure, the gravest first.
+
+    vietnamese-workers-in-korea
+      contradiction  about 88,000 (2024) against over 100,000 (2024)
+        approximately 88,000  2024  brief.txt:6:176  "… total number of workers to approximately 88,000 …"
+
+Findings that are consistent or accepted are only counted, in the last line.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+
+from tabulate import tabulate
+
+from factcheck.claims import Claim
+from factcheck.findings import Finding, Report
+from factcheck.periods import Period
+from factcheck.reports.styles import Style, around, columns, cut, wrap
+from factcheck.verdicts import GRAVITY, Verdict
+
+COLOURS = {Verdict.CONTRADICTION: "red", Verdict.TENSION: "yellow"}
+INDENT = 2
+MOST = 6  # claims shown of one finding: enough for a sum and its parts
+
+
+def findings(report: Report, style: Style) -> Iterator[str]:
+    """A block for each measure with something to say, then what was counted."""
+    claims = {claim.id: claim for claim in report.claims}
+    shown = [each for each in report.findings if each.verdict != Verdict.CONSISTENT and not each.accepted]
+    for measures, group in _blocks(shown):
+        yield style.paint(cut(", ".join(measures), style.width), "bold")
+        for finding in group:
+            yield from _finding(finding, claims, style)
+        yield ""
+    yield from wrap(_counts(report), style.width)
+
+
+def claims(claims: Sequence[Claim], style: Style) -> Iterator[str]:
+    """A row for each figure: where it is, how it reads, its measure and day."""
+    rows = [
+        (_place(claim), _flat(claim.text), claim.unit, claim.measure or "", _when(claim.as_of))
+        for claim in claims
+    ]
+    if not rows:
+        yield "No figures."
+        return
+    heads = ("where", "figure", "unit", "measure", "as of")
+    widths = _shares([max(columns(row[n]) for row in rows) for n in range(len(heads))], style.width - 8)
+    cells = [
+        tuple(
+            _tail(cell, wide) if n == 0 else cut(cell, wide)
+            for n, (cell, wide) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    ]
+    yield from tabulate(cells, headers=heads, tablefmt="plain", disable_numparse=True).splitlines()
+
+
+def _blocks(shown: Sequence[Finding]) -> Iterator[tuple[tuple[str, ...], list[Finding]]]:
+    """The findings by measure: blocks and what is in them from grave to harmless, then by name."""
+    ordered = sorted(shown, key=lambda each: (tuple(each.measures), _rank(each)))
+    blocks = [(key, list(group)) for key, group in groupby(ordered, key=lambda each: tuple(each.measures))]
+    return iter(sorted(blocks, key=lambda block: (_rank(block[1][0])[:2], block[0])))
+
+
+def _rank(finding: Finding) -> tuple[int, float, str]:
+    return (-GRAVITY.index(Verdict(finding.verdict)), float(finding.degree), finding.id)
+
+
+def _finding(finding: Finding, claims: dict[str, Claim], style: Style) -> Iterator[str]:
+    verdict = Verdict(finding.verdict)
+    label = f"{verdict.value:<14} "
+    margin = " " * INDENT
+    lines = list(wrap(finding.message, style.width - INDENT - len(label))) or [""]
+    yield margin + style.paint(label, COLOURS.get(verdict, "cyan")) + lines[0]
+    yield from (margin + " " * len(label) + line for line in lines[1:])
+    margin += " " * INDENT
+    held = [claims[each] for each in finding.claims if each in claims]
+    yield from _sides(held[:MOST], style, margin)
+    if len(held) > MOST:
+        yield f"{margin}and {len(held) - MOST} more"
+    for line in finding.explanation.splitlines():
+        for part in wrap(line, style.width - len(margin)):
+            yield margin + style.paint(part, "dim")
+    if finding.suspects:
+        named = ", ".join(_place(claims[each]) for each in finding.suspects if each in claims)
+        yield from (margin + line for line in wrap(f"suspect: {named}", style.width - len(margin)))
+
+
+def _sides(held: Sequence[Claim], style: Style, margin: str) -> Iterator[str]:
+    """The figures one under the other with day and place, each over the words around it."""
+    if not held:
+        return
+    room = style.width - len(margin)
+    rows = [
+        (cut(_flat(claim.text), room // 3), cut(_when(claim.as_of), room // 3), _place(claim))
+        for claim in held
+    ]
+    left = max(columns(row[0]) for row in rows) + max(columns(row[1]) for row in rows) + 4
+    cells = [(*row[:2], _tail(row[2], max(room - left, 12))) for row in rows]
+    table = tabulate(cells, tablefmt="plain", disable_numparse=True).splitlines()
+    for line, claim in zip(table, held, strict=True):
+        yield margin + line.rstrip()
+        yield f"{margin}  {style.paint(_quote(claim, room - 2), 'dim')}"
+
+
+def _quote(claim: Claim, width: int) -> str:
+    return f"“{around(claim.quote or claim.text, claim.text, width - 2)}”"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _place(claim: Claim) -> str:
+    return f"{claim.source}:{claim.line}:{claim.column}"
+
+
+def _tail(text: str, width: int) -> str:
+    """The text's end, for paths: their last part tells them apart."""
+    while columns(text) > width:
+        text = "…" + text.removeprefix("…")[1:]
+    return text
+
+
+def _when(period: Period | None) -> str:
+    """A period as short as it can be said: 2024, Sep 2022, 15 Aug 2025, 6–10 Aug 2025."""
+    if period is None or (period.start is None and period.end is None):
+        return "no date"
+    start, end = period.start, period.end
+    if start is None or end is None:
+        return f"until {_day(end)}" if end else f"since {_day(start)}" if start else ""
+    if start == end:
+        return _day(start)
+    after = end + timedelta(days=1)
+    if start.day == 1 and after.day == 1:
+        if (start.month, end.month) == (1, 12):
+            return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
+        if (start.year, start.month) == (end.year, end.month):
+            return f"{start:%b %Y}"
+        return f"{start:%b %Y} – {end:%b %Y}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{_day(end)}"
+    return f"{_day(start)} – {_day(end)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def _shares(widths: list[int], room: int) -> list[int]:
+    """The widths cut from the widest down until they fit."""
+    widths = [max(width, 1) for width in widths]
+    while sum(widths) > room and max(widths) > 4:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _counts(report: Report) -> str:
+    """The last line: what was read, and what was found."""
+    linked = sum(1 for claim in report.claims if claim.measure)
+    open_ones = [each for each in report.findings if not each.accepted]
+    severities = Counter(each.severity for each in open_ones)
+    found = [_some(severities[name], name) for name in ("error", "warning", "note") if severities[name]]
+    consistent = sum(1 for each in open_ones if each.verdict == Verdict.CONSISTENT)
+    accepted = len(report.findings) - len(open_ones)
+    found += [f"{consistent} consistent"] * bool(consistent) + [f"{accepted} accepted"] * bool(accepted)
+    read = (
+        f"{_some(len(report.sources), 'source')}, {_some(len(report.claims), 'figure')} read, {linked} linked"
+    )
+    verdict = (
+        "" if severities["error"] or severities["warning"] or severities["note"] else "Nothing disagrees: "
+    )
+    return f"{verdict}{read}; {', '.join(found)}" if found else f"{verdict}{read}"
+
+
+def _some(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
