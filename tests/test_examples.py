@@ -17,7 +17,6 @@ import pytest
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 METRO = EXAMPLES / "metro"
 KEY = tomllib.loads((METRO / "key.toml").read_text(encoding="utf-8"))
-PROGRAM = "import sys; from factcheck.cli import main; sys.exit(main())"
 
 Json = Mapping[str, Any]
 
@@ -38,7 +37,7 @@ def run(
 
 
 def factcheck(*arguments: str | os.PathLike[str], cwd: Path) -> subprocess.CompletedProcess[str]:
-    return run([sys.executable, "-c", PROGRAM, *arguments], cwd)
+    return run([sys.executable, "-m", "factcheck", *arguments], cwd)
 
 
 @cache
@@ -148,7 +147,7 @@ def project(tmp_path: Path) -> Path:
     second.write_text(agreeing, encoding="utf-8")
     command = tmp_path / "bin" / "factcheck"
     command.parent.mkdir()
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{PROGRAM}" "$@"\n', encoding="utf-8")
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m factcheck "$@"\n', encoding="utf-8")
     command.chmod(0o755)
     return tmp_path
 

@@ -25,7 +25,7 @@ AT_MOST = {"false_measure": 2, "on_furniture": 0, "noise": 8}
 
 def factcheck(*arguments: str | os.PathLike[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", "import sys; from factcheck.cli import main; sys.exit(main())", *arguments],
+        [sys.executable, "-m", "factcheck", *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -68,9 +68,9 @@ def test_findings_reach_the_thresholds(shared: Path) -> None:
 
 NAMED = (
     # measure, verdict, what the reader must see of it
-    ("vietnamese-workers-in-korea", "contradiction", ("about 88,000", "over 100,000", "2024", "002_")),
-    ("vietnamese-workers-in-korea", "tension", ("about 48,000", "about 88,000", "34 % a year", "001_")),
-    ("korean-residents-in-vietnam", "superseded", ("over 180,000", "over 200,000", "4 % a year", "004_")),
+    ("vietnamese-workers-in-korea", "contradiction", ("88,000", "over 100,000", "2024", "002_")),
+    ("vietnamese-workers-in-korea", "tension", ("48,000", "88,000", "34 % a year", "001_")),
+    ("korean-residents-in-vietnam", "superseded", ("180,000", "over 200,000", "4 % a year", "004_")),
 )
 
 
@@ -82,7 +82,7 @@ def test_the_table_shows_what_the_product_is_named_after(
     table = factcheck("check", shared / "seeds").stdout
     blocks = [block for block in table.split("\n\n") if block.lstrip().startswith(measure)]
     assert blocks, table
-    block = blocks[0]
+    block = " ".join(blocks[0].split())
     assert verdict in block
     assert not [words for words in seen if words not in block], block
 

@@ -27,7 +27,7 @@ ALL_RIGHT = 0.9  # of the annotated figures, in sentences that are not the artic
 
 def factcheck(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", "import sys; from factcheck.cli import main; sys.exit(main())", *arguments],
+        [sys.executable, "-m", "factcheck", *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
