@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from babel import Locale
 
-from factcheck import trials
+from factcheck import examples
+from factcheck.claims import extract
 from factcheck.packs import Pack, load_pack, shipped
 
 NAMES = ("countries", "bilateral", "vietnam-korea")
@@ -35,9 +36,9 @@ def test_every_file_in_rules_is_tested_here() -> None:
     assert set(NAMES) <= set(shipped())
 
 
-def test_measure_examples_hold(name: str) -> None:
+def test_examples_hold(name: str) -> None:
     pack = load_pack(name)
-    assert [f"{f.where}expected {f.expected}, got {f.got}" for f in trials.check_measures(pack)] == []
+    assert [f"{f.where}expected {f.expected}, got {f.got}" for f in examples.check(pack)] == []
 
 
 def test_every_measure_says_why_and_has_examples_of_both_kinds(name: str) -> None:
@@ -127,3 +128,76 @@ def test_every_annotated_measure_has_a_definition(shared: Path) -> None:
     lines = (shared / "gold" / "seeds.claims.jsonl").read_text("utf-8").splitlines()
     wanted = {json.loads(line)["measure"] for line in lines} - LEFT_OUT
     assert sorted(name for name in wanted if pack.definition(name) is None) == []
+
+
+# --- other words, other countries -------------------------------------------------------------------
+
+WORDED = [
+    # text, what each figure is (None: nothing)
+    (
+        "Japan was Thailand's top foreign investor in 2023, and about 5,800 Japanese companies operate in Thailand.",
+        {"top": "japan-fdi-rank-in-thailand", "about 5,800": "japanese-companies-in-thailand"},
+    ),
+    (
+        "Germany's exports to Poland rose to EUR 90 billion, while the number of Polish workers in Germany reached 480,000.",
+        {"480,000": "polish-workers-in-germany"},
+    ),
+    (
+        "India's exports to Japan came to USD 5.2 billion in 2023 and its imports from Japan to USD 17.7 billion.",
+        {"USD 5.2 billion": "india-exports-to-japan", "USD 17.7 billion": "india-imports-from-japan"},
+    ),
+    (
+        "Some 1.2 million Chinese tourists visited Vietnam, and 300,000 Vietnamese visited China.",
+        {"Some 1.2 million": "chinese-visitors-to-vietnam", "300,000": "vietnamese-visitors-to-china"},
+    ),
+    (
+        "More than 1 million Filipinos live in Canada, while 40,000 Filipino students are enrolled in Australia.",
+        {"More than 1 million": "filipino-residents-in-canada", "40,000": "filipino-students-in-australia"},
+    ),
+    (
+        "Two-way trade between Laos and Thailand was worth USD 7.9 billion.",
+        {"USD 7.9 billion": "bilateral-trade-thailand-laos"},
+    ),
+    (
+        "Thailand is the second-largest trading partner of Laos and China the largest.",
+        {"second-largest": "thailand-trade-partner-rank-for-laos"},
+    ),
+    (
+        "Năm 2023, Việt Nam xuất khẩu sang Nhật Bản đạt 23,3 tỷ USD và nhập khẩu từ Nhật Bản 21,6 tỷ USD.",
+        {"23,3 tỷ USD": "vietnam-exports-to-japan", "21,6 tỷ USD": "vietnam-imports-from-japan"},
+    ),
+    (
+        "Hiện có khoảng 520.000 người Việt Nam sinh sống, học tập và làm việc tại Nhật Bản.",
+        {"khoảng 520.000": "vietnamese-residents-in-japan"},
+    ),
+    (
+        "Nhật Bản là nhà đầu tư lớn thứ ba tại Việt Nam và là đối tác thương mại lớn thứ tư của Việt Nam.",
+        {
+            "lớn thứ ba": "japan-fdi-rank-in-vietnam",
+            "lớn thứ tư": "japan-trade-partner-rank-for-vietnam",
+        },
+    ),
+    (
+        "Thái Lan đón hơn 1 triệu lượt khách Việt Nam trong năm 2023.",
+        {"hơn 1 triệu": "vietnamese-visitors-to-thailand"},
+    ),
+    (
+        "Kim ngạch song phương Việt Nam - Nhật Bản đạt 45 tỷ USD trong năm 2023.",
+        {"45 tỷ USD": "bilateral-trade-vietnam-japan"},
+    ),
+    (
+        "Every year 20,000 Indonesian nurses train in Japanese hospitals, and 300 trucks cross to Malaysia.",
+        {"20,000": None, "300": None},
+    ),
+    (
+        "Korea's central bank lent 12 billion won to 300 firms, and 45,000 people queued in Vietnam.",
+        {"300": None, "45,000": None},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDED, ids=[row[0][:40] for row in WORDED])
+def test_other_words_and_other_countries(text: str, expected: dict[str, str | None]) -> None:
+    pack = load_pack("bilateral")
+    found = {claim.text: claim.measure for claim in extract(text, pack=pack, published="2024-05-01")}
+    assert {figure: found.get(figure, "not found") for figure in expected} == expected
