@@ -5,7 +5,41 @@ In: the text of a rule, and later what claims say. Out: `Expression`, its mistak
     parse("[exports] + [imports] == [trade]").names  ->  ("exports", "imports", "trade")
 """
 
-from factcheck.expressions.parsing import ExpressionError, parse
-from factcheck.expressions.trees import Comparison, Expression, Name, Shift
+from collections.abc import Callable
 
-__all__ = ["Comparison", "Expression", "ExpressionError", "Name", "Shift", "parse"]
+from factcheck.expressions.dimensions import check_dimensions
+from factcheck.expressions.forms import constant_parts
+from factcheck.expressions.intervals import Input
+from factcheck.expressions.judgements import Change, Judgement, evaluate
+from factcheck.expressions.parsing import ExpressionError, parse
+from factcheck.expressions.trees import Comparison, Expression, Name, Shift, shown
+
+__all__ = [
+    "Change",
+    "Comparison",
+    "Expression",
+    "ExpressionError",
+    "Input",
+    "Judgement",
+    "Name",
+    "Shift",
+    "check",
+    "check_dimensions",
+    "evaluate",
+    "parse",
+]
+
+
+def check(expression: Expression, unit_of: Callable[[str], str | None]) -> list[str]:
+    """What is wrong with a rule before any claim is seen: units that do not fit, parts that cannot fail.
+
+    `unit_of` gives the unit of a measure or of a name that `let` binds; None or "" leaves it unchecked.
+    """
+    problems = check_dimensions(expression, unit_of)
+    if problems:
+        return problems
+    return [
+        f'"{shown(part.left)} {part.sign} {shown(part.right)}" says the same whatever the claims are: '
+        "it reads no name, or every name in it cancels out"
+        for part in constant_parts(expression.comparisons, unit_of)
+    ]

@@ -13,6 +13,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from factcheck import units
+from factcheck.calendars import MONTHS
 from factcheck.expressions.dimensions import DATE, PLAIN, TIME, YEAR, Checker, Powers, exponent_of, powers_of
 from factcheck.expressions.trees import Call, Clock, Comparison, Day, Name, Negation, Node, Number, Operation
 
@@ -24,8 +25,6 @@ BASES = {
     "[substance]": "mole",
     "[luminosity]": "candela",
 }
-MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-"""Units of time that are whole months, whatever the number of their days."""
 
 
 @frozen(order=False)
@@ -91,7 +90,8 @@ def base_unit(unit: str, time: str) -> str | None:
         return "dimensionless" if powers == PLAIN else None
     ups, downs = [], []
     for base, power in powers:
-        name = time if base == "[time]" else BASES.get(base, base.removeprefix("money:"))
+        name = time if base == "[time]" else BASES.get(base, base.removeprefix("money:").strip("[]"))
+        name = "item" if name == "count" else name
         written = name if abs(power) == 1 else f"{name} ** {abs(power)}"
         (ups if power > 0 else downs).append(written)
     return " / ".join([" * ".join(ups) or "1", *downs])

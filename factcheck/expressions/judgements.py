@@ -1,0 +1,314 @@
+"""Judgements: what an expression says of given values, with the arithmetic that shows it.
+
+In: an `Expression` and, for each name that it reads, an `Input` (or a Value). Out: a `Judgement`.
+
+    evaluate(parse("[a] + [b] == [c]"), {"a": …25.6 billion…, "b": …55.9 billion…, "c": …90 billion…}).summary
+    ->  "25.6 billion USD + 55.9 billion USD = 81.5 billion USD, not 90 billion USD"
+
+Inputs go by the names as `str(reference)` words them: "exports", "prev(exports)", "ago(exports, 1 year)".
+"""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from factcheck import figures, units
+from factcheck.errors import UnitError
+from factcheck.expressions.dimensions import DATE, PLAIN, RANK, YEAR, Checker
+from factcheck.expressions.forms import Form, Linearizer, base_unit, time_unit
+from factcheck.expressions.intervals import Amounts, Input, holds
+from factcheck.expressions.trees import (
+    Call,
+    Comparison,
+    Expression,
+    Name,
+    Negation,
+    Node,
+    Number,
+    Operation,
+    shown,
+)
+from factcheck.ranges import Range
+from factcheck.values import Value
+from factcheck.verdicts import Verdict, judge
+
+UnitOf = Callable[[str], str | None]
+
+WORDS = {"==": "", "!=": "other than ", "<": "under ", "<=": "at most ", ">": "over ", ">=": "at least "}
+
+
+@frozen(kw_only=True)
+class Change:
+    """What one input would have to be for the rule to hold, all others as they are."""
+
+    name: str
+    label: str
+    unit: str
+    stated: Fraction
+    needed: Fraction
+
+    @property
+    def share(self) -> Fraction:
+        """How much of the stated number the change is."""
+        return abs(self.needed - self.stated) / (abs(self.stated) or 1)
+
+    def __str__(self) -> str:
+        text = f"it would hold with {self.label} at {figures.amount(self.needed, self.unit)}"
+        if not self.stated or self.unit == "date":
+            return text
+        more = "more" if self.needed > self.stated else "less"
+        return f"{text} ({figures.percent(self.share)} {more})"
+
+
+@frozen(kw_only=True)
+class Judgement:
+    """The result. Without a verdict the rule is undecided, and `missing` says for want of what."""
+
+    degree: Fraction = Fraction(0)
+    verdict: Verdict | None = None
+    summary: str = ""
+    arithmetic: str = ""
+    missing: tuple[str, ...] = ()
+    implied: Mapping[str, float] = field(factory=dict)
+    change: Change | None = None
+
+
+def evaluate(expression: Expression, inputs: Mapping[str, Input | Value]) -> Judgement:
+    """The degree to which every comparison holds: the least of them. Undecided where an input is missing."""
+    given = {name: one if isinstance(one, Input) else Input(value=one) for name, one in inputs.items()}
+    missing = [str(reference) for reference in expression.references if str(reference) not in given]
+    read = [str(reference) for reference in expression.references]
+    missing += [f"{name} (it has two readings)" for name in read if name in given and given[name].ambiguous]
+    if missing:
+        return Judgement(missing=tuple(missing))
+    try:
+        parts = [_weigh(node, expression, given) for node in expression.comparisons]
+    except (UnitError, _NoValueError) as problem:
+        return Judgement(missing=(str(problem),))
+    degree = min(part.degree for part in parts)
+    worst = min(parts, key=lambda part: (part.possible, part.degree))
+    lines = [_reading(reference, given[str(reference)]) for reference in expression.references]
+    return Judgement(
+        degree=degree,
+        verdict=judge(degree, possible=all(part.possible for part in parts)),
+        summary="; ".join(part.summary() for part in parts),
+        arithmetic="\n".join([*lines, *(line for part in parts for line in part.lines())]),
+        implied=worst.implied(),
+        change=worst.change() if degree < 1 else None,
+    )
+
+
+class _NoValueError(Exception):
+    """An input without the clock that the expression reads."""
+
+
+@frozen(kw_only=True)
+class _Weighed:
+    """One comparison at work: its sides, their amounts, and the unit that they are shown in."""
+
+    node: Comparison
+    given: Mapping[str, Input]
+    amounts: Amounts
+    left: Form
+    right: Form
+    unit: str
+    scale: Fraction
+    degree: Fraction
+    possible: bool
+
+    @property
+    def verdict(self) -> Verdict:
+        return judge(self.degree, possible=self.possible)
+
+    def shown(self, form: Form) -> str:
+        if self.unit == "date":
+            return figures.spread(self.amounts.of(form)[0], "date")
+        point = self.amounts.point(form)
+        return "?" if point is None else figures.amount(point * self.scale, self.unit)
+
+    def summary(self) -> str:
+        """One line: the sum as its claims word it, and what it is held against."""
+        left, right = self._worded(self.node.left), self._worded(self.node.right)
+        if isinstance(self.node.left, Operation):
+            left += f" = {self.shown(self.left)}"
+        if isinstance(self.node.right, Operation):
+            right += f" = {self.shown(self.right)}"
+        if self.verdict is Verdict.CONSISTENT:
+            return f"{left}, {WORDS[self.node.sign] or 'in line with '}{right}"
+        link = "hardly" if self.verdict is Verdict.TENSION else "not"
+        return f"{left}, {link} {WORDS[self.node.sign]}{right}"
+
+    def _worded(self, node: Node) -> str:
+        def label(part: Node) -> str | None:
+            found = self.given.get(str(part)) if isinstance(part, Name) else None
+            if found is None or isinstance(part, Name) is False:
+                return None
+            return found.text or figures.value(found.value)
+
+        return shown(node, label)
+
+    def lines(self) -> list[str]:
+        """The result of each side that is more than a name, and how the two compare."""
+        found = []
+        for node, form in ((self.node.left, self.left), (self.node.right, self.right)):
+            if not isinstance(node, Name | Number):
+                core, support = (layer * Range.at(self.scale) for layer in self.amounts.of(form))
+                ranges = figures.ranges(core, support, self.unit)
+                found.append(f"{self._named(node)} = {self.shown(form)}{ranges}")
+        text = f"{self._named(self.node.left)} {self.node.sign} {self._named(self.node.right)}"
+        return [*found, f"{text}: {self.verdict} (degree {figures.number(self.degree)}){self._apart()}"]
+
+    def _apart(self) -> str:
+        """How far the sides are from each other: days at the least, amounts as written."""
+        gap = self._gap()
+        if gap is None or self.verdict is Verdict.CONSISTENT:
+            return ""
+        if self.unit == "date":
+            return f", {figures.number(abs(gap[0]))} days apart"
+        share = "" if gap[1] is None else f" ({figures.percent(abs(gap[1]))})"
+        return f", {figures.amount(abs(gap[0]), self.unit)} apart{share}"
+
+    def _named(self, node: Node) -> str:
+        def label(part: Node) -> str | None:
+            if isinstance(part, Name) and (found := self.given.get(str(part))):
+                return part.worded(found.label or part.name)
+            return None
+
+        return shown(node, label)
+
+    def _gap(self) -> tuple[Fraction, Fraction | None] | None:
+        """Left minus right, and that as a part of the side that is a single name (else of the right).
+
+        Dates are as far apart as their nearest days.
+        """
+        if self.unit == "date":
+            apart = self.amounts.of(self.left.plus(self.right, Fraction(-1)))[1]
+            if apart.holds(Fraction(0)):
+                return Fraction(0), None
+            ends = [end for end in (apart.lo, apart.hi) if end is not None]
+            return min(ends, key=abs), None
+        left, right = self.amounts.point(self.left), self.amounts.point(self.right)
+        if left is None or right is None:
+            return None
+        whole = left if isinstance(self.node.left, Name) else right
+        share = (left - right) / abs(whole) if whole and self.unit not in ("date", "") else None
+        return (left - right) * self.scale, share
+
+    def implied(self) -> dict[str, float]:
+        """Both sides, their difference and ratio, as plain numbers in the unit shown."""
+        gap = self._gap()
+        left, right = self.amounts.point(self.left), self.amounts.point(self.right)
+        if gap is None or left is None or right is None:
+            return {}
+        if self.unit == "date":
+            return {"difference_days": float(gap[0])}
+        found = {"left": left * self.scale, "right": right * self.scale, "difference": gap[0]}
+        if gap[1] is not None:
+            found["difference_percent"] = gap[1] * 100
+        if right and self.unit:
+            found["ratio_percent"] = left / right * 100
+        return {name: float(number) for name, number in found.items()}
+
+    def change(self) -> Change | None:
+        """The input that needs the least change, in proportion, for both sides to be equal."""
+        if self.unit == "date":
+            return None
+        difference = self.left.plus(self.right, Fraction(-1))
+        names = {str(name): name for side in (self.node.left, self.node.right) for name in _values(side)}
+        found = [self._needed(name, difference) for name in sorted(names)]
+        return min((one for one in found if one), key=lambda one: (one.share, one.name), default=None)
+
+    def _needed(self, name: str, difference: Form) -> Change | None:
+        """Solves for one input where the difference is straight in it, from three of its values."""
+        found = self.given[name]
+        stated = found.point
+        if stated is None:
+            return None
+        step = abs(stated) / 16 or Fraction(1)
+        at = [
+            self.amounts.with_point(name, number).point(difference)
+            for number in (stated, stated + step, stated + 2 * step)
+        ]
+        if None in at or self.node.sign == "!=":
+            return None
+        first, second, third = (number for number in at if number is not None)
+        slope = (second - first) / step
+        if not slope or third - second != second - first:
+            return None
+        needed = stated - first / slope
+        label = found.label or name
+        return Change(name=name, label=label, unit=found.value.unit, stated=stated, needed=needed)
+
+
+def _values(node: Node) -> list[Name]:
+    match node:
+        case Name():
+            return [node]
+        case Negation():
+            return _values(node.operand)
+        case Operation():
+            return [*_values(node.left), *_values(node.right)]
+        case Call():
+            return [name for argument in node.arguments for name in _values(argument)]
+    return []
+
+
+def _weigh(node: Comparison, expression: Expression, given: Mapping[str, Input]) -> _Weighed:
+    unit_of = {ref.name: given[str(ref)].value.unit for ref in reversed(expression.references)}.get
+    linearizer = Linearizer(unit_of=unit_of, time=time_unit([node.left, node.right], unit_of))
+    left, right = linearizer.of(node.left), linearizer.of(node.right)
+    amounts = Amounts(given=given)
+    if lacking := amounts.lacking(left) or amounts.lacking(right):
+        raise _NoValueError(lacking)
+    first, second = left.plus(right, Fraction(-1)).sides()
+    degree, possible = holds(node.sign, amounts.of(first), amounts.of(second))
+    unit, scale = _shown_unit(node, unit_of, linearizer.time)
+    return _Weighed(
+        node=node,
+        given=given,
+        amounts=amounts,
+        left=left,
+        right=right,
+        unit=unit,
+        scale=scale,
+        degree=degree,
+        possible=possible,
+    )
+
+
+def _reading(reference: Name, found: Input) -> str:
+    """A name with its number and ranges."""
+    value = found.value
+    ranges = figures.ranges(value.core, value.support, value.unit)
+    label = reference.worded(found.label or reference.name)
+    return f"{label}: {found.text or figures.value(value)}{ranges}"
+
+
+def _shown_unit(node: Comparison, unit_of: UnitOf, time: str) -> tuple[str, Fraction]:
+    """The unit in which the sides are shown, and how many of it one of the base unit is."""
+    checker = Checker(unit_of=unit_of)
+    kinds = [checker.kind(side) for side in (node.left, node.right)]
+    powers = next((kind.powers for kind in kinds if kind and not kind.plain), PLAIN)
+    if powers in (DATE, YEAR, RANK):
+        return ("date" if powers == DATE else ""), Fraction(1)
+    for leaf in _leaves(node):
+        unit = unit_of(leaf.name) if isinstance(leaf, Name) else leaf.unit
+        kind = checker.kind(leaf)
+        if unit and kind and kind.powers == powers:
+            base = base_unit(unit, time)
+            return unit, units.factor(base, unit) if base and not units.is_offset(unit) else Fraction(1)
+    return "", Fraction(1)
+
+
+def _leaves(node: Node | Comparison) -> list[Name | Number]:
+    match node:
+        case Name() | Number():
+            return [node]
+        case Negation():
+            return _leaves(node.operand)
+        case Operation() | Comparison():
+            return [*_leaves(node.left), *_leaves(node.right)]
+        case Call():
+            return [leaf for argument in node.arguments for leaf in _leaves(argument)]
+    return []

@@ -1,0 +1,309 @@
+"""Findings: every rule run over every claim, and what a reader should know of the result.
+
+In: claims (or a Corpus) and a Pack. Out: a `Report`, the same whatever order they came in. It is longer than
+most because what a finding is, its identity and its acceptance are one contract.
+
+    check(read("reports/", pack=load_pack("bilateral"))).findings[0].verdict  ->  Verdict.CONTRADICTION
+"""
+
+import hashlib
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from attrs import evolve, field, frozen
+from attrs.validators import in_
+
+from factcheck import groups
+from factcheck.claims import Claim
+from factcheck.config import Accepted
+from factcheck.corpora import Corpus
+from factcheck.documents import Source
+from factcheck.groups import Group
+from factcheck.kinds import agree, asserts, bindings
+from factcheck.measures import Rule
+from factcheck.outcomes import Outcome, capped
+from factcheck.packs import Pack
+from factcheck.ranges import exact
+from factcheck.verdicts import GRAVITY, SEVERITIES, Verdict
+from factcheck.witnesses import suspects
+
+SCHEMA_VERSION = 1
+AGREE = "agree"
+ID_DIGITS = 12
+
+
+@frozen(kw_only=True)
+class Finding:
+    """What a rule says of some claims. `claims` and `suspects` are ids; `accepted` is the reason, or None."""
+
+    id: str
+    rule: str
+    verdict: Verdict = field(converter=Verdict)
+    degree: Fraction = field(converter=exact)
+    severity: str = field(validator=in_(SEVERITIES))
+    measures: tuple[str, ...] = field(converter=tuple)
+    claims: tuple[str, ...] = field(converter=tuple)
+    message: str
+    explanation: str = ""
+    implied: Mapping[str, float] = field(factory=dict)
+    suspects: tuple[str, ...] = field(converter=tuple, default=())
+    accepted: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The finding as JSON, with the fields of the documented format in their order."""
+        return {
+            "id": self.id,
+            "rule": self.rule,
+            "verdict": self.verdict.value,
+            "degree": float(self.degree),
+            "severity": self.severity,
+            "measures": list(self.measures),
+            "claims": list(self.claims),
+            "message": self.message,
+            "explanation": self.explanation,
+            "implied": dict(self.implied),
+            "suspects": list(self.suspects),
+            "accepted": self.accepted,
+        }
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, Any]) -> "Finding":
+        """A finding from its JSON; what newer versions add is left out."""
+        known = ("id", "rule", "verdict", "degree", "severity", "measures", "claims", "message")
+        optional = ("explanation", "implied", "suspects", "accepted")
+        return cls(
+            **{name: given[name] for name in known},
+            **{name: given[name] for name in optional if name in given},
+        )
+
+
+@frozen(kw_only=True)
+class Report:
+    """The result of a check: findings from grave to harmless, the claims and sources they rest on.
+
+    `stale` says which accepted findings no longer exist, `problems` what could not be used, a line each.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    claims: tuple[Claim, ...] = field(default=(), repr=False)
+    sources: tuple[Source, ...] = field(default=(), repr=False)
+    problems: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
+
+    @property
+    def stats(self) -> dict[str, Any]:
+        """Counts of what was read and found."""
+        verdicts = Counter(finding.verdict.value for finding in self.findings)
+        severities = Counter(finding.severity for finding in self.findings if finding.accepted is None)
+        return {
+            "sources": len(self.sources),
+            "claims": len(self.claims),
+            "linked": sum(claim.measure is not None for claim in self.claims),
+            "verdicts": {verdict.value: verdicts[verdict.value] for verdict in reversed(GRAVITY)},
+            "severities": {severity: severities[severity] for severity in reversed(SEVERITIES)},
+            "accepted": sum(finding.accepted is not None for finding in self.findings),
+            "stale": list(self.stale),
+            "problems": list(self.problems),
+        }
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report as JSON."""
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "findings": [finding.as_dict() for finding in self.findings],
+            "claims": [claim.as_dict() for claim in self.claims],
+            "sources": [_source(source) for source in self.sources],
+            "stats": self.stats,
+        }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    published = source.published
+    window = None
+    if published is not None:
+        window = {
+            "start": published.start.isoformat() if published.start else None,
+            "end": published.end.isoformat() if published.end else None,
+        }
+    return {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "published": window,
+        "language": source.language,
+        "trust": source.trust,
+        "role": source.role,
+        "scope": dict(source.scope),
+    }
+
+
+def check(
+    claims_or_corpus: Iterable[Claim] | Corpus, pack: Pack | None = None, *, as_of: date | None = None
+) -> Report:
+    """What the claims say of one another, under the core rules and those of the pack.
+
+    Args:
+        pack: with a Corpus, the one that it was read with is the default.
+        as_of: leaves out what was not surely published by the end of that day. Accepted findings whose
+            `until` lies before it (before today, without it) count again.
+    """
+    corpus = claims_or_corpus if isinstance(claims_or_corpus, Corpus) else None
+    if isinstance(claims_or_corpus, Corpus):
+        claims: Iterable[Claim] = claims_or_corpus.claims
+        pack = claims_or_corpus.pack if pack is None else pack
+    else:
+        claims = claims_or_corpus
+    claims = tuple(sorted((claim for claim in claims if _published(claim, as_of)), key=groups.order))
+    sources = tuple(sorted(corpus.sources, key=lambda source: source.id)) if corpus else ()
+    accepted = corpus.accepted if corpus else ()
+    outcomes = tuple(_outcomes(claims, pack or Pack()))
+    suspected = suspects(outcomes, claims, {source.id: source for source in sources})
+    valid = {each.id: each for each in accepted if not _expired(each, as_of or date.today())}
+    places = _places(claims)
+    found: dict[str, Finding] = {}
+    for outcome in outcomes:
+        finding = _finding(outcome, places, valid, suspected)
+        if finding.id not in found or _order(finding) < _order(found[finding.id]):
+            found[finding.id] = finding
+    return Report(
+        findings=tuple(sorted(found.values(), key=_order)),
+        claims=claims,
+        sources=sources,
+        problems=corpus.problems if corpus else (),
+        stale=tuple(_stale(accepted, found, [source.id for source in sources])),
+    )
+
+
+def _published(claim: Claim, as_of: date | None) -> bool:
+    if as_of is None:
+        return True
+    return claim.reported is not None and claim.reported.end is not None and claim.reported.end <= as_of
+
+
+def _outcomes(claims: Sequence[Claim], pack: Pack) -> Iterator[Outcome]:
+    """What every rule says, `agree` first."""
+    gathered = groups.gather(claims, pack)
+    grading = [rule for rule in pack.rules if rule.measure]
+    for group in gathered:
+        rules = [rule for rule in grading if _concerns(rule, group, pack)]
+        if len(group.claims) > 1 and all(rule.enabled for rule in rules):
+            for outcome in agree.evaluate(group.claims, group.measure):
+                yield _cautious(_regraded(outcome, rules))
+    shelf = bindings.index(gathered)
+    for rule in pack.rules:
+        for outcome in asserts.over(rule, shelf):
+            yield _cautious(outcome)
+
+
+def _concerns(rule: Rule, group: Group, pack: Pack) -> bool:
+    """Whether a rule that grades `agree` names this group's measure, in whole or by its template."""
+    if rule.measure == group.name or rule.measure == group.measure.name:
+        return True
+    reference = pack.refer(rule.measure)
+    if reference is None or reference.measure.name != group.measure.name:
+        return False
+    return all(group.entities.get(role) == entity for role, entity in reference.bindings.items())
+
+
+def _regraded(outcome: Outcome, rules: Iterable[Rule]) -> Outcome:
+    """The outcome as the pack grades disagreement about this measure."""
+    for rule in rules:
+        if rule.at_most is not None:
+            outcome = capped(outcome, rule.at_most)
+        if rule.severity and outcome.verdict in (Verdict.TENSION, Verdict.CONTRADICTION):
+            outcome = evolve(outcome, severity=rule.severity)
+    return outcome
+
+
+def _cautious(outcome: Outcome) -> Outcome:
+    """A number with two readings makes nothing above a note."""
+    if outcome.severity in ("warning", "error") and any(claim.ambiguous for claim in outcome.claims):
+        return evolve(outcome, severity="note")
+    return outcome
+
+
+# --- identity --------------------------------------------------------------------------------------
+
+Place = tuple[str, str, int]
+"""A claim's source, its number as written, and its place among equal ones of its measure there."""
+
+
+def _places(claims: Iterable[Claim]) -> dict[str, Place]:
+    counts: Counter[tuple[str, str | None, str]] = Counter()
+    found: dict[str, Place] = {}
+    for claim in claims:
+        written = " ".join(unicodedata.normalize("NFC", claim.text).casefold().split())
+        key = (claim.source, claim.measure, written)
+        found[claim.id] = (claim.source, written, counts[key])
+        counts[key] += 1
+    return found
+
+
+def _identity(outcome: Outcome, claims: Sequence[Claim], places: Mapping[str, Place]) -> str:
+    measures = sorted({claim.measure or "" for claim in claims})
+    parts = [outcome.rule, measures, sorted(places[claim.id] for claim in claims)]
+    text = json.dumps(parts, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:ID_DIGITS]
+
+
+def _finding(
+    outcome: Outcome,
+    places: Mapping[str, Place],
+    accepted: Mapping[str, Accepted],
+    suspected: frozenset[str],
+) -> Finding:
+    """The outcome with its id; of several conflicts, an accepted one is the witness."""
+    witnesses = outcome.conflicts or (outcome.claims,)
+    ids = [_identity(outcome, witness, places) for witness in witnesses]
+    at = next((number for number, each in enumerate(ids) if each in accepted), 0)
+    claims = outcome.claims if at == 0 else witnesses[at]
+    blamed = outcome.verdict is Verdict.CONTRADICTION
+    return Finding(
+        id=ids[at],
+        rule=outcome.rule,
+        verdict=outcome.verdict,
+        degree=outcome.degree,
+        severity=outcome.severity,
+        measures=outcome.measures,
+        claims=tuple(claim.id for claim in claims),
+        message=outcome.message,
+        explanation=outcome.explanation,
+        implied=outcome.implied,
+        suspects=tuple(claim.id for claim in claims if blamed and claim.id in suspected),
+        accepted=accepted[ids[at]].reason if ids[at] in accepted else None,
+    )
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    return (
+        -SEVERITIES.index(finding.severity),
+        -GRAVITY.index(finding.verdict),
+        finding.measures,
+        finding.degree,
+        finding.rule,
+        finding.id,
+    )
+
+
+# --- accepted findings -----------------------------------------------------------------------------
+
+
+def _expired(accepted: Accepted, today: date) -> bool:
+    return accepted.until is not None and accepted.until < today
+
+
+def _stale(accepted: Iterable[Accepted], found: Mapping[str, Finding], read: Sequence[str]) -> Iterator[str]:
+    """The accepted findings that are no more, if every source that they name was read."""
+    for entry in accepted:
+        if entry.id not in found and all(_was_read(claim, read) for claim in entry.claims):
+            yield f'accepted finding "{entry.id}" matches nothing any more: {entry.reason}'
+
+
+def _was_read(claim: str, read: Sequence[str]) -> bool:
+    """Whether the source of a claim, written as `source:line: …`, is among those read."""
+    return any(claim == source or claim.startswith((f"{source}:", f"{source} ")) for source in read)

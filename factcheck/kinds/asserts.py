@@ -1,0 +1,147 @@
+"""Asserts: rules that a pack writes as `assert`, evaluated over every set of claims that they bind.
+
+What it does: parses the rule, binds its names to claims (see `bindings`), evaluates each binding to a degree.
+Why: figures that no two texts share may still exclude each other: parts and a whole, a level and its growth.
+Example: `[exports] + [imports] == [trade]` over 25.6, 55.9 and 90 billion USD of one year contradicts.
+
+In: a Rule, claims, their Pack. Out: an `Outcome` for each binding, consistent ones too; none where the rule
+is undecided (an input missing, ambiguous, or its guard not clearly met).
+"""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from functools import lru_cache
+
+from attrs import evolve
+
+from factcheck import groups, units
+from factcheck.claims import Claim
+from factcheck.expressions import Expression, Input, Judgement, parse
+from factcheck.expressions import evaluate as judged
+from factcheck.kinds.bindings import Binding, Index, bind, index
+from factcheck.measures import Rule
+from factcheck.outcomes import Outcome, capped
+from factcheck.packs import Pack
+from factcheck.ranges import Range
+from factcheck.verdicts import Verdict
+
+HALF_PERCENT = Fraction(1, 200)
+"""How wide bare numbers of different sources are at least, on each side: they may be rounded elsewhere."""
+
+
+def evaluate(rule: Rule, claims: Iterable[Claim], pack: Pack | None = None) -> tuple[Outcome, ...]:
+    """What a rule says of claims, binding by binding, in an order that does not depend on theirs."""
+    return over(rule, index(groups.gather(claims, pack)))
+
+
+def over(rule: Rule, found: Index) -> tuple[Outcome, ...]:
+    """The same, over groups that were gathered once for all rules."""
+    if not rule.enabled or not rule.assertion:
+        return ()
+    assertion = _parsed(rule.assertion)
+    guard = _parsed(rule.when) if rule.when else None
+    references = dict.fromkeys((*assertion.references, *(guard.references if guard else ())))
+    outcomes: dict[frozenset[str], Outcome] = {}
+    for binding in bind(rule, tuple(references), found):
+        outcome = _outcome(rule, assertion, guard, binding)
+        if outcome is not None:
+            outcomes.setdefault(frozenset(claim.id for claim in binding.claims.values()), outcome)
+    return tuple(outcomes.values())
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Expression:
+    return parse(text)
+
+
+def _outcome(rule: Rule, assertion: Expression, guard: Expression | None, binding: Binding) -> Outcome | None:
+    inputs = _inputs(binding)
+    if guard is not None and judged(guard, inputs).verdict is not Verdict.CONSISTENT:
+        return None
+    judgement = judged(assertion, inputs)
+    if judgement.verdict is None:
+        return None
+    used = {str(name): binding.claims[str(name)] for name in assertion.references}
+    claims = tuple({claim.id: claim for claim in used.values()}.values())
+    outcome = Outcome(
+        rule=rule.id,
+        verdict=judgement.verdict,
+        degree=judgement.degree,
+        claims=claims,
+        measures=tuple(dict.fromkeys(claim.measure or "" for claim in claims)),
+        message=judgement.summary,
+        explanation=_explained(rule, judgement),
+        implied=_implied(judgement),
+    )
+    return _graded(outcome, rule, binding, _scopes(rule, assertion, used))
+
+
+def _inputs(binding: Binding) -> dict[str, Input]:
+    several = len({claim.source for claim in binding.claims.values()}) > 1
+    return {
+        name: Input(
+            value=_loosened(claim.value) if several else claim.value,
+            as_of=claim.as_of,
+            reported=claim.reported,
+            ambiguous=claim.ambiguous,
+            label=claim.measure or "",
+            text=claim.text,
+        )
+        for name, claim in binding.claims.items()
+    }
+
+
+def _loosened(value: Value) -> Value:
+    """A bare number as wide as one of another source has to be taken."""
+    if value.hedge != "none" or value.point is None or units.dimension(value.unit) in ("rank", "date"):
+        return value
+    slack = abs(value.point) * HALF_PERCENT
+    around = Range(lo=value.point - slack, hi=value.point + slack)
+    return evolve(value, support=value.support.hull(around))
+
+
+def _explained(rule: Rule, judgement: Judgement) -> str:
+    lines = [rule.why] if rule.why else []
+    lines.append(judgement.arithmetic)
+    if judgement.change is not None:
+        lines.append(str(judgement.change))
+    return "\n".join(lines)
+
+
+def _implied(judgement: Judgement) -> Mapping[str, float]:
+    if judgement.change is None:
+        return judgement.implied
+    return {**judgement.implied, "needed": float(judgement.change.needed)}
+
+
+def _graded(outcome: Outcome, rule: Rule, binding: Binding, differ: str) -> Outcome:
+    """The outcome as the rule grades it; windows that only overlap can make no contradiction."""
+    if differ and outcome.verdict is not Verdict.CONSISTENT:
+        return evolve(
+            outcome,
+            verdict=Verdict.INCOMPARABLE,
+            severity="note",
+            message=f"{outcome.message}; {differ}",
+        )
+    if rule.at_most is not None:
+        outcome = capped(outcome, rule.at_most)
+    if binding.loose:
+        outcome = capped(outcome, Verdict.TENSION)
+    if rule.severity and outcome.verdict in (Verdict.TENSION, Verdict.CONTRADICTION):
+        outcome = evolve(outcome, severity=rule.severity)
+    return outcome
+
+
+def _scopes(rule: Rule, assertion: Expression, used: Mapping[str, Claim]) -> str:
+    """The words of scopes that exclude each other; those that `let` asks for are meant to differ."""
+    said: dict[str, dict[str, str]] = {}
+    for name in assertion.references:
+        claim = used[str(name)]
+        asked = rule.let.get(name.name, {}).get("scope", {})
+        for dimension, value in claim.scope.items():
+            if dimension not in asked:
+                said.setdefault(dimension, {})[value] = claim.measure or ""
+    for dimension, values in sorted(said.items()):
+        if len(values) > 1:
+            return f"{dimension} differs: {' against '.join(sorted(values))}"
+    return ""

@@ -1,0 +1,79 @@
+"""Witnesses: which claims stand or fall together, and which of them the contradictions point at.
+
+In: the contradictions of a run, its claims and sources. Out: the ids of the claims that are probably wrong.
+
+    80 and 90 contradict, three sources say 80  ->  the claim of 90
+
+Claims that are equal in measure, value, period and scope are one side. A side weighs what its witnesses are
+trusted; copies of one sentence, and repetitions in one source, are one witness. A side that a source with
+`role = "reference"` takes is beyond doubt.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from factcheck.claims import Claim
+from factcheck.documents import Source
+from factcheck.outcomes import Outcome
+from factcheck.ranges import exact
+from factcheck.suspects import blame
+from factcheck.verdicts import Verdict
+
+
+def side(claim: Claim) -> tuple[Hashable, ...]:
+    """What claims share that say the same; without a date they share their source."""
+    value, period = claim.value, claim.as_of
+    dated = period is not None and not (period.start is None and period.end is None)
+    when = (period.start, period.end) if period is not None and dated else claim.source
+    return (
+        claim.measure,
+        tuple(sorted(claim.entities.items())),
+        (value.core, value.support, value.unit),
+        when,
+        tuple(sorted(claim.scope.items())),
+        claim.modality,
+    )
+
+
+def suspects(
+    outcomes: Iterable[Outcome], claims: Iterable[Claim], sources: Mapping[str, Source]
+) -> frozenset[str]:
+    """The ids of the claims that every smallest way to resolve all contradictions gives up."""
+    conflicts = [
+        [side(claim) for claim in conflict]
+        for outcome in outcomes
+        if outcome.verdict is Verdict.CONTRADICTION
+        for conflict in outcome.conflicts or (outcome.claims,)
+    ]
+    concerned = {each for conflict in conflicts for each in conflict}
+    members: dict[tuple[Hashable, ...], list[Claim]] = {}
+    for claim in claims:
+        if claim.measure is not None and (own := side(claim)) in concerned:
+            members.setdefault(own, []).append(claim)
+    weights: dict[tuple[Hashable, ...], Fraction] = {}
+    for own in sorted(members, key=repr):
+        roles = [sources[claim.source].role for claim in members[own] if claim.source in sources]
+        if "reference" not in roles:
+            weights[own] = _weight(members[own], sources)
+    named = blame(conflicts, weights).named
+    return frozenset(claim.id for own in named for claim in members[own])
+
+
+def _weight(claims: Sequence[Claim], sources: Mapping[str, Source]) -> Fraction:
+    """The trust in a side's witnesses, each counted once, at the most that a copy of it is trusted."""
+    parent = {claim.source: claim.source for claim in claims}
+
+    def root(source: str) -> str:
+        while parent[source] != source:
+            source = parent[source]
+        return source
+
+    first: dict[str, str] = {}
+    for claim in claims:
+        if quote := " ".join(claim.quote.casefold().split()):
+            parent[root(claim.source)] = root(first.setdefault(quote, claim.source))
+    trust: dict[str, Fraction] = {}
+    for source in parent:
+        own = exact(sources[source].trust) if source in sources else Fraction(1)
+        trust[root(source)] = max(trust.get(root(source), Fraction(0)), own)
+    return sum(trust.values(), Fraction(0))
