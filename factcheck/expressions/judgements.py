@@ -21,6 +21,7 @@ from factcheck.expressions.intervals import Amounts, Input, holds
 from factcheck.expressions.trees import (
     Call,
     Comparison,
+    Day,
     Expression,
     Name,
     Negation,
@@ -36,6 +37,8 @@ from factcheck.verdicts import Verdict, judge
 UnitOf = Callable[[str], str | None]
 
 WORDS = {"==": "", "!=": "other than ", "<": "under ", "<=": "at most ", ">": "over ", ">=": "at least "}
+PLAIN_NODES = (Name, Number, Day)
+"""What needs no result written after it."""
 
 
 @frozen(kw_only=True)
@@ -130,9 +133,9 @@ class _Weighed:
     def summary(self) -> str:
         """One line: the sum as its claims word it, and what it is held against."""
         left, right = self._worded(self.node.left), self._worded(self.node.right)
-        if isinstance(self.node.left, Operation):
+        if not isinstance(self.node.left, PLAIN_NODES):
             left += f" = {self.shown(self.left)}"
-        if isinstance(self.node.right, Operation):
+        if not isinstance(self.node.right, PLAIN_NODES):
             right += f" = {self.shown(self.right)}"
         if self.verdict is Verdict.CONSISTENT:
             return f"{left}, {WORDS[self.node.sign] or 'in line with '}{right}"
@@ -152,7 +155,7 @@ class _Weighed:
         """The result of each side that is more than a name, and how the two compare."""
         found = []
         for node, form in ((self.node.left, self.left), (self.node.right, self.right)):
-            if not isinstance(node, Name | Number):
+            if not isinstance(node, PLAIN_NODES):
                 core, support = (layer * Range.at(self.scale) for layer in self.amounts.of(form))
                 ranges = figures.ranges(core, support, self.unit)
                 found.append(f"{self._named(node)} = {self.shown(form)}{ranges}")

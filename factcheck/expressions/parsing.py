@@ -326,7 +326,8 @@ def parse(text: str, bound: Collection[str] | None = None) -> Expression:
             parser.token.column, f"expected an operator or the end, found {parser.token.described}{hint}"
         )
     found = Expression(text=text, comparisons=comparisons)
-    both = {ref.name for ref in found.references if not ref.bracketed} & set(found.measures)
+    read = [name for part in comparisons for side in (part.left, part.right) for name in names(side)]
+    both = {name.name for name in read if name.bracketed} & {name.name for name in read if not name.bracketed}
     for name in sorted(both):
         raise ExpressionError(
             text.index(f"[{name}") + 1, f'"{name}" is both a measure and a name in let: rename the one in let'

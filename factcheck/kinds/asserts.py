@@ -23,6 +23,7 @@ from factcheck.measures import Rule
 from factcheck.outcomes import Outcome, capped
 from factcheck.packs import Pack
 from factcheck.ranges import Range
+from factcheck.values import Value
 from factcheck.verdicts import Verdict
 
 HALF_PERCENT = Fraction(1, 200)
