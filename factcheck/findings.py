@@ -255,14 +255,14 @@ def _finding(
     outcome: Outcome,
     places: Mapping[str, Place],
     accepted: Mapping[str, Accepted],
-    suspected: frozenset[str],
+    suspected: Mapping[str, tuple[str, ...]],
 ) -> Finding:
     """The outcome with its id; of several conflicts, an accepted one is the witness."""
     witnesses = outcome.conflicts or (outcome.claims,)
     ids = [_identity(outcome, witness, places) for witness in witnesses]
     at = next((number for number, each in enumerate(ids) if each in accepted), 0)
     claims = outcome.claims if at == 0 else witnesses[at]
-    blamed = outcome.verdict is Verdict.CONTRADICTION
+    blamed = [each for claim in claims for each in suspected.get(claim.id, ())]
     return Finding(
         id=ids[at],
         rule=outcome.rule,
@@ -274,7 +274,7 @@ def _finding(
         message=outcome.message,
         explanation=outcome.explanation,
         implied=outcome.implied,
-        suspects=tuple(claim.id for claim in claims if blamed and claim.id in suspected),
+        suspects=tuple(dict.fromkeys(blamed)) if outcome.verdict is Verdict.CONTRADICTION else (),
         accepted=accepted[ids[at]].reason if ids[at] in accepted else None,
     )
 

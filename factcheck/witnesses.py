@@ -1,6 +1,6 @@
 """Witnesses: which claims stand or fall together, and which of them the contradictions point at.
 
-In: the contradictions of a run, its claims and sources. Out: the ids of the claims that are probably wrong.
+In: the contradictions of a run, its claims and sources. Out: the claims that are probably wrong, by id.
 
     80 and 90 contradict, three sources say 80  ->  the claim of 90
 
@@ -37,8 +37,8 @@ def side(claim: Claim) -> tuple[Hashable, ...]:
 
 def suspects(
     outcomes: Iterable[Outcome], claims: Iterable[Claim], sources: Mapping[str, Source]
-) -> frozenset[str]:
-    """The ids of the claims that every smallest way to resolve all contradictions gives up."""
+) -> dict[str, tuple[str, ...]]:
+    """The claims that every smallest way to resolve all contradictions gives up, each with all of its side."""
     conflicts = [
         [side(claim) for claim in conflict]
         for outcome in outcomes
@@ -56,7 +56,8 @@ def suspects(
         if "reference" not in roles:
             weights[own] = _weight(members[own], sources)
     named = blame(conflicts, weights).named
-    return frozenset(claim.id for own in named for claim in members[own])
+    found = {own: tuple(claim.id for claim in members[own]) for own in named}
+    return {each: ids for ids in found.values() for each in ids}
 
 
 def _weight(claims: Sequence[Claim], sources: Mapping[str, Source]) -> Fraction:
