@@ -38,7 +38,7 @@ def side(claim: Claim) -> tuple[Hashable, ...]:
 def suspects(
     outcomes: Iterable[Outcome], claims: Iterable[Claim], sources: Mapping[str, Source]
 ) -> dict[str, tuple[str, ...]]:
-    """The claims that every smallest way to resolve all contradictions gives up, each with all of its side."""
+    """The claims that every smallest resolution of all contradictions gives up, each with all its side."""
     conflicts = [
         [side(claim) for claim in conflict]
         for outcome in outcomes

@@ -26,7 +26,9 @@ GROWS = Rule(id="grows", assertion="[trade] == prev([trade]) * (1 + [trade-yoy-g
 
 def said(found: Sequence[Outcome]) -> list[tuple[str, list[str]]]:
     """Verdicts with the numbers that they rest on, as source:number."""
-    return sorted((str(each.verdict), [f"{c.source[0]}:{c.text}" for c in each.claims]) for each in found)
+    return sorted(
+        (str(each.verdict), [f"{c.source[0]}:{c.text}" for c in each.conflicts[0]]) for each in found
+    )
 
 
 def source(name: str, **numbers: str) -> list[Claim]:
@@ -182,6 +184,29 @@ def test_a_guard_must_clearly_hold() -> None:
     claims = source("a", exports="25.6", imports="55.9", trade="90.5")
     for guard, count in (("[trade] > 50 USD", 1), ("[trade] > 100 USD", 0), ("[rest] > 5 USD", 0)):
         assert len(asserts.evaluate(evolve(ADDS_UP, when=guard), claims)) == count
+
+
+def test_a_guard_chooses_among_the_periods() -> None:
+    rule = Rule(
+        id="aims-rise",
+        assertion="earlier <= later",
+        when="year(earlier) < year(later)",
+        same=(),
+        let={"earlier": {"measure": "trade"}, "later": {"measure": "trade"}},
+    )
+    claims = [
+        claim("trade", number, as_of=year(when)) for number, when in (("5", 2020), ("7", 2023), ("6", 2025))
+    ]
+    assert said(asserts.evaluate(rule, claims)) == [
+        ("consistent", ["o:5", "o:7"]),
+        ("contradiction", ["o:7", "o:6"]),
+    ]
+
+
+def test_copies_are_named_after_the_witnesses() -> None:
+    claims = [each for name in "ab" for each in source(name, exports="25.6", imports="55.9", trade="81.5")]
+    (found,) = asserts.evaluate(ADDS_UP, claims)
+    assert [each.source for each in found.claims] == ["a.txt"] * 3 + ["b.txt"] * 3
 
 
 SAME = [

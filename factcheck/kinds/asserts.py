@@ -42,9 +42,13 @@ def over(rule: Rule, found: Index) -> tuple[Outcome, ...]:
     assertion = _parsed(rule.assertion)
     guard = _parsed(rule.when) if rule.when else None
     references = dict.fromkeys((*assertion.references, *(guard.references if guard else ())))
+
+    def accepts(binding: Binding) -> bool:
+        return guard is None or judged(guard, _inputs(binding)).verdict is Verdict.CONSISTENT
+
     outcomes: dict[frozenset[str], Outcome] = {}
-    for binding in bind(rule, tuple(references), found):
-        outcome = _outcome(rule, assertion, guard, binding)
+    for binding in bind(rule, tuple(references), found, accepts):
+        outcome = _outcome(rule, assertion, binding)
         if outcome is not None:
             outcomes.setdefault(frozenset(claim.id for claim in binding.claims.values()), outcome)
     return tuple(outcomes.values())
@@ -55,21 +59,20 @@ def _parsed(text: str) -> Expression:
     return parse(text)
 
 
-def _outcome(rule: Rule, assertion: Expression, guard: Expression | None, binding: Binding) -> Outcome | None:
-    inputs = _inputs(binding)
-    if guard is not None and judged(guard, inputs).verdict is not Verdict.CONSISTENT:
-        return None
-    judgement = judged(assertion, inputs)
+def _outcome(rule: Rule, assertion: Expression, binding: Binding) -> Outcome | None:
+    judgement = judged(assertion, _inputs(binding))
     if judgement.verdict is None:
         return None
     used = {str(name): binding.claims[str(name)] for name in assertion.references}
     claims = tuple({claim.id: claim for claim in used.values()}.values())
+    measures = tuple(dict.fromkeys(claim.measure or "" for claim in claims))
     outcome = Outcome(
         rule=rule.id,
         verdict=judgement.verdict,
         degree=judgement.degree,
-        claims=claims,
-        measures=tuple(dict.fromkeys(claim.measure or "" for claim in claims)),
+        claims=(*claims, *(copy for copy in binding.copies if copy.measure in measures)),
+        conflicts=(claims,),
+        measures=measures,
         message=judgement.summary,
         explanation=_explained(rule, judgement),
         implied=_implied(judgement),

@@ -5,8 +5,9 @@ In: a rule's references and the groups of a run. Out: `Binding`s, one for each s
     [exports] + [imports] == [trade], over what one source says of 2023 and of 2024  ->  two bindings
 
 A source's own figures are bound first. A figure that its own source does not complete is completed with those
-of other sources: of the nearest period, then of the source that reported last. Every figure is bound once at
-least, never all combinations: where a name has several figures, each meets one figure of every other name.
+of other sources: of the nearest period, then of the source that reported last. Where the rule's guard
+refuses that, the nearest earlier and the nearest later period are tried. Every figure is bound once if it can
+be, never in all combinations: where a name has several figures, each meets one of every other name.
 
 Same period means equal periods. The figures that one source leaves without a date share that. Windows (only
 within them is the day known) and single days of different sources are the same where they overlap; such a
@@ -15,7 +16,7 @@ binding is `loose`, and can make no contradiction.
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from attrs import define, field, frozen
@@ -33,9 +34,13 @@ Variables = tuple[tuple[str, str], ...]
 
 @frozen(kw_only=True)
 class Binding:
-    """A claim for each reference of a rule, by its wording; `loose` where only windows make them fit."""
+    """A claim for each reference of a rule, by its wording; `loose` where only windows make them fit.
+
+    `copies` are the other claims that state one of these figures.
+    """
 
     claims: Mapping[str, Claim]
+    copies: tuple[Claim, ...] = ()
     loose: bool = False
 
 
@@ -161,16 +166,24 @@ class _Column:
             if other and not (other.certain and period.certain) and period.overlaps(other)
         ]
 
-    def nearest(self, start: int, source: str | None = None) -> list[Figure]:
-        """The figures (of a source) whose period starts nearest to a day; several where they start alike."""
+    def nearest(self, start: int, source: str | None, side: int) -> list[Figure]:
+        """The figures (of a source) whose period starts nearest to a day; several where they start alike.
+
+        `side` is -1 for those that start before it, 1 for those after it, 0 for all.
+        """
         found = self.ordered if source is None else self.by_source.get(source, [])
-        at = bisect.bisect_left(found, start, key=_by_start)
-        around = found[max(at - 1, 0) : at + 1]
+        low = bisect.bisect_left(found, start, key=_by_start)
+        high = bisect.bisect_right(found, start, key=_by_start)
+        around = {
+            -1: found[max(low - 1, 0) : low],
+            0: found[max(low - 1, 0) : low + 1],
+            1: found[high : high + 1],
+        }[side]
         if not around:
             return []
         least = min(abs(figure.start - start) for figure in around)
-        starts = sorted({start - least, start + least})
-        return [figure for day in starts for figure in found[_slice(found, day)]]
+        days = {start - least, start + least} if side == 0 else {start + side * least}
+        return [figure for day in sorted(days) for figure in found[_slice(found, day)]]
 
 
 def _by_start(figure: Figure) -> int:
@@ -193,6 +206,7 @@ class _Binder:
     references: tuple[Name, ...]
     columns: Mapping[str, _Column]
     same_period: bool
+    accepts: Callable[[Binding], bool]
 
     def bindings(self) -> list[Binding]:
         """Own figures first, then each figure that is left with those of other sources."""
@@ -228,27 +242,48 @@ class _Binder:
         own: bool,
     ) -> Chosen:
         """Completes a figure and keeps the binding; returns what it was completed with, if it could be."""
+        for side in (0,) if self.same_period else (0, -1, 1):
+            chosen, loose = self._completed(reference, figure, source, own=own, side=side)
+            if not chosen:
+                continue
+            signature = tuple(id(chosen[str(name)]) for name in self.references)
+            if signature in found:
+                return chosen
+            binding = self._binding(chosen, source, loose=loose)
+            if self.accepts(binding):
+                found[signature] = binding
+                return chosen
+        return {}
+
+    def _binding(self, chosen: Chosen, source: str, *, loose: bool) -> Binding:
+        sources = [source, *(each for figure in chosen.values() for each in figure.sources)]
+        claims = {str(name): chosen[str(name)].said_by(*sources) for name in self.references}
+        taken = {claim.id for claim in claims.values()}
+        copies = {
+            claim.id: claim for figure in chosen.values() for claim in figure.claims if claim.id not in taken
+        }
+        return Binding(claims=claims, copies=tuple(sorted(copies.values(), key=groups.order)), loose=loose)
+
+    def _completed(
+        self, reference: Name, figure: Figure, source: str, *, own: bool, side: int
+    ) -> tuple[Chosen, bool]:
+        """A figure for every reference, and whether only windows allow them; none where one is lacking."""
         chosen: Chosen = {str(reference): figure}
         loose = False
         for other in sorted(self.references, key=lambda name: bool(name.shifts)):
             if str(other) in chosen:
                 continue
-            pool, is_loose = self._pool(other, figure, chosen, source, own=own)
-            pool = [
-                one for one in pool if not any(one.claims[0] is taken.claims[0] for taken in chosen.values())
-            ]
+            pool, is_loose = self._pool(other, figure, chosen, source, own=own, side=side)
+            taken = [each.claims[0] for each in chosen.values()]
+            pool = [each for each in pool if not any(each.claims[0] is claim for claim in taken)]
             if not pool:
-                return {}
-            chosen[str(other)] = self._best(pool, figure, chosen)
+                return {}, False
+            chosen[str(other)] = self._best(pool, chosen)
             loose = loose or is_loose
-        sources = [source, *(s for one in chosen.values() for s in one.sources)]
-        claims = {str(name): chosen[str(name)].said_by(*sources) for name in self.references}
-        signature = tuple(id(chosen[str(name)]) for name in self.references)
-        found.setdefault(signature, Binding(claims=claims, loose=loose))
-        return chosen
+        return chosen, loose
 
     def _pool(
-        self, name: Name, target: Figure, chosen: Chosen, source: str, *, own: bool
+        self, name: Name, target: Figure, chosen: Chosen, source: str, *, own: bool, side: int
     ) -> tuple[list[Figure], bool]:
         """The figures that may complete a target, and whether only overlapping windows allow them."""
         column = self.columns[name.name]
@@ -261,10 +296,10 @@ class _Binder:
             if not pool and not own:
                 return column.overlapping(anchor.period), True
         else:
-            return column.nearest(target.start, source if own else None), False
+            return column.nearest(target.start, source if own else None, side), False
         return ([one for one in pool if source in one.sources] if own else pool), False
 
-    def _best(self, pool: list[Figure], target: Figure, chosen: Chosen) -> Figure:
+    def _best(self, pool: list[Figure], chosen: Chosen) -> Figure:
         """Of a source already bound, then reported last, then the first."""
         bound = {source for figure in chosen.values() for source in figure.sources}
 
@@ -283,8 +318,10 @@ def moved(period: Period | None, name: Name) -> Period | None:
     return period
 
 
-def bind(rule: Rule, references: Sequence[Name], found: Index) -> list[Binding]:
-    """Every binding of a rule's references, in a fixed order."""
+def bind(
+    rule: Rule, references: Sequence[Name], found: Index, accepts: Callable[[Binding], bool] = lambda _: True
+) -> list[Binding]:
+    """Every binding of a rule's references that its guard `accepts`, in a fixed order."""
     names = list(dict.fromkeys(reference.name for reference in references))
     relations = [_relation(rule, name, found) for name in names]
     bindings: list[Binding] = []
@@ -293,6 +330,7 @@ def bind(rule: Rule, references: Sequence[Name], found: Index) -> list[Binding]:
             references=tuple(references),
             columns={name: _Column(figures(claims)) for name, claims in zip(names, rows, strict=True)},
             same_period="period" in rule.same,
+            accepts=accepts,
         )
         bindings += binder.bindings()
     return bindings
