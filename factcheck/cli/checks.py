@@ -6,6 +6,8 @@ factcheck check reports/ --rules bilateral --fail-on warning
 import argparse
 import sys
 
+import attrs
+
 from factcheck import corpora, findings
 from factcheck.cli import outputs, runs
 from factcheck.findings import Report
@@ -18,11 +20,12 @@ def run(given: argparse.Namespace) -> int:
     as_of = runs.day("--as-of", given.as_of)
     setup = runs.prepare(given, given.paths[0])
     corpus = corpora.read(*given.paths, config=setup.config, pack=setup.pack)
+    corpus = attrs.evolve(corpus, problems=(*setup.problems, *corpus.problems))
     report = findings.check(corpus, setup.pack, as_of=as_of.end if as_of else None)
-    outputs.problems([*setup.problems, *corpus.problems])
+    outputs.problems([*report.problems, *(f"stale: {line}" for line in report.stale)])
     style = Style.of(sys.stdout) if given.output is None else Style()
     outputs.write(FORMATS[given.format].findings(report, style), given.output)
-    if setup.problems or corpus.problems:
+    if report.problems:
         return 2
     return int(fails(report, given.fail_on or setup.config.fail_on))
 

@@ -1,32 +1,39 @@
 """`factcheck test`: packs in, the examples that do not hold out.
 
-factcheck test rules/our.toml
+factcheck test vietnam-korea ./our.toml
 """
 
 import argparse
 
 from factcheck import corpora, examples
 from factcheck.cli import outputs
-from factcheck.errors import FactcheckError
-from factcheck.packs import load_pack
+from factcheck.errors import PackError
+from factcheck.packs import Pack, load_pack
 
 
 def run(given: argparse.Namespace) -> int:
-    """Run the examples of the packs; 1 where one does not hold, 2 where a pack cannot be used."""
-    names = given.packs
+    """Run the examples of each pack: status 1 where one does not hold, 2 where a pack cannot be used."""
+    config, problems = corpora.configured(None, ".")
+    names = given.packs or list(config.rules)
     if not names:
-        config, problems = corpora.configured(None, ".")
-        outputs.problems(problems)
-        names = config.rules
-        if not names:
-            raise FactcheckError("name a pack to test, or run this where a factcheck.toml names its rules")
-    pack = load_pack(*names)
-    lacking = [measure.name for measure in pack.measures.values() if not measure.examples]
-    lacking += [rule.id for rule in pack.rules if rule.assertion and not rule.examples]
-    failures = list(examples.check(pack))
-    lines = [f"{f.where}expected {f.expected}\n    got {f.got}" for f in failures]
-    total = sum(len(m.examples) for m in pack.measures.values()) + sum(len(r.examples) for r in pack.rules)
-    lines += [f"without an example: {', '.join(lacking)}"] if lacking else []
-    lines.append(f"{total - len({f.where for f in failures})} of {total} examples hold")
+        problems.append("name a pack to test: the configuration has no rules")
+    failed = False
+    lines: list[str] = []
+    for name in names:
+        try:
+            pack = load_pack(name)
+        except PackError as error:
+            problems += error.mistakes
+            continue
+        failures = list(examples.check(pack))
+        failed = failed or bool(failures)
+        for failure in failures:
+            lines += [failure.where, f"  expected: {failure.expected}", f"  got:      {failure.got}"]
+        lines.append(f"{name}: {_count(pack)} examples, {len(failures) or 'none'} failed")
+    outputs.problems(problems)
     outputs.write(lines, None)
-    return 1 if failures else 0
+    return 2 if problems else int(failed)
+
+
+def _count(pack: Pack) -> int:
+    return sum(len(each.examples) for each in (*pack.measures.values(), *pack.rules))

@@ -45,13 +45,14 @@ def prepare(given: argparse.Namespace, first: str | None) -> Run:
 def packed(names: Iterable[str], problems: list[str]) -> Pack:
     """The packs joined; those with mistakes become problems, and the others are used without them."""
     usable: list[str] = []
+    pack = load_pack()
     for name in names:
         try:
-            load_pack(*usable, name)
+            pack = load_pack(*usable, name)
             usable.append(name)
         except PackError as error:
             problems += [line for line in error.mistakes if line not in problems]
-    return load_pack(*usable)
+    return pack
 
 
 def day(option: str, text: str | None) -> Period | None:

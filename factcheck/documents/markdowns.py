@@ -108,24 +108,28 @@ def _breaks(kind: str, rows: Sequence[Line]) -> tuple[int, ...]:
 
 def _grouped(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks with tight lists, and the line with a colon that opens them, as one paragraph."""
-    held: Block | None = None
+    held: list[Block] = []
     for block in blocks:
-        if held and block.kind == "item" and _belongs(text, held, block):
-            held = Block(held.start, block.end, held.kind, (*held.breaks, block.start, *block.breaks))
-            continue
-        if held:
-            yield held
-        held = block
+        if held and not (block.kind == "item" and _belongs(text, held, block)):
+            yield _whole(held)
+            held = []
+        held.append(block)
     if held:
-        yield held
+        yield _whole(held)
 
 
-def _belongs(text: str, above: Block, item: Block) -> bool:
-    if text[above.end : item.start].count("\n") <= 1:
-        return (
-            above.kind == "item" or bool(above.breaks) or text[above.start : above.end].rstrip().endswith(":")
-        )
-    return above.kind == "prose" and not above.breaks and text[above.start : above.end].rstrip().endswith(":")
+def _whole(parts: Sequence[Block]) -> Block:
+    first, breaks = parts[0], list(parts[0].breaks)
+    for part in parts[1:]:
+        breaks += (part.start, *part.breaks)
+    return Block(first.start, parts[-1].end, first.kind, tuple(breaks))
+
+
+def _belongs(text: str, above: Sequence[Block], item: Block) -> bool:
+    end = above[-1].end
+    opening = len(above) == 1 and above[0].kind == "prose" and text[end - 1 : end] == ":"
+    tight = text.count("\n", end, item.start) <= 1
+    return opening or (tight and (above[0].kind == "item" or len(above) > 1))
 
 
 def _found(pattern: "regex.Pattern[str]", rows: Sequence[Line]) -> Iterator[Change]:

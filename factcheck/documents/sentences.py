@@ -10,9 +10,11 @@ import regex
 
 # A mark that ends sentences with what may follow it before the gap: closing quotes and brackets. Chinese and
 # Japanese stops need no gap.
-END = regex.compile(r"[.!?…]{1,200}[\p{Pe}\p{Pf}\"'’”*_]{0,10}(?=\s|$)|[。！？][\p{Pe}\p{Pf}\"'’”]{0,10}")
+END = regex.compile(
+    r"(?<![.!?…])[.!?…]++[\p{Pe}\p{Pf}\"'’”*_]{0,10}(?=\s|$)|[。！？][\p{Pe}\p{Pf}\"'’”]{0,10}"
+)
 WORD = regex.compile(r"[^\s\p{Ps}\p{Pi}\"'‘“]{1,30}$")
-NEXT = regex.compile(r"[\s\p{P}\p{S}]*+(\S)?")
+NEXT = regex.compile(r"[\s\p{P}\p{S}]{0,50}+([^\s\p{P}\p{S}])?")
 INITIALS = regex.compile(r"(?:\p{Lu}\.)*\p{Lu}$")
 NUMERAL = regex.compile(r"\(?(?:\d{1,3}|\p{L}|[IVXivx]{1,5})$")
 

@@ -17,6 +17,7 @@ from factcheck.documents.blocks import Block, Layout, Line, lines
 
 LONGEST = 120  # nobody wraps wider than this; a longer line is a paragraph
 BULLET = regex.compile(r"\s*(?:[-–—•◦▪‣*+]|\(?(?:\d{1,2}|\p{L})[.)])\s+\S")
+SIGNED = regex.compile(r"(?:\S+\s+){0,6}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\W{1,4}\d{1,2}:\d{2})?\s*$")
 POINT = regex.compile(r"\s*\(?(\d{1,2})[.)]\s+(?=\S)")
 RULE = regex.compile(r"\s*([-=_*~#])(?:\s*\1){2,}\s*$")
 IMAGE = regex.compile(r"\s*!\[")
@@ -42,23 +43,25 @@ class Habit:
 def read(text: str) -> Layout:
     """The blocks of a plain text; web addresses, citation marks and the numbers of points as markup."""
     rows = list(lines(text))
-    habit = habit_of(rows)
-    blocks: list[Block] = []
-    last: Line | None = None
-    for line in rows:
-        if line.blank:
-            last = None
-            continue
-        kind = kind_of(line)
-        if last is not None and _continues(blocks[-1], last, line, kind, habit):
-            before = blocks[-1]
-            breaks = (*before.breaks, line.start) if kind in ("item", "table") else before.breaks
-            blocks[-1] = Block(before.start, line.end, before.kind, breaks)
-        else:
-            blocks.append(Block(line.start, line.end, kind))
-        last = line
     marks = [match.span() for pattern in (ADDRESS, CITATION, NO_IMAGE) for match in pattern.finditer(text)]
-    return Layout(blocks=tuple(blocks), changes=tuple((*span, "") for span in (*marks, *_numbers(rows))))
+    changes = tuple((*span, "") for span in (*marks, *_numbers(rows)))
+    return Layout(blocks=tuple(_blocks(rows, habit_of(rows))), changes=changes)
+
+
+def _blocks(rows: list[Line], habit: Habit) -> Iterator[Block]:
+    held: list[Line] = []
+    kind, breaks = "", list[int]()
+    for line in rows:
+        here = "" if line.blank else kind_of(line)
+        if held and here and _continues(kind, bool(breaks), held[-1], line, here, habit):
+            breaks += [line.start] * (here in ("item", "table"))
+            held.append(line)
+            continue
+        if held:
+            yield Block(held[0].start, held[-1].end, kind, tuple(breaks))
+        held, kind, breaks = [line] if here else [], here, []
+    if held:
+        yield Block(held[0].start, held[-1].end, kind, tuple(breaks))
 
 
 def _numbers(rows: list[Line]) -> Iterator[tuple[int, int]]:
@@ -73,7 +76,7 @@ def _numbers(rows: list[Line]) -> Iterator[tuple[int, int]]:
 def kind_of(line: Line) -> str:
     """The kind of block that a line would begin."""
     text = line.text
-    if RULE.match(text) or FILE.match(text) or ADDRESS.fullmatch(text.strip()):
+    if len(text) < 2000 and (RULE.match(text) or FILE.match(text) or ADDRESS.fullmatch(text.strip())):
         return "furniture"
     if IMAGE.match(text):
         return "image"
@@ -96,14 +99,15 @@ def habit_of(rows: list[Line]) -> Habit:
     return Habit(often_low or full >= max(3, 0.6 * len(pairs)), width)
 
 
-def _continues(block: Block, last: Line, line: Line, kind: str, habit: Habit) -> bool:
-    if kind == "item":
+def _continues(kind: str, listed: bool, last: Line, line: Line, here: str, habit: Habit) -> bool:
+    """Whether a line of the kind `here` goes on with a block of a kind that may have `listed` points."""
+    if here == "item":
         # A list without blank lines, and the line with a colon that opens it, are one paragraph.
-        return block.kind == "item" or bool(block.breaks) or last.text.rstrip().endswith(":")
-    if kind == "table" or block.kind == "table":
-        return kind == block.kind
-    if kind != "prose" or block.kind not in ("prose", "item"):
-        return False
+        return kind == "item" or listed or (kind == "prose" and last.text.rstrip().endswith(":"))
+    if "table" in (here, kind):
+        return here == kind
+    if here != "prose" or kind not in ("prose", "item") or SIGNED.match(line.text):
+        return False  # SIGNED: "by Ann Lee 15/08/2025" stands under a title, however it begins
     if not _stops(last) and (OPENS_LOW.match(line.text) or OPEN_END.search(last.text.rstrip()[-1:])):
         return True
     if not habit.wrapped or len(last.text) > LONGEST:

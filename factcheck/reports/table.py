@@ -9,14 +9,13 @@ Findings that are consistent or accepted are only counted, in the last line.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from itertools import groupby
 
 from tabulate import tabulate
 
 from factcheck.claims import Claim
 from factcheck.findings import Finding, Report
-from factcheck.periods import Period
+from factcheck.reports.periods import brief
 from factcheck.reports.styles import Style, around, columns, cut, wrap
 from factcheck.verdicts import GRAVITY, Verdict
 
@@ -37,10 +36,20 @@ def findings(report: Report, style: Style) -> Iterator[str]:
     yield from wrap(_counts(report), style.width)
 
 
+def in_full(finding: Finding, report: Report, style: Style) -> Iterator[str]:
+    """One finding with all its claims."""
+    yield style.paint(f"{finding.id}  {finding.rule}: {', '.join(finding.measures)}", "bold")
+    yield from _finding(
+        finding, {claim.id: claim for claim in report.claims}, style, most=len(finding.claims)
+    )
+    if finding.accepted:
+        yield f"    accepted: {finding.accepted}"
+
+
 def claims(claims: Sequence[Claim], style: Style) -> Iterator[str]:
     """A row for each figure: where it is, how it reads, its measure and day."""
     rows = [
-        (_place(claim), _flat(claim.text), claim.unit, claim.measure or "", _when(claim.as_of))
+        (_place(claim), _flat(claim.text), claim.unit, claim.measure or "", brief(claim.as_of))
         for claim in claims
     ]
     if not rows:
@@ -69,7 +78,7 @@ def _rank(finding: Finding) -> tuple[int, float, str]:
     return (-GRAVITY.index(Verdict(finding.verdict)), float(finding.degree), finding.id)
 
 
-def _finding(finding: Finding, claims: dict[str, Claim], style: Style) -> Iterator[str]:
+def _finding(finding: Finding, claims: dict[str, Claim], style: Style, most: int = MOST) -> Iterator[str]:
     verdict = Verdict(finding.verdict)
     label = f"{verdict.value:<14} "
     margin = " " * INDENT
@@ -78,9 +87,9 @@ def _finding(finding: Finding, claims: dict[str, Claim], style: Style) -> Iterat
     yield from (margin + " " * len(label) + line for line in lines[1:])
     margin += " " * INDENT
     held = [claims[each] for each in finding.claims if each in claims]
-    yield from _sides(held[:MOST], style, margin)
-    if len(held) > MOST:
-        yield f"{margin}and {len(held) - MOST} more"
+    yield from _sides(held[:most], style, margin)
+    if len(held) > most:
+        yield f"{margin}and {len(held) - most} more"
     for line in finding.explanation.splitlines():
         for part in wrap(line, style.width - len(margin)):
             yield margin + style.paint(part, "dim")
@@ -95,7 +104,7 @@ def _sides(held: Sequence[Claim], style: Style, margin: str) -> Iterator[str]:
         return
     room = style.width - len(margin)
     rows = [
-        (cut(_flat(claim.text), room // 3), cut(_when(claim.as_of), room // 3), _place(claim))
+        (cut(_flat(claim.text), room // 3), cut(brief(claim.as_of), room // 3), _place(claim))
         for claim in held
     ]
     left = max(columns(row[0]) for row in rows) + max(columns(row[1]) for row in rows) + 4
@@ -123,31 +132,6 @@ def _tail(text: str, width: int) -> str:
     while columns(text) > width:
         text = "…" + text.removeprefix("…")[1:]
     return text
-
-
-def _when(period: Period | None) -> str:
-    """A period as short as it can be said: 2024, Sep 2022, 15 Aug 2025, 6–10 Aug 2025."""
-    if period is None or (period.start is None and period.end is None):
-        return "no date"
-    start, end = period.start, period.end
-    if start is None or end is None:
-        return f"until {_day(end)}" if end else f"since {_day(start)}" if start else ""
-    if start == end:
-        return _day(start)
-    after = end + timedelta(days=1)
-    if start.day == 1 and after.day == 1:
-        if (start.month, end.month) == (1, 12):
-            return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
-        if (start.year, start.month) == (end.year, end.month):
-            return f"{start:%b %Y}"
-        return f"{start:%b %Y} – {end:%b %Y}"
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{_day(end)}"
-    return f"{_day(start)} – {_day(end)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b} {day.year}"
 
 
 def _shares(widths: list[int], room: int) -> list[int]:

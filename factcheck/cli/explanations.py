@@ -1,0 +1,90 @@
+"""`factcheck explain`: a name in; the measure, rule or finding of that name in words out.
+
+factcheck explain korean-residents-in-vietnam --rules vietnam-korea
+factcheck explain 3f2a91c04b7d seeds/
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+
+from factcheck import corpora, findings
+from factcheck.cli import outputs, runs
+from factcheck.errors import FactcheckError
+from factcheck.findings import Report
+from factcheck.measures import Measure, Rule
+from factcheck.packs import Pack
+from factcheck.reports import Style
+from factcheck.reports.styles import wrap
+from factcheck.reports.table import in_full
+from factcheck.tables import nearest
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print what is known of the name: a measure or rule of the packs, else a finding of the paths."""
+    setup = runs.prepare(given, given.paths[0] if given.paths else ".")
+    style = Style.of(sys.stdout)
+    problems = setup.problems
+    if measure := setup.pack.definition(given.name):
+        lines = list(_measure(given.name, measure))
+    elif rule := next((each for each in setup.pack.rules if each.id == given.name), None):
+        lines = list(_rule(rule))
+    elif given.paths:
+        corpus = corpora.read(*given.paths, config=setup.config, pack=setup.pack)
+        problems = [*problems, *corpus.problems]
+        lines = list(_finding(given.name, findings.check(corpus, setup.pack), style))
+    else:
+        raise FactcheckError(_unknown(given.name, setup.pack))
+    outputs.problems(problems)
+    outputs.write((part for line in lines for part in _wrapped(line, style.width)), None)
+    return 2 if problems else 0
+
+
+def _unknown(name: str, pack: Pack) -> str:
+    known = [*pack.measures, *(rule.id for rule in pack.rules)]
+    return f'no measure or rule "{name}"{nearest(name, known)} (for a finding, name the paths it is in)'
+
+
+def _finding(name: str, report: Report, style: Style) -> Iterator[str]:
+    finding = next((each for each in report.findings if each.id == name), None)
+    if finding is None:
+        raise FactcheckError(
+            f'no finding "{name}" in these paths{nearest(name, [each.id for each in report.findings])}'
+        )
+    yield from in_full(finding, report, style)
+
+
+def _measure(name: str, measure: Measure) -> Iterator[str]:
+    yield name
+    yield f"  {measure.why}" if measure.why else ""
+    yield f"  unit: {measure.unit}; dynamics: {measure.dynamics}" + (
+        "; revisable" if measure.revisable else ""
+    )
+    if measure.name != name:
+        yield f"  defined as: {measure.name}"
+    if measure.part_of:
+        yield f"  part of: {measure.part_of}"
+    for language, patterns in measure.match.items():
+        for pattern in patterns:
+            yield f"  {language}: {pattern.text}"
+    for example in measure.examples:
+        yield f"  e.g. {example.text} -> {', '.join(example.expect) or 'nothing'}"
+    yield f"  {measure.where}"
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    yield rule.id
+    yield f"  {rule.why}"
+    yield f"  must hold: {rule.assertion}" if rule.assertion else f"  grades: {rule.measure}"
+    if rule.when:
+        yield f"  when: {rule.when}"
+    for example in rule.examples:
+        given = ", ".join(f"{name} {' and '.join(texts)}" for name, texts in example.given.items())
+        yield f"  e.g. {given} -> {example.expect or 'undecided'}"
+    yield f"  {rule.where}"
+
+
+def _wrapped(line: str, width: int) -> Iterator[str]:
+    """A line broken at spaces, its indentation kept."""
+    margin = line[: len(line) - len(line.lstrip())]
+    yield from (margin + part for part in wrap(line, width - len(margin)))
