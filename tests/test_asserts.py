@@ -195,11 +195,12 @@ def test_a_guard_chooses_among_the_periods() -> None:
         let={"earlier": {"measure": "trade"}, "later": {"measure": "trade"}},
     )
     claims = [
-        claim("trade", number, as_of=year(when)) for number, when in (("5", 2020), ("7", 2023), ("6", 2025))
+        claim("trade", number, as_of=year(when))
+        for number, when in (("5.0", 2020), ("7.0", 2023), ("6.0", 2025))
     ]
     assert said(asserts.evaluate(rule, claims)) == [
-        ("consistent", ["o:5", "o:7"]),
-        ("contradiction", ["o:7", "o:6"]),
+        ("consistent", ["o:5.0", "o:7.0"]),
+        ("contradiction", ["o:7.0", "o:6.0"]),
     ]
 
 

@@ -10,6 +10,7 @@ Inputs go by the names as `str(reference)` words them: "exports", "prev(exports)
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -257,24 +258,42 @@ def _values(node: Node) -> list[Name]:
     return []
 
 
-def _weigh(node: Comparison, expression: Expression, given: Mapping[str, Input]) -> _Weighed:
-    unit_of = {ref.name: given[str(ref)].value.unit for ref in reversed(expression.references)}.get
+@frozen(kw_only=True)
+class _Plan:
+    """What a comparison needs for given units, worked out once: its forms and the unit they are shown in."""
+
+    left: Form
+    right: Form
+    sides: tuple[Form, Form]
+    unit: str
+    scale: Fraction
+
+
+@lru_cache(maxsize=4096)
+def _plan(node: Comparison, units_of: tuple[tuple[str, str], ...]) -> _Plan:
+    unit_of = dict(units_of).get
     linearizer = Linearizer(unit_of=unit_of, time=time_unit([node.left, node.right], unit_of))
     left, right = linearizer.of(node.left), linearizer.of(node.right)
-    amounts = Amounts(given=given)
-    if lacking := amounts.lacking(left) or amounts.lacking(right):
-        raise _NoValueError(lacking)
-    first, second = left.plus(right, Fraction(-1)).sides()
-    degree, possible = holds(node.sign, amounts.of(first), amounts.of(second))
     unit, scale = _shown_unit(node, unit_of, linearizer.time)
+    sides = left.plus(right, Fraction(-1)).sides()
+    return _Plan(left=left, right=right, sides=sides, unit=unit, scale=scale)
+
+
+def _weigh(node: Comparison, expression: Expression, given: Mapping[str, Input]) -> _Weighed:
+    units_of = {ref.name: given[str(ref)].value.unit for ref in reversed(expression.references)}
+    plan = _plan(node, tuple(units_of.items()))
+    amounts = Amounts(given=given)
+    if lacking := amounts.lacking(plan.left) or amounts.lacking(plan.right):
+        raise _NoValueError(lacking)
+    degree, possible = holds(node.sign, *map(amounts.of, plan.sides))
     return _Weighed(
         node=node,
         given=given,
         amounts=amounts,
-        left=left,
-        right=right,
-        unit=unit,
-        scale=scale,
+        left=plan.left,
+        right=plan.right,
+        unit=plan.unit,
+        scale=plan.scale,
         degree=degree,
         possible=possible,
     )
