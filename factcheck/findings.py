@@ -37,6 +37,10 @@ AGREE = "agree"
 ID_DIGITS = 12
 
 
+def _texts(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(given)
+
+
 @frozen(kw_only=True)
 class Finding:
     """What a rule says of some claims. `claims` and `suspects` are ids; `accepted` is the reason, or None."""
@@ -46,12 +50,12 @@ class Finding:
     verdict: Verdict = field(converter=Verdict)
     degree: Fraction = field(converter=exact)
     severity: str = field(validator=in_(SEVERITIES))
-    measures: tuple[str, ...] = field(converter=tuple)
-    claims: tuple[str, ...] = field(converter=tuple)
+    measures: tuple[str, ...] = field(converter=_texts)
+    claims: tuple[str, ...] = field(converter=_texts)
     message: str
     explanation: str = ""
     implied: Mapping[str, float] = field(factory=dict)
-    suspects: tuple[str, ...] = field(converter=tuple, default=())
+    suspects: tuple[str, ...] = field(converter=_texts, default=())
     accepted: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
@@ -120,6 +124,18 @@ class Report:
             "sources": [_source(source) for source in self.sources],
             "stats": self.stats,
         }
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, Any]) -> "Report":
+        """A report from its JSON; its sources have no text."""
+        stats = given.get("stats", {})
+        return cls(
+            findings=tuple(Finding.from_dict(each) for each in given["findings"]),
+            claims=tuple(Claim.from_dict(each) for each in given["claims"]),
+            sources=tuple(Source(text="", **each) for each in given["sources"]),
+            problems=tuple(stats.get("problems", ())),
+            stale=tuple(stats.get("stale", ())),
+        )
 
 
 def _source(source: Source) -> dict[str, Any]:

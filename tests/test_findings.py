@@ -72,7 +72,8 @@ def test_a_report_as_json() -> None:
     assert list(given_) == ["schema_version", "findings", "claims", "sources", "stats"]
     assert [each["id"] for each in given_["sources"]] == ["a.txt"]
     assert given_["stats"]["severities"]["error"] >= 1
-    json.dumps(given_)
+    again = Report.from_dict(json.loads(json.dumps(given_)))
+    assert again.as_dict() == given_
 
 
 # --- identity --------------------------------------------------------------------------------------

@@ -88,7 +88,8 @@ def base_unit(unit: str, time: str) -> str | None:
     powers = powers_of(unit)
     if not any(base.startswith("[") for base, _ in powers):
         return "dimensionless" if powers == PLAIN else None
-    ups, downs = [], []
+    ups: list[str] = []
+    downs: list[str] = []
     for base, power in powers:
         name = time if base == "[time]" else BASES.get(base, base.removeprefix("money:").strip("[]"))
         name = "item" if name == "count" else name
