@@ -67,7 +67,7 @@ def day(option: str, text: str | None) -> Period | None:
     try:
         return publication({"start": start or None, "end": end or None} if dots else text)
     except DocumentError as error:
-        raise FactcheckError(f"{option}: {str(error).removeprefix('published: ')}") from error
+        raise FactcheckError(f"{option}: {error}") from error
 
 
 def _stated(given: argparse.Namespace) -> dict[str, Any]:

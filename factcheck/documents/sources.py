@@ -29,13 +29,13 @@ def publication(given: object) -> Period | None:
     if isinstance(given, Mapping):
         if not given.keys() <= {"start", "end"}:
             raise DocumentError(
-                f"published: expected the keys start and end, not {', '.join(map(str, given))}"
+                f"expected the keys start and end, not {', '.join(map(str, given))}"
             )
         start, end = _days(given.get("start"))[0], _days(given.get("end"))[1]
     else:
         start, end = _days(given)
     if start and end and start > end:
-        raise DocumentError(f"published: starts on {start}, after its end on {end}")
+        raise DocumentError(f"a window of publication cannot start on {start} and end on {end}")
     return Period(start=start, end=end, basis="published", certain=start is not None and start == end)
 
 
@@ -61,7 +61,7 @@ def _days(given: object) -> tuple[date | None, date | None]:
                 return (date(year, month, day),) * 2
     except ValueError:
         pass
-    raise DocumentError(f'published: expected a date such as 2024-05-01, 2024-05 or 2024, not "{text}"')
+    raise DocumentError(f'expected a date such as 2024-05-01, 2024-05 or 2024, not "{text}"')
 
 
 def _positive(_: object, attribute: "Attribute[float]", value: float) -> None:
