@@ -141,10 +141,10 @@ def _counted(unit: str) -> bool:
 
 
 def based(value: Value, unit: str) -> Value:
-    """A value in a base unit; things counted are taken as they are."""
-    if value.unit == unit or _counted(unit):
+    """A value in a base unit; things counted are taken as they are, "two years" in days as about two."""
+    if _counted(unit):
         return value
-    return value.to(unit)
+    return value.against(Value.exact(0, unit)).to(unit)
 
 
 def _applied(function: str, operands: list[Range]) -> Range:

@@ -9,12 +9,11 @@ is undecided (an input missing, ambiguous, or its guard not clearly met).
 """
 
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from functools import lru_cache
 
 from attrs import evolve
 
-from factcheck import groups, units
+from factcheck import groups, hedges
 from factcheck.claims import Claim
 from factcheck.expressions import Expression, Input, Judgement, parse
 from factcheck.expressions import evaluate as judged
@@ -22,12 +21,7 @@ from factcheck.kinds.bindings import Binding, Index, bind, index
 from factcheck.measures import Rule
 from factcheck.outcomes import Outcome, capped
 from factcheck.packs import Pack
-from factcheck.ranges import Range
-from factcheck.values import Value
 from factcheck.verdicts import Verdict
-
-HALF_PERCENT = Fraction(1, 200)
-"""How wide bare numbers of different sources are at least, on each side: they may be rounded elsewhere."""
 
 
 def evaluate(rule: Rule, claims: Iterable[Claim], pack: Pack | None = None) -> tuple[Outcome, ...]:
@@ -82,9 +76,10 @@ def _outcome(rule: Rule, assertion: Expression, binding: Binding) -> Outcome | N
 
 def _inputs(binding: Binding) -> dict[str, Input]:
     several = len({claim.source for claim in binding.claims.values()}) > 1
+    share = hedges.load().sources
     return {
         name: Input(
-            value=_loosened(claim.value) if several else claim.value,
+            value=claim.value.widened(share) if several else claim.value,
             as_of=claim.as_of,
             reported=claim.reported,
             ambiguous=claim.ambiguous,
@@ -93,15 +88,6 @@ def _inputs(binding: Binding) -> dict[str, Input]:
         )
         for name, claim in binding.claims.items()
     }
-
-
-def _loosened(value: Value) -> Value:
-    """A bare number as wide as one of another source has to be taken."""
-    if value.hedge != "none" or value.point is None or units.dimension(value.unit) in ("rank", "date"):
-        return value
-    slack = abs(value.point) * HALF_PERCENT
-    around = Range(lo=value.point - slack, hi=value.point + slack)
-    return evolve(value, support=value.support.hull(around))
 
 
 def _explained(rule: Rule, judgement: Judgement) -> str:
