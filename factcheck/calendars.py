@@ -1,0 +1,47 @@
+"""Calendars: days counted by the Gregorian calendar, for dates as values and for periods.
+
+In: days, as dates or ordinals. Out: days moved by years and months, by the calendar where it can.
+
+    add_months(date(2024, 2, 29), -12)  ->  date(2023, 2, 28)
+"""
+
+import calendar
+import math
+from datetime import date
+from fractions import Fraction
+
+YEAR = Fraction(3652425, 10000)
+"""Days of a Gregorian year, on average."""
+
+MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of another month, or its last day where it is shorter.
+
+    Raises: OverflowError beyond the years 1 to 9999.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        raise OverflowError(f"{day} moved by {months} months leaves the calendar")
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def shift(ordinal: Fraction, number: Fraction, unit: str, days_per_unit: Fraction) -> Fraction:
+    """A day (as an ordinal) moved by so many units: by the calendar for whole months, else by mean lengths."""
+    months = number * MONTHS.get(unit, 0)
+    if months and months.denominator == 1 and ordinal.denominator == 1:
+        try:
+            moved = add_months(date.fromordinal(int(ordinal)), int(months))
+            return Fraction(moved.toordinal())
+        except (OverflowError, ValueError):
+            pass
+    return ordinal + number * days_per_unit
+
+
+def as_date(ordinal: Fraction | None, *, last: bool = False) -> date | None:
+    """The date of an ordinal; None for no bound and beyond the calendar."""
+    if ordinal is None:
+        return None
+    day = math.floor(ordinal) if last else math.ceil(ordinal)
+    return date.fromordinal(day) if 1 <= day <= date.max.toordinal() else None

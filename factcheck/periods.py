@@ -1,0 +1,176 @@
+"""Periods: the days a figure is about, and the gap between two of them.
+
+    Period.quarter(2024, 1).granularity  ->  "quarter"
+    Period.year(2024).back(1, "year")    ->  Period.year(2023)
+
+In: days. Out: `Period`, its granularity, its neighbours in the calendar, and gaps in days.
+"""
+
+import calendar
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from attrs import evolve, field, frozen, validators
+
+from factcheck.calendars import MONTHS, add_months
+
+BASES = ("stated", "relative", "inherited", "published", "inferred", "habitual")
+LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+
+
+@frozen(kw_only=True)
+class Period:
+    """The days from `start` to `end`, both included; None is an open end.
+
+    `basis` says where the dates come from; `certain` is False where only a window is known.
+    """
+
+    start: date | None
+    end: date | None
+    basis: str = field(default="stated", validator=validators.in_(BASES))
+    certain: bool = True
+
+    def __attrs_post_init__(self) -> None:
+        if self.start and self.end and self.start > self.end:
+            raise ValueError(f"a period that ends before it starts: {self.start} to {self.end}")
+
+    @classmethod
+    def day(cls, day: date, **rest: Any) -> "Period":
+        return cls(start=day, end=day, **rest)
+
+    @classmethod
+    def month(cls, year: int, month: int, **rest: Any) -> "Period":
+        return cls._months(year, month, 1, **rest)
+
+    @classmethod
+    def quarter(cls, year: int, quarter: int, **rest: Any) -> "Period":
+        return cls._months(year, 3 * quarter - 2, 3, **rest)
+
+    @classmethod
+    def half(cls, year: int, half: int, **rest: Any) -> "Period":
+        return cls._months(year, 6 * half - 5, 6, **rest)
+
+    @classmethod
+    def year(cls, year: int, **rest: Any) -> "Period":
+        return cls._months(year, 1, 12, **rest)
+
+    @classmethod
+    def _months(cls, year: int, month: int, count: int, **rest: Any) -> "Period":
+        start = date(year, month, 1)
+        return cls(start=start, end=_last(add_months(start, count - 1)), **rest)
+
+    @property
+    def granularity(self) -> str:
+        """day, month, quarter, half, year, decade or century where it is a whole one, else other or open."""
+        if self.start is None or self.end is None:
+            return "open"
+        if self.start == self.end:
+            return "day"
+        if self.start.day != 1 or self.end != _last(self.end):
+            return "other"
+        months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+        for name, length in LENGTHS.items():
+            if months == length and (self.start.month - 1) % min(length, 12) == 0:
+                return name
+        return "other"
+
+    @property
+    def days(self) -> int | None:
+        """How many days it has; None where an end is open."""
+        return None if self.start is None or self.end is None else (self.end - self.start).days + 1
+
+    @property
+    def is_known(self) -> bool:
+        """Whether both ends are known."""
+        return self.start is not None and self.end is not None
+
+    def covers(self, other: "Period") -> bool:
+        """Whether all days of the other are in it; an open end covers everything on its side."""
+        begins = self.start is None or (other.start is not None and self.start <= other.start)
+        ends = self.end is None or (other.end is not None and other.end <= self.end)
+        return begins and ends
+
+    def overlaps(self, other: "Period") -> bool:
+        """Whether they share a day."""
+        before = self.end is not None and other.start is not None and self.end < other.start
+        after = other.end is not None and self.start is not None and other.end < self.start
+        return not (before or after)
+
+    def same_days(self, other: "Period") -> bool:
+        return (self.start, self.end) == (other.start, other.end)
+
+    def previous(self) -> "Period":
+        """The calendar unit before: the quarter before a quarter; for other periods as many days before."""
+        if self.start is None or self.end is None:
+            return self
+        unit = self.granularity
+        if unit in LENGTHS:
+            return self.back(LENGTHS[unit], "month")
+        length = timedelta(days=(self.end - self.start).days + 1)
+        return evolve(self, start=self.start - length, end=self.end - length)
+
+    def back(self, number: int, unit: str) -> "Period":
+        """The period moved back by so many days, weeks, months, quarters, years …; whole months stay whole.
+
+        Raises: ValueError for a unit that no calendar has.
+        """
+        return evolve(
+            self, start=_back(self.start, number, unit, last=False), end=_back(self.end, number, unit, last=True)
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "start": self.start.isoformat() if self.start else None,
+            "end": self.end.isoformat() if self.end else None,
+            "basis": self.basis,
+            "certain": self.certain,
+        }
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, Any]) -> "Period":
+        start, end = (date.fromisoformat(given[key]) if given.get(key) else None for key in ("start", "end"))
+        return cls(
+            start=start, end=end, basis=given.get("basis", "stated"), certain=bool(given.get("certain", True))
+        )
+
+
+def _last(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def _back(day: date | None, number: int, unit: str, *, last: bool) -> date | None:
+    if day is None:
+        return None
+    if unit in MONTHS or unit == "half":
+        moved = add_months(day, -number * LENGTHS.get(unit, MONTHS.get(unit, 6)))
+        return _last(moved) if last and day == _last(day) else moved
+    if unit in ("day", "week"):
+        return day - timedelta(days=number * (7 if unit == "week" else 1))
+    raise ValueError(f'"{unit}" is no unit of the calendar')
+
+
+def gap(first: Period, second: Period, *, one_source: bool = False) -> int | None:
+    """The days that may lie between two periods; None where one is open.
+
+    Equal periods have no gap if they are certain or of one source; otherwise it is the largest distance
+    between two days of the periods, so that doubt about a date never makes a finding.
+    """
+    if first.start is None or first.end is None or second.start is None or second.end is None:
+        return None
+    if first.same_days(second) and (one_source or (first.certain and second.certain)):
+        return 0
+    return max((second.end - first.start).days, (first.end - second.start).days, 0)
+
+
+def gap_of_starts(first: Period, second: Period) -> int | None:
+    """For flows of equal length: the days between their starts, at least a year's."""
+    if first.start is None or second.start is None:
+        return None
+    return max(abs((second.start - first.start).days), 365)
+
+
+def earlier(first: Period, second: Period) -> bool:
+    """Whether the first comes before: it ends first, or they end together and it starts first."""
+    first_key = (first.end or date.max, first.start or date.min)
+    return first_key < (second.end or date.max, second.start or date.min)
