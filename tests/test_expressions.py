@@ -294,6 +294,33 @@ JUDGED: list[tuple[str, str, Mapping[str, Value | Input], Verdict]] = [
         },
         Verdict.CONTRADICTION,
     ),
+    (
+        "two years in days are about two",
+        "[b] - [a] == [n]",
+        {"a": day(2022, 12, 2), "b": day(2025, 4, 2), "n": Value.read(2, unit="year", kind="duration")},
+        Verdict.CONSISTENT,
+    ),
+    (
+        "but not three",
+        "[b] - [a] == [n]",
+        {"a": day(2022, 12, 2), "b": day(2025, 4, 2), "n": Value.read(3, unit="year", kind="duration")},
+        Verdict.CONTRADICTION,
+    ),
+    (
+        "years against months",
+        "[a] == [b]",
+        {
+            "a": Value.read(24, unit="month", kind="duration"),
+            "b": Value.read(2, unit="year", kind="duration"),
+        },
+        Verdict.CONSISTENT,
+    ),
+    (
+        "two years of the rule are two of the calendar",
+        "[b] - [a] == 2 year",
+        {"a": day(2022, 12, 2), "b": day(2024, 12, 2)},
+        Verdict.CONSISTENT,
+    ),
     ("a rank is a number", "[r] <= 3", {"r": Value.exact(3, "rank")}, Verdict.CONSISTENT),
     (
         "a division by what may be zero",
