@@ -32,6 +32,7 @@ def rounded(number: str, unit: str) -> Value:
         Value.exact(point, unit),
         core=Range(lo=point - width / 2, hi=point + width / 2),
         support=Range(lo=point - width, hi=point + width),
+        hedge="none",
     )
 
 

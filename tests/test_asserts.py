@@ -331,10 +331,14 @@ def test_grading() -> None:
     assert asserts.evaluate(evolve(ADDS_UP, enabled=False), claims) == ()
 
 
+def bare(number: int) -> Value:
+    return evolve(Value.exact(number, "USD"), hedge="none")
+
+
 def test_bare_numbers_of_different_sources_are_half_a_percent_wide() -> None:
     parts = [
-        claim("part", Value.exact(1000, "USD"), "a.txt"),
-        claim("whole", Value.exact(996, "USD"), "a.txt"),
+        claim("part", bare(1000), "a.txt"),
+        claim("whole", bare(996), "a.txt"),
     ]
     rule = Rule(id="same", assertion="[part] == [whole]")
     assert [each.verdict for each in asserts.evaluate(rule, parts)] == [Verdict.CONTRADICTION]
