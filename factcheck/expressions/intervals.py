@@ -84,7 +84,7 @@ class Amounts:
         core = support = constant
         for atom, factor in form.terms:
             inner, outer = self._atom(atom)
-            core, support = core + inner * Range.at(factor), support + outer * Range.at(factor)
+            core, support = core + _times(inner, factor), support + _times(outer, factor)
         return core, support
 
     def _atom(self, atom: Read | Opaque) -> Trapezoid:
@@ -134,6 +134,17 @@ def reads(form: Form) -> Iterator[Read]:
         else:
             for operand in atom.operands:
                 yield from reads(operand)
+
+
+def _times(found: Range, factor: Fraction) -> Range:
+    """A range times an exact number that is not zero."""
+    if factor == 1:
+        return found
+    return (
+        found.map(lambda number: number * factor)
+        if factor > 0
+        else (-found).map(lambda number: number * -factor)
+    )
 
 
 def _counted(unit: str) -> bool:

@@ -14,17 +14,16 @@ within them is the day known) and single days of different sources are the same 
 binding is `loose`, and can make no contradiction.
 """
 
-import bisect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
-from attrs import define, field, frozen
+from attrs import frozen
 
 from factcheck import groups, measures
 from factcheck.claims import Claim
 from factcheck.expressions import Name
 from factcheck.groups import Group
+from factcheck.kinds.columns import Column, Figure
 from factcheck.measures import Rule
 from factcheck.periods import Period
 
@@ -42,36 +41,6 @@ class Binding:
     claims: Mapping[str, Claim]
     copies: tuple[Claim, ...] = ()
     loose: bool = False
-
-
-@frozen(kw_only=True, eq=False)
-class Figure:
-    """Claims of one name that are equal in value and period: one side, whoever states it."""
-
-    claims: tuple[Claim, ...]
-    start: int
-
-    @property
-    def period(self) -> Period | None:
-        return self.claims[0].as_of
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        return tuple(sorted({claim.source for claim in self.claims}))
-
-    @property
-    def freshness(self) -> int:
-        """The day that it was last reported."""
-        ends = [claim.reported.end for claim in self.claims if claim.reported and claim.reported.end]
-        return max(ends, default=date.min).toordinal()
-
-    def said_by(self, *sources: str) -> Claim:
-        """The claim of the first of these sources that states the figure, else its first."""
-        for source in sources:
-            for claim in self.claims:
-                if claim.source == source:
-                    return claim
-        return self.claims[0]
 
 
 Index = Mapping[str, Sequence[Group]]
@@ -92,110 +61,6 @@ def _skeleton(template: str) -> str:
     return re.sub(r"\{[^{}]*\}", "{}", template)
 
 
-def _is_open(period: Period | None) -> bool:
-    return period is None or (period.start is None and period.end is None)
-
-
-def _when(claim: Claim) -> object:
-    """A period as a key; an open one belongs to its source alone."""
-    period = claim.as_of
-    return claim.source if period is None or _is_open(period) else (period.start, period.end)
-
-
-def _start(period: Period | None) -> int:
-    day = (period.start or period.end) if period else None
-    return day.toordinal() if day else 0
-
-
-def _days(period: Period | None) -> int:
-    if period is None or period.start is None or period.end is None:
-        return 0
-    return (period.end - period.start).days
-
-
-def _vague(period: Period | None) -> bool:
-    """Whether a period is a window or a single day."""
-    if period is None or period.start is None or period.end is None:
-        return False
-    return not period.certain or period.start == period.end
-
-
-def figures(claims: Iterable[Claim]) -> list[Figure]:
-    """Claims as sides, in order: those equal in value and period are one."""
-    found: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in sorted(claims, key=groups.order):
-        value = claim.value
-        found.setdefault((_when(claim), value.core, value.support, value.unit), []).append(claim)
-    return [Figure(claims=tuple(same), start=_start(same[0].as_of)) for same in found.values()]
-
-
-@define
-class _Column:
-    """The figures that one name has under one set of variables, found by period and by source."""
-
-    members: list[Figure]
-    exact: dict[object, list[Figure]] = field(init=False, factory=dict)
-    by_source: dict[str, list[Figure]] = field(init=False, factory=dict)
-    ordered: list[Figure] = field(init=False)
-    windows: list[Figure] = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        self.ordered = sorted(self.members, key=lambda figure: figure.start)
-        self.windows = [figure for figure in self.ordered if _vague(figure.period)]
-        for figure in self.ordered:
-            self.exact.setdefault(_when(figure.claims[0]), []).append(figure)
-            for source in figure.sources:
-                self.by_source.setdefault(source, []).append(figure)
-
-    def at(self, period: Period | None, source: str) -> list[Figure]:
-        """The figures of exactly this period; without a period, those that the source leaves open."""
-        key = source if period is None or _is_open(period) else (period.start, period.end)
-        return self.exact.get(key, [])
-
-    def overlapping(self, period: Period | None) -> list[Figure]:
-        """The windows and days that may be the same as this one."""
-        if period is None or not _vague(period):
-            return []
-        longest = max((_days(figure.period) for figure in self.windows), default=0)
-        lo = bisect.bisect_left(self.windows, _start(period) - longest, key=_by_start)
-        hi = bisect.bisect_right(self.windows, _start(period) + _days(period), key=_by_start)
-        near = [(figure, figure.period) for figure in self.windows[lo:hi]]
-        return [
-            figure
-            for figure, other in near
-            if other and not (other.certain and period.certain) and period.overlaps(other)
-        ]
-
-    def nearest(self, start: int, source: str | None, side: int) -> list[Figure]:
-        """The figures (of a source) whose period starts nearest to a day; several where they start alike.
-
-        `side` is -1 for those that start before it, 1 for those after it, 0 for all.
-        """
-        found = self.ordered if source is None else self.by_source.get(source, [])
-        low = bisect.bisect_left(found, start, key=_by_start)
-        high = bisect.bisect_right(found, start, key=_by_start)
-        around = {
-            -1: found[max(low - 1, 0) : low],
-            0: found[max(low - 1, 0) : low + 1],
-            1: found[high : high + 1],
-        }[side]
-        if not around:
-            return []
-        least = min(abs(figure.start - start) for figure in around)
-        days = {start - least, start + least} if side == 0 else {start + side * least}
-        return [figure for day in sorted(days) for figure in found[_slice(found, day)]]
-
-
-def _by_start(figure: Figure) -> int:
-    return figure.start
-
-
-def _slice(found: list[Figure], start: int) -> slice:
-    return slice(
-        bisect.bisect_left(found, start, key=_by_start), bisect.bisect_right(found, start, key=_by_start)
-    )
-
-
 Chosen = dict[str, Figure]
 
 
@@ -204,7 +69,7 @@ class _Binder:
     """The figures of every reference under one set of variables, and the ways they are put together."""
 
     references: tuple[Name, ...]
-    columns: Mapping[str, _Column]
+    columns: Mapping[str, Column]
     same_period: bool
     accepts: Callable[[Binding], bool]
 
@@ -256,8 +121,8 @@ class _Binder:
         return {}
 
     def _binding(self, chosen: Chosen, source: str, *, loose: bool) -> Binding:
-        sources = [source, *(each for figure in chosen.values() for each in figure.sources)]
-        claims = {str(name): chosen[str(name)].said_by(*sources) for name in self.references}
+        sources = _sources(chosen, source)
+        claims = {str(name): chosen[str(name)].said_by(sources) for name in self.references}
         taken = {claim.id for claim in claims.values()}
         copies = {
             claim.id: claim for figure in chosen.values() for claim in figure.claims if claim.id not in taken
@@ -273,40 +138,38 @@ class _Binder:
         for other in sorted(self.references, key=lambda name: bool(name.shifts)):
             if str(other) in chosen:
                 continue
-            pool, is_loose = self._pool(other, figure, chosen, source, own=own, side=side)
             taken = [each.claims[0] for each in chosen.values()]
-            pool = [each for each in pool if not any(each.claims[0] is claim for claim in taken)]
-            if not pool:
+            for pool, is_loose in self._pools(other, figure, chosen, source, own=own, side=side):
+                pick = next((one for one in pool if not any(one.claims[0] is claim for claim in taken)), None)
+                if pick is not None:
+                    chosen[str(other)] = pick
+                    loose = loose or is_loose
+                    break
+            else:
                 return {}, False
-            chosen[str(other)] = self._best(pool, chosen)
-            loose = loose or is_loose
         return chosen, loose
 
-    def _pool(
+    def _pools(
         self, name: Name, target: Figure, chosen: Chosen, source: str, *, own: bool, side: int
-    ) -> tuple[list[Figure], bool]:
+    ) -> Iterator[tuple[Iterator[Figure], bool]]:
         """The figures that may complete a target, and whether only overlapping windows allow them."""
         column = self.columns[name.name]
-        anchor = target if self.same_period else chosen.get(name.name, target)
+        sources = [source] if own else _sources(chosen, source)
         if name.shifts:
-            period = moved(anchor.period, name)
-            pool = [] if period is None else column.at(period, source)
+            anchor = target if self.same_period else chosen.get(name.name, target)
+            if (period := moved(anchor.period, name)) is not None:
+                yield column.at(period, sources, only=own), False
         elif self.same_period:
-            pool = column.at(anchor.period, source)
-            if not pool and not own:
-                return column.overlapping(anchor.period), True
+            yield column.at(target.period, sources, only=own), False
+            if not own:
+                yield column.overlapping(target.period), True
         else:
-            return column.nearest(target.start, source if own else None, side), False
-        return ([one for one in pool if source in one.sources] if own else pool), False
+            yield column.nearest(target.start, side, sources, only=own), False
 
-    def _best(self, pool: list[Figure], chosen: Chosen) -> Figure:
-        """Of a source already bound, then reported last, then the first."""
-        bound = {source for figure in chosen.values() for source in figure.sources}
 
-        def rank(figure: Figure) -> tuple[object, ...]:
-            return (bound.isdisjoint(figure.sources), -figure.freshness, groups.order(figure.claims[0]))
-
-        return min(pool, key=rank)
+def _sources(chosen: Chosen, first: str) -> list[str]:
+    """The sources bound so far, one for each figure."""
+    return list(dict.fromkeys((first, *(figure.claims[0].source for figure in chosen.values()))))
 
 
 def moved(period: Period | None, name: Name) -> Period | None:
@@ -328,7 +191,7 @@ def bind(
     for rows in _joined(relations):
         binder = _Binder(
             references=tuple(references),
-            columns={name: _Column(figures(claims)) for name, claims in zip(names, rows, strict=True)},
+            columns={name: Column.of(claims) for name, claims in zip(names, rows, strict=True)},
             same_period="period" in rule.same,
             accepts=accepts,
         )
