@@ -116,7 +116,9 @@ class Period:
         Raises: ValueError for a unit that no calendar has.
         """
         return evolve(
-            self, start=_back(self.start, number, unit, last=False), end=_back(self.end, number, unit, last=True)
+            self,
+            start=_back(self.start, number, unit, last=False),
+            end=_back(self.end, number, unit, last=True),
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -174,3 +176,31 @@ def earlier(first: Period, second: Period) -> bool:
     """Whether the first comes before: it ends first, or they end together and it starts first."""
     first_key = (first.end or date.max, first.start or date.min)
     return first_key < (second.end or date.max, second.start or date.min)
+
+
+def brief(period: Period | None) -> str:
+    """A period as short as it can be said: 2024, Sep 2022, 15 Aug 2025, 6–10 Aug 2025, since 1 May 2004."""
+    if period is None or (period.start is None and period.end is None):
+        return "no date"
+    start, end = period.start, period.end
+    if start is None or end is None:
+        return f"until {_day_name(end)}" if end else f"since {_day_name(start)}" if start else ""
+    if start == end:
+        return _day_name(start)
+    if start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]:
+        return _month_names(start, end)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{_day_name(end)}"
+    return f"{_day_name(start)} – {_day_name(end)}"
+
+
+def _month_names(start: date, end: date) -> str:
+    if (start.month, end.month) == (1, 12):
+        return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
+    if start.year == end.year and start.month == end.month:
+        return f"{start:%b} {start.year}"
+    return f"{start:%b} {start.year} – {end:%b} {end.year}"
+
+
+def _day_name(day: date) -> str:
+    return f"{day.day} {day:%b} {day.year}"
