@@ -10,7 +10,7 @@ import hashlib
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -33,8 +33,8 @@ from factcheck.verdicts import GRAVITY, SEVERITIES, Verdict
 from factcheck.witnesses import suspects
 
 SCHEMA_VERSION = 1
-AGREE = "agree"
 ID_DIGITS = 12
+TENSE = GRAVITY.index(Verdict.TENSION)
 
 
 def _texts(given: Iterable[str]) -> tuple[str, ...]:
@@ -177,10 +177,12 @@ def check(
     claims = tuple(sorted((claim for claim in claims if _published(claim, as_of)), key=groups.order))
     sources = tuple(sorted(corpus.sources, key=lambda source: source.id)) if corpus else ()
     accepted = corpus.accepted if corpus else ()
-    outcomes = tuple(_outcomes(claims, pack or Pack()))
-    suspected = suspects(outcomes, claims, {source.id: source for source in sources})
     valid = {each.id: each for each in accepted if not _expired(each, as_of or date.today())}
     places = _places(claims)
+    outcomes = tuple(
+        _outcomes(claims, pack or Pack(), lambda rule, one: _identity(rule, one, places) in valid)
+    )
+    suspected = suspects(outcomes, claims, {source.id: source for source in sources})
     found: dict[str, Finding] = {}
     for outcome in outcomes:
         finding = _finding(outcome, places, valid, suspected)
@@ -201,7 +203,10 @@ def _published(claim: Claim, as_of: date | None) -> bool:
     return claim.reported is not None and claim.reported.end is not None and claim.reported.end <= as_of
 
 
-def _outcomes(claims: Sequence[Claim], pack: Pack) -> Iterator[Outcome]:
+IsAccepted = Callable[[str, Sequence[Claim]], bool]
+
+
+def _outcomes(claims: Sequence[Claim], pack: Pack, is_accepted: IsAccepted) -> Iterator[Outcome]:
     """What every rule says, `agree` first."""
     gathered = groups.gather(claims, pack)
     grading = [rule for rule in pack.rules if rule.measure]
@@ -209,11 +214,26 @@ def _outcomes(claims: Sequence[Claim], pack: Pack) -> Iterator[Outcome]:
         rules = [rule for rule in grading if _concerns(rule, group, pack)]
         if len(group.claims) > 1 and all(rule.enabled for rule in rules):
             for outcome in agree.evaluate(group.claims, group.measure):
-                yield _cautious(_regraded(outcome, rules))
+                for part in _parted(outcome, group, is_accepted):
+                    yield _cautious(_regraded(part, rules))
     shelf = bindings.index(gathered)
     for rule in pack.rules:
         for outcome in asserts.over(rule, shelf):
             yield _cautious(outcome)
+
+
+def _parted(outcome: Outcome, group: Group, is_accepted: IsAccepted) -> Iterator[Outcome]:
+    """An outcome of several conflicts: each that is accepted by itself, so that none hides what is new."""
+    accepted = [each for each in outcome.conflicts if is_accepted(outcome.rule, each)]
+    rest = tuple(each for each in outcome.conflicts if each not in accepted)
+    if len(outcome.conflicts) < 2 or not accepted or GRAVITY.index(outcome.verdict) < TENSE:
+        yield outcome
+        return
+    for conflicts in (*((each,) for each in accepted), *((rest,) if rest else ())):
+        again = agree.evaluate(conflicts[0], group.measure)
+        words = next((each for each in again if each.verdict is outcome.verdict), outcome)
+        claims = {claim.id: claim for conflict in conflicts for claim in conflict}
+        yield evolve(words, claims=tuple(claims.values()), conflicts=conflicts)
 
 
 def _concerns(rule: Rule, group: Group, pack: Pack) -> bool:
@@ -260,9 +280,9 @@ def _places(claims: Iterable[Claim]) -> dict[str, Place]:
     return found
 
 
-def _identity(outcome: Outcome, claims: Sequence[Claim], places: Mapping[str, Place]) -> str:
+def _identity(rule: str, claims: Sequence[Claim], places: Mapping[str, Place]) -> str:
     measures = sorted({claim.measure or "" for claim in claims})
-    parts = [outcome.rule, measures, sorted(places[claim.id] for claim in claims)]
+    parts = [rule, measures, sorted(places[claim.id] for claim in claims)]
     text = json.dumps(parts, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:ID_DIGITS]
 
@@ -273,25 +293,23 @@ def _finding(
     accepted: Mapping[str, Accepted],
     suspected: Mapping[str, tuple[str, ...]],
 ) -> Finding:
-    """The outcome with its id; of several conflicts, an accepted one is the witness."""
-    witnesses = outcome.conflicts or (outcome.claims,)
-    ids = [_identity(outcome, witness, places) for witness in witnesses]
-    at = next((number for number, each in enumerate(ids) if each in accepted), 0)
-    claims = outcome.claims if at == 0 else witnesses[at]
-    blamed = [each for claim in claims for each in suspected.get(claim.id, ())]
+    """The outcome with the id of its first conflict, its witness."""
+    witness = outcome.conflicts[0] if outcome.conflicts else outcome.claims
+    identity = _identity(outcome.rule, witness, places)
+    blamed = [each for claim in outcome.claims for each in suspected.get(claim.id, ())]
     return Finding(
-        id=ids[at],
+        id=identity,
         rule=outcome.rule,
         verdict=outcome.verdict,
         degree=outcome.degree,
         severity=outcome.severity,
         measures=outcome.measures,
-        claims=tuple(claim.id for claim in claims),
+        claims=tuple(claim.id for claim in outcome.claims),
         message=outcome.message,
         explanation=outcome.explanation,
         implied=outcome.implied,
         suspects=tuple(dict.fromkeys(blamed)) if outcome.verdict is Verdict.CONTRADICTION else (),
-        accepted=accepted[ids[at]].reason if ids[at] in accepted else None,
+        accepted=accepted[identity].reason if identity in accepted else None,
     )
 
 

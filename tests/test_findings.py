@@ -151,6 +151,19 @@ def test_stale_acceptance(name: str, changes: dict[str, str], claims: tuple[str,
     assert len(report.stale) == count
 
 
+def test_an_accepted_conflict_does_not_hide_a_new_one() -> None:
+    two = numbers(a="25.6", b="35.6")
+    (before,) = check(two).findings
+    known = Accepted(id=before.id, reason="They count differently.")
+    (same,) = check(corpus(two, known)).findings
+    assert same.accepted is not None
+    for number in ("45.6", "15.6"):
+        report = check(corpus([*two, *numbers(c=number)], known))
+        clashes = [each for each in report.findings if each.verdict is Verdict.CONTRADICTION]
+        assert before.id in {each.id for each in clashes if each.accepted}
+        assert any(number in each.message for each in clashes if not each.accepted)
+
+
 # --- grading ---------------------------------------------------------------------------------------
 
 TWO = [*source("a", exports="25.6"), *source("b", exports="35.6")]
