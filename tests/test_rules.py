@@ -3,15 +3,20 @@
 import json
 import tomllib
 from collections import Counter
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from babel import Locale
 
 from factcheck import examples
-from factcheck.claims import extract
+from factcheck.claims import Claim, extract
+from factcheck.kinds import asserts
 from factcheck.packs import Pack, load_pack, shipped
+from factcheck.values import Value
+from tests.made_claims import claim, year
 
 NAMES = ("countries", "bilateral", "vietnam-korea")
 
@@ -45,6 +50,7 @@ def test_every_measure_says_why_and_has_examples_of_both_kinds(name: str) -> Non
     for measure, table in tables(name).get("measures", {}).items():
         examples = table["examples"]
         assert table["why"], measure
+        assert any(example["expect"] for example in examples), f"{measure} has none that links"
         assert any(not example["expect"] for example in examples), f"{measure} lacks a near miss"
 
 
@@ -114,6 +120,8 @@ def test_names_of_measures(template: str, entities: tuple[str, str], name: str) 
 # --- annotated articles -----------------------------------------------------------------------------
 
 LEFT_OUT = {
+    "economic-breakthrough-period",
+    "people-exchanges-rank-all-years",
     "two-way-visitors-vietnam-korea-first-above-5-million",
     "korean-firms-entry-to-vietnam-period",
     "fpt-gachon-joint-training-format",
@@ -201,3 +209,48 @@ def test_other_words_and_other_countries(text: str, expected: dict[str, str | No
     pack = load_pack("bilateral")
     found = {claim.text: claim.measure for claim in extract(text, pack=pack, published="2024-05-01")}
     assert {figure: found.get(figure, "not found") for figure in expected} == expected
+
+
+# --- goals: examples of rules cannot say that a figure is one ----------------------------------------
+
+TRADE = "bilateral-trade-japan-india"
+BETWEEN = {"a": "japan", "b": "india"}
+GROWTH = evolve(Value.exact(Fraction(10), "percent"), hedge="none")
+
+
+def goal(billions: str, of: int) -> Claim:
+    return claim(TRADE, billions, "goal.txt", as_of=year(of), modality="target", entities=BETWEEN)
+
+
+def trade(billions: str, of: int) -> Claim:
+    return claim(TRADE, billions, "trade.txt", as_of=year(of), entities=BETWEEN)
+
+
+def growth(of: int) -> Claim:
+    return claim(f"{TRADE}-yoy-growth", GROWTH, "trade.txt", as_of=year(of), entities=BETWEEN)
+
+
+GOALS = [
+    ("trade-target-met", [goal("20", 2023), trade("22", 2023)], "consistent"),
+    ("trade-target-met", [goal("50", 2023), trade("22", 2023)], "tension"),
+    ("trade-target-met", [goal("50", 2023), trade("22", 2022)], "undecided"),
+    ("trade-target-met-by-backcast", [goal("20", 2022), trade("33", 2023), growth(2023)], "consistent"),
+    ("trade-target-met-by-backcast", [goal("90", 2022), trade("33", 2023), growth(2023)], "tension"),
+    ("trade-targets-rise", [goal("20", 2023), goal("50", 2030)], "consistent"),
+    ("trade-targets-rise", [goal("50", 2023), goal("20", 2030)], "tension"),
+    ("trade-target-lies-ahead", [goal("50", 2030), trade("22", 2023)], "consistent"),
+    ("trade-target-lies-ahead", [goal("10", 2030), trade("22", 2023)], "tension"),
+]
+
+
+@pytest.mark.parametrize(("rule", "claims", "verdict"), GOALS, ids=[f"{row[0]}-{row[2]}" for row in GOALS])
+def test_goals(rule: str, claims: list[Claim], verdict: str) -> None:
+    pack = load_pack("bilateral")
+    checked = next(one for one in pack.rules if one.id == rule)
+    outcomes = {outcome.verdict.value for outcome in asserts.evaluate(checked, claims, pack)}
+    assert outcomes == ({verdict} if verdict != "undecided" else set())
+
+
+def test_every_rule_about_goals_is_tested_here() -> None:
+    rules = tables("bilateral")["rules"]
+    assert {rule["id"] for rule in rules if "let" in rule} == {row[0] for row in GOALS}
