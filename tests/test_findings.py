@@ -5,6 +5,7 @@ import pickle
 import random
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -53,7 +54,8 @@ def test_nothing_gives_nothing() -> None:
 
 def test_what_a_finding_is() -> None:
     (found,) = of_rule(check(WRONG, PACK))
-    assert (found.verdict, found.severity, found.degree) == (Verdict.CONTRADICTION, "error", 0)
+    assert (found.verdict, found.severity) == (Verdict.CONTRADICTION, "error")
+    assert found.degree == 0
     assert set(found.claims) == {each.id for each in WRONG}
     assert found.accepted is None
     again = Finding.from_dict(json.loads(json.dumps(found.as_dict())))
@@ -113,7 +115,7 @@ def test_equal_numbers_are_told_apart_by_their_place() -> None:
 # --- acceptance ------------------------------------------------------------------------------------
 
 
-def accepted(until: date | None = None, claims: tuple[str, ...] = (), **changes: str) -> Accepted:
+def accepted(until: date | None = None, claims: tuple[str, ...] = (), **changes: Any) -> Accepted:
     return evolve(
         Accepted(id=identity(WRONG), reason="They count differently.", until=until, claims=claims), **changes
     )
@@ -146,7 +148,7 @@ STALE = [
 
 
 @pytest.mark.parametrize(("name", "changes", "claims", "count"), STALE, ids=[case[0] for case in STALE])
-def test_stale_acceptance(name: str, changes: dict[str, str], claims: tuple[str, ...], count: int) -> None:
+def test_stale_acceptance(name: str, changes: dict[str, Any], claims: tuple[str, ...], count: int) -> None:
     report = check(corpus(WRONG, accepted(claims=claims, **changes)))
     assert len(report.stale) == count
 
@@ -169,7 +171,7 @@ def test_an_accepted_conflict_does_not_hide_a_new_one() -> None:
 TWO = [*source("a", exports="25.6"), *source("b", exports="35.6")]
 
 
-def graded(**changes: object) -> list[tuple[Verdict, str]]:
+def graded(**changes: Any) -> list[tuple[Verdict, str]]:
     rule = Rule(id="exports-may-differ", measure="exports")
     pack = Pack(rules=(evolve(rule, **changes),)) if changes else Pack()
     return [(each.verdict, each.severity) for each in check(TWO, pack).findings]

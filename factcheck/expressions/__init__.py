@@ -27,6 +27,7 @@ __all__ = [
     "check_dimensions",
     "evaluate",
     "parse",
+    "shown",
 ]
 
 
