@@ -359,6 +359,12 @@ def test_days_apart_are_those_of_the_nearest_days() -> None:
 UNDECIDED: list[tuple[str, str, Mapping[str, Value | Input], str]] = [
     ("an input is missing", SUM, BOTH, "c"),
     ("the period before is missing", "[a] <= prev([a])", {"a": EXPORTS}, "prev(a)"),
+    (
+        "currencies that do not convert",
+        "[a] == [b]",
+        {"a": EXPORTS, "b": Value.exact(5, "VND")},
+        '"[a] == [b]" compares USD with VND',
+    ),
     ("two readings", "[a] <= 5 USD", {"a": Input(value=EXPORTS, ambiguous=True)}, "a (it has two readings)"),
     ("no date", "as_of([a]) < 2025-01-01", {"a": Input(value=EXPORTS)}, "as_of(a)"),
     (

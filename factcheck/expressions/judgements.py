@@ -272,6 +272,10 @@ class _Plan:
 @lru_cache(maxsize=4096)
 def _plan(node: Comparison, units_of: tuple[tuple[str, str], ...]) -> _Plan:
     unit_of = dict(units_of).get
+    checker = Checker(unit_of=unit_of)
+    checker.comparison(node)
+    if checker.problems:  # claims in units that the rule did not expect: dollars against dong
+        raise UnitError(checker.problems[0])
     linearizer = Linearizer(unit_of=unit_of, time=time_unit([node.left, node.right], unit_of))
     left, right = linearizer.of(node.left), linearizer.of(node.right)
     unit, scale = _shown_unit(node, unit_of, linearizer.time)
