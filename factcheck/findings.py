@@ -18,7 +18,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 from attrs.validators import in_
 
-from factcheck import groups
+from factcheck import changes, groups
 from factcheck.claims import Claim
 from factcheck.config import Accepted
 from factcheck.corpora import Corpus
@@ -217,7 +217,8 @@ def _outcomes(claims: Sequence[Claim], pack: Pack, is_accepted: IsAccepted) -> I
                 for part in _parted(outcome, group, is_accepted):
                     yield _cautious(_regraded(part, rules))
     shelf = bindings.index(gathered)
-    for rule in pack.rules:
+    derived = changes.rules(group.name for group in gathered)
+    for rule in (*pack.rules, *derived):
         for outcome in asserts.over(rule, shelf):
             yield _cautious(outcome)
 

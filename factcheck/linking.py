@@ -26,8 +26,11 @@ REACH = 18.0
 BORROWED = 1.5
 """What a role costs that the pattern's own words do not bind."""
 
-CROSSED = 0.01
+CROSSED = 0.002
 """Weight of squared distances: of two equal ways, the one that keeps the order of the words."""
+
+IN_TURN = 0.5
+"""The same weight where the sentence says "respectively"."""
 
 
 @frozen(kw_only=True)
@@ -171,11 +174,18 @@ class _Linking:
                 measure=measure.derived(change) if change else measure,
                 entities=entities,
                 sentence=self.sentence.number,
-                cost=near + CROSSED * near * near + borrowed - 0.1 * min(len(match.words), 9),
+                cost=near + borrowed - 0.1 * min(len(match.words), 9) + self._spread(match, first, last),
                 anchors=match.words,
                 change=bool(change),
                 follows=whole.mention if whole else None,
             )
+
+    def _spread(self, match: Match, first: int, last: int) -> float:
+        """A little for squared distances of names and of the nearest word, more where figures go in turn."""
+        near = [min((self.sentence.distance(place, first, last) for place in match.words), default=0.0)]
+        near += [min(self.sentence.distance(place, first, last), 40.0) for _, _, place in match.roles]
+        in_turn = self.scene.language.is_in_turn(self.sentence.line.words)
+        return (IN_TURN if in_turn else CROSSED) * sum(distance**2 for distance in near)
 
     def _inside_span(self, index: int, match: Match) -> bool:
         """The end of a span serves where it begins or is named itself, the first end before the last."""
@@ -349,16 +359,17 @@ class _Linking:
     def _dated(self, index: int) -> tuple[int, int] | None:
         """The date that stands by a figure, as characters."""
         first, last = self.sentence.places(*_span(self.scene.mentions[index]))
+        near: list[tuple[float, tuple[int, int]]] = []
         for other in self.sentence.mentions:
             date = self.scene.mentions[other]
             if date.kind != "date" or date.relation == "compared" or date.part_of_span is not None:
                 continue
             begin, end = self.sentence.places(*_span(date))
             if last <= begin <= last + 3:
-                return _span(date)
-            if end <= first <= end + 2:
-                return _span(date)
-        return None
+                near.append((begin - last, _span(date)))
+            elif end <= first <= end + 2:
+                near.append((first - end + 1.5, _span(date)))
+        return min(near)[1] if near else None
 
     def _attach_changes(self) -> None:
         """A change right after a linked amount is a change of that amount."""

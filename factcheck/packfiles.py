@@ -140,8 +140,6 @@ def scopes(file: PackFile, vocabulary: Vocabulary) -> dict[str, dict[str, dict[s
 
 def _worded(table: Table, key: str, resolve: Callable[[str], Name]) -> dict[str, tuple[Pattern, ...]]:
     """`key.en = […]`, `key.vi = […]` as compiled patterns by language."""
-    if not table.has(key):
-        return {}
     by_language = table.table(key)
     compiled: dict[str, tuple[Pattern, ...]] = {}
     for language in by_language.values:

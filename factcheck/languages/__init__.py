@@ -55,6 +55,10 @@ class Language:
         """Whether words list the parts of something ("of which", "including")."""
         return next(_found(self._cues["parts"], words), None) is not None
 
+    def is_in_turn(self, words: Sequence[str]) -> bool:
+        """Whether words say that figures go with names in their order ("respectively")."""
+        return next(_found(self._cues["in_turn"], words), None) is not None
+
     def present_in(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Where words say that something holds now."""
         return ((place, end) for place, end, _ in _found(self._cues["present"], words))
@@ -124,6 +128,7 @@ def load(code: str) -> Language:
         abbreviations=tuple(text["abbreviations"]),
         data=data,
         cues={
+            "in_turn": Phrases((cue, "") for cue in cues["in_turn"]),
             "parts": Phrases((cue, "") for cue in cues["parts"]),
             "clause": Phrases((cue, "") for cue in cues["clause"]),
             "present": Phrases((cue, "") for cue in cues["present"]),
