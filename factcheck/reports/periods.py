@@ -3,7 +3,8 @@
 brief(Period.month(2022, 9)) == "Sep 2022"
 """
 
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 
 from factcheck.periods import Period
 
@@ -17,7 +18,7 @@ def brief(period: Period | None) -> str:
         return f"until {_day(end)}" if end else f"since {_day(start)}" if start else ""
     if start == end:
         return _day(start)
-    if start.day == 1 and (end + timedelta(days=1)).day == 1:
+    if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
         return _months(start, end)
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{_day(end)}"

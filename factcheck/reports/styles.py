@@ -5,13 +5,14 @@
 Widths count the columns of a terminal: wide letters are two, combining marks none.
 """
 
+import itertools
 import os
 import shutil
 from collections.abc import Iterator
 from typing import TextIO
 
 from attrs import frozen
-from wcwidth import wcswidth, wcwidth
+from wcwidth import wcwidth
 
 CODES = {"red": "31;1", "yellow": "33;1", "cyan": "36", "green": "32", "bold": "1", "dim": "2"}
 NARROWEST, WIDEST = 40, 200
@@ -42,13 +43,19 @@ def _columns(usual: int) -> int:
     return min(max(int(given) if given.isdigit() and int(given) else usual, NARROWEST), WIDEST)
 
 
+def flat(text: str) -> str:
+    """The text on one line, without the characters that would steer a terminal."""
+    return " ".join("".join(char if char.isprintable() or char.isspace() else "" for char in text).split())
+
+
 def columns(text: str) -> int:
     """How many columns of a terminal the text takes."""
-    return max(wcswidth(text), 0) if text.isprintable() else sum(max(wcwidth(char), 0) for char in text)
+    return sum(max(wcwidth(char), 0) for char in text)
 
 
 def cut(text: str, width: int) -> str:
     """The text's beginning in so many columns, with … where something is left out."""
+    text = flat(text)
     return text if columns(text) <= width else _head(text, width - 1).rstrip() + "…"
 
 
@@ -65,7 +72,7 @@ def _head(text: str, width: int) -> str:
 def wrap(text: str, width: int) -> Iterator[str]:
     """The text in lines of at most so many columns, broken at spaces and in words that are longer."""
     line = ""
-    for word in text.split():
+    for word in flat(text).split():
         joined = f"{line} {word}" if line else word
         if columns(joined) <= width:
             line = joined
@@ -82,21 +89,25 @@ def wrap(text: str, width: int) -> Iterator[str]:
 
 def around(quote: str, figure: str, width: int) -> str:
     """As much of a sentence as fits on a line, with its figure in it and … where something is left out."""
-    quote = " ".join(quote.split())
-    figure = " ".join(figure.split())
-    if columns(quote) <= width:
+    quote, figure = flat(quote), flat(figure)
+    if len(quote) <= width and columns(quote) <= width:
         return quote
     place = max(quote.find(figure), 0)
     words = quote.split(" ")
     first = quote.count(" ", 0, place)
     last = min(first + figure.count(" ") + 1, len(words))
-    while True:
-        grown = False
-        for low, high in ((max(first - 1, 0), last), (first, min(last + 1, len(words)))):
-            if (low, high) != (first, last) and columns(_elided(words, low, high)) <= width:
-                first, last, grown = low, high, True
-        if not grown:
-            return cut(_elided(words, first, last), width)
+    stuck = 0
+    for step in itertools.cycle((-1, 1)):
+        wider = (max(first - 1, 0), last) if step < 0 else (first, min(last + 1, len(words)))
+        fits = wider != (first, last) and columns(_elided(words, *wider)) <= width
+        if fits:
+            first, last = wider
+            stuck = 0
+        elif stuck:
+            break
+        else:
+            stuck = step
+    return cut(_elided(words, first, last), width)
 
 
 def _elided(words: list[str], first: int, last: int) -> str:

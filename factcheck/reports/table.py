@@ -16,7 +16,7 @@ from tabulate import tabulate
 from factcheck.claims import Claim
 from factcheck.findings import Finding, Report
 from factcheck.reports.periods import brief
-from factcheck.reports.styles import Style, around, columns, cut, wrap
+from factcheck.reports.styles import Style, around, columns, cut, flat, wrap
 from factcheck.verdicts import GRAVITY, Verdict
 
 COLOURS = {Verdict.CONTRADICTION: "red", Verdict.TENSION: "yellow"}
@@ -49,22 +49,19 @@ def in_full(finding: Finding, report: Report, style: Style) -> Iterator[str]:
 def claims(claims: Sequence[Claim], style: Style) -> Iterator[str]:
     """A row for each figure: where it is, how it reads, its measure and day."""
     rows = [
-        (_place(claim), _flat(claim.text), claim.unit, claim.measure or "", brief(claim.as_of))
+        (_place(claim), flat(claim.text), claim.unit, claim.measure or "", brief(claim.as_of))
         for claim in claims
     ]
     if not rows:
         yield "No figures."
         return
     heads = ("where", "figure", "unit", "measure", "as of")
-    widths = _shares([max(columns(row[n]) for row in rows) for n in range(len(heads))], style.width - 8)
-    cells = [
-        tuple(
-            _tail(cell, wide) if n == 0 else cut(cell, wide)
-            for n, (cell, wide) in enumerate(zip(row, widths, strict=True))
-        )
-        for row in rows
-    ]
-    yield from tabulate(cells, headers=heads, tablefmt="plain", disable_numparse=True).splitlines()
+    wide = [max(columns(row[n]) for row in rows) for n in range(len(heads))]
+    where, *rest = _shares(wide, [len(head) for head in heads], style.width - 2 * (len(heads) - 1))
+    cells = [(_tail(row[0], where), *map(cut, row[1:], rest)) for row in rows]
+    # As a row of its own, because tabulate pads real headers by two columns more than they need.
+    table = tabulate([heads, *cells], tablefmt="plain", disable_numparse=True)
+    yield from (line.rstrip() for line in table.splitlines())
 
 
 def _blocks(shown: Sequence[Finding]) -> Iterator[tuple[tuple[str, ...], list[Finding]]]:
@@ -104,7 +101,7 @@ def _sides(held: Sequence[Claim], style: Style, margin: str) -> Iterator[str]:
         return
     room = style.width - len(margin)
     rows = [
-        (cut(_flat(claim.text), room // 3), cut(brief(claim.as_of), room // 3), _place(claim))
+        (cut(flat(claim.text), room // 3), cut(brief(claim.as_of), room // 3), _place(claim))
         for claim in held
     ]
     left = max(columns(row[0]) for row in rows) + max(columns(row[1]) for row in rows) + 4
@@ -119,12 +116,8 @@ def _quote(claim: Claim, width: int) -> str:
     return f"“{around(claim.quote or claim.text, claim.text, width - 2)}”"
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _place(claim: Claim) -> str:
-    return f"{claim.source}:{claim.line}:{claim.column}"
+    return flat(f"{claim.source}:{claim.line}:{claim.column}")
 
 
 def _tail(text: str, width: int) -> str:
@@ -134,11 +127,12 @@ def _tail(text: str, width: int) -> str:
     return text
 
 
-def _shares(widths: list[int], room: int) -> list[int]:
-    """The widths cut from the widest down until they fit."""
-    widths = [max(width, 1) for width in widths]
-    while sum(widths) > room and max(widths) > 4:
-        widths[widths.index(max(widths))] -= 1
+def _shares(widths: list[int], least: list[int], room: int) -> list[int]:
+    """The widths, none under its least, cut from the widest down until they fit."""
+    widths = [max(pair) for pair in zip(widths, least, strict=True)]
+    while sum(widths) > room and any(wide > low for wide, low in zip(widths, least, strict=True)):
+        spare = [wide if wide > low else 0 for wide, low in zip(widths, least, strict=True)]
+        widths[spare.index(max(spare))] -= 1
     return widths
 
 
