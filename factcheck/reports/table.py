@@ -21,6 +21,7 @@ from factcheck.verdicts import GRAVITY, Verdict
 
 COLOURS = {Verdict.CONTRADICTION: "red", Verdict.TENSION: "yellow"}
 INDENT = 2
+PLACE = 12  # columns that a place has at the least
 MOST = 6  # claims shown of one finding: enough for a sum and its parts
 
 
@@ -100,12 +101,10 @@ def _sides(held: Sequence[Claim], style: Style, margin: str) -> Iterator[str]:
     if not held:
         return
     room = style.width - len(margin)
-    rows = [
-        (cut(flat(claim.text), room // 3), cut(brief(claim.as_of), room // 3), _place(claim))
-        for claim in held
-    ]
+    most = (room - PLACE - 4) // 2
+    rows = [(cut(claim.text, most), cut(brief(claim.as_of), most), _place(claim)) for claim in held]
     left = max(columns(row[0]) for row in rows) + max(columns(row[1]) for row in rows) + 4
-    cells = [(*row[:2], _tail(row[2], max(room - left, 12))) for row in rows]
+    cells = [(*row[:2], _tail(row[2], room - left)) for row in rows]
     table = tabulate(cells, tablefmt="plain", disable_numparse=True).splitlines()
     for line, claim in zip(table, held, strict=True):
         yield margin + line.rstrip()
