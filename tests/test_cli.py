@@ -144,7 +144,7 @@ def test_rules_language_and_date_from_the_command_line(
 
 # --- what cannot be used ---------------------------------------------------------------------------
 
-UNUSABLE = (
+UNUSABLE: tuple[tuple[str, list[str], dict[str, bytes], str], ...] = (
     ("missing", ["none.txt", "first.txt"], {}, "none.txt: cannot be read: No such file or directory"),
     ("binary", ["a.txt", "first.txt"], {"a.txt": b"\x89PNG\0"}, "a.txt: is a binary file"),
     ("not UTF-8", ["a.txt", "first.txt"], {"a.txt": b"x\ncaf\xe9"}, "a.txt:2: is not UTF-8"),

@@ -148,7 +148,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [claim.text for claim in corpus.claims] == ["7,3 %"]
 
 
-PROBLEMS = (
+PROBLEMS: tuple[tuple[str, dict[str, str | bytes], str, str], ...] = (
     ("missing", {}, "none.txt", "none.txt: cannot be read: No such file or directory"),
     ("binary", {"a.txt": b"\x89PNG\0"}, "a.txt", "a.txt: is a binary file, expected UTF-8 text"),
     (

@@ -36,4 +36,5 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _count(pack: Pack) -> int:
-    return sum(len(each.examples) for each in (*pack.measures.values(), *pack.rules))
+    measures = sum(len(measure.examples) for measure in pack.measures.values())
+    return measures + sum(len(rule.examples) for rule in pack.rules)
