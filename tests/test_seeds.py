@@ -152,7 +152,7 @@ def rewritten(gold: dict[str, Any], brief: list[dict[str, Any]], score: ModuleTy
 
 @pytest.mark.shared
 def test_the_briefs_state_what_the_articles_state(shared: Path) -> None:
-    """The packs read sentences that nobody tuned them on: each figure comes out under its name and date."""
+    """Each figure of an article comes out of the brief, in other words, under its name and with its date."""
     score = scorer(shared)
     found = claims()
     lines = (shared / "gold" / "seeds.claims.jsonl").read_text(encoding="utf-8").splitlines()
