@@ -10,20 +10,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1] / "factcheck"
 
 ORDER = (
-    *("errors", "units", "ranges", "hedges", "values", "calendars", "periods", "drifts"),
-    *(
-        "languages",
-        "documents",
-        "mentions",
-        "verdicts",
-        "patterns",
-        "tables",
-        "entities",
-        "measures",
-        "figures",
-    ),
+    *("errors", "verdicts", "units", "ranges", "hedges", "values", "calendars", "periods", "drifts"),
+    *("languages", "documents", "mentions", "patterns", "tables", "entities", "measures", "figures"),
     *("expressions", "packfiles", "packs", "scenes", "linking", "timing", "claims"),
-    *("config", "folders", "corpora", "outcomes", "groups", "kinds", "suspects", "witnesses"),
+    *("config", "folders", "corpora", "outcomes", "groups", "changes", "kinds", "suspects", "witnesses"),
     *("findings", "trials", "examples", "reports", "cli", "__main__"),
 )
 LATE = {("values", "mentions"), ("values", "documents")}
