@@ -116,7 +116,7 @@ def finding(verdict: str, severity: str, claims: str) -> dict[str, Any]:
     return {"verdict": verdict, "severity": severity, "rule": "agree", "message": "", "claims": list(claims)}
 
 
-CASES = (
+CASES: tuple[tuple[dict[str, Any], list[dict[str, Any]], bool], ...] = (
     # relation, findings, whether it passes
     (relation("contradiction", "ab"), [], False),
     (relation("contradiction", "ab"), [finding("contradiction", "error", "ab")], True),
