@@ -4,6 +4,7 @@ Source("report.txt", "Exports rose.", published="2024-05") ; load(Path("report.t
 """
 
 import math
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from attrs import validators as v
 from factcheck.errors import DocumentError
 from factcheck.periods import Period
 
+TIME = re.compile(r"[T ]\d{2}:\d{2}.*$", re.DOTALL)  # the time of day that may follow a date
 ROLES = ("", "reference")
 
 
@@ -48,9 +50,8 @@ def _days(given: object) -> tuple[date | None, date | None]:
     if isinstance(given, date):
         return (given, given)
     text = str(given).strip()
-    parts = text[:10].split("-") if len(text) > 7 else text.split("-")
     try:
-        numbers = [int(part) for part in parts]
+        numbers = [int(part) for part in TIME.sub("", text).split("-")]
         match numbers:
             case [year]:
                 return (date(year, 1, 1), date(year, 12, 31))
