@@ -208,7 +208,15 @@ def test_publication_dates_as_people_write_them(given: object, start: date, end:
 
 @pytest.mark.parametrize(
     "given",
-    ["May 2024", "2024-13", "2024-02-30", "2024-05-01 or so", {"start": "2024-06", "end": "2024-05"}, {"from": "2024"}, ""],
+    [
+        "May 2024",
+        "2024-13",
+        "2024-02-30",
+        "2024-05-01 or so",
+        {"start": "2024-06", "end": "2024-05"},
+        {"from": "2024"},
+        "",
+    ],
 )
 def test_other_publication_dates_are_refused(given: object) -> None:
     with pytest.raises(DocumentError, match=r"expected |cannot start"):
