@@ -296,6 +296,8 @@ SENTENCES = (
     ("thousands", "vi", "Có 2.064 dự án. Tổng 16,2 tỉ USD.", 2),
     ("a mark at the end", "en", "It rose. |", 1),
     ("Chinese stops", "en", "出口增长。进口下降。", 2),
+    ("an acronym inside", "en", "It sells to U.S. firms and U.S. Steel.", 1),
+    ("an acronym at the end", "en", "It sells to the U.S. In 2024 it sold more.", 2),
     ("many stops", "en", "What?! No way!!! Yes.", 3),
 )
 
@@ -335,7 +337,20 @@ REGIONS = (
         ["heading", "byline", "body"],
     ),
     ("an author at the end", "en", f"{LONG}\nAnn Lee", ["body", "byline"]),
-    ("by then", "en", f"Trade\n\nBy 2030 exports will double\n\n{LONG}", ["heading", "heading", "body"]),
+    ("by then", "en", f"Trade\n\nBy 2030 exports will double\n\n{LONG}", ["body", "heading", "body"]),
+    (
+        "a menu",
+        "en",
+        f"Home\nWorld news\nExports at a record\nReuters\n{LONG}",
+        ["body", "body", "heading", "body", "body"],
+    ),
+    (
+        "a published line",
+        "en",
+        f"Trade grows\n*Published 15 August 2025 by the Office*\n{LONG}",
+        ["heading", "byline", "body"],
+    ),
+    ("an advertisement", "en", f"{LONG}\nAdvertisement\nIts GDP grew 7.09 %.", ["body", "furniture", "body"]),
     (
         "a credit",
         "en",

@@ -8,7 +8,7 @@ A kind of file is a reader from a text to a layout, listed by suffix in READERS.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 import attrs
@@ -19,7 +19,7 @@ from factcheck.documents import markdowns, publications, regions, texts
 from factcheck.documents.alignments import Alignment, edit, normalise
 from factcheck.documents.blocks import Layout
 from factcheck.documents.dates import Calendar
-from factcheck.documents.sentences import split
+from factcheck.documents.sentences import Usage, split
 from factcheck.documents.sources import Source, load
 from factcheck.errors import DocumentError
 from factcheck.periods import Period
@@ -114,10 +114,11 @@ def read(source: Source) -> Document:
     language = languages.load(code)
     calendar = Calendar.of(code)
     cues = regions.Cues.of(language.furniture, language.caption, language.byline)
+    usage = Usage(frozenset(language.abbreviations), frozenset(language.data["detect"]["words"]))
     named = regions.assign(plain, layout.blocks, cues, calendar)
     if layout.changes:
         changes.append(edit(plain, layout.changes))
-    paragraphs = tuple(_paragraphs(changes[-1], layout, named, frozenset(language.abbreviations)))
+    paragraphs = tuple(_paragraphs(changes[-1], layout, named, usage))
     text = changes[-1].text
     headings = (text[each.start : each.end] for each in paragraphs if each.region == "heading")
     bylines = [text[each.start : each.end] for each in paragraphs if each.region == "byline"]
@@ -151,14 +152,12 @@ def _completed(source: Source, layout: Layout, text: str) -> tuple[Source, str]:
     raise DocumentError(f'{source.id}: no language "{stated}"; expected one of {", ".join(known)}')
 
 
-def _paragraphs(
-    last: Alignment, layout: Layout, named: Sequence[str], abbreviations: Container[str]
-) -> Iterator[Paragraph]:
+def _paragraphs(last: Alignment, layout: Layout, named: Sequence[str], usage: Usage) -> Iterator[Paragraph]:
     forth = last.forth if layout.changes else int
     for block, region in zip(layout.blocks, named, strict=True):
         start, end = forth(block.start), forth(block.end)
         breaks = [forth(offset) for offset in block.breaks]
-        spans = split(last.text, start, end, abbreviations=abbreviations, breaks=breaks)
+        spans = split(last.text, start, end, usage, breaks)
         sentences = tuple(Sentence(low, high) for low, high in spans)
         if sentences:
             yield Paragraph(sentences[0].start, sentences[-1].end, region, sentences)

@@ -21,7 +21,7 @@ STOP = regex.compile(r"[.!?…。！？:;,][\p{Pe}\p{Pf}\"'*_]*[\s|]*$")
 EDGES = regex.compile(r"^[\W_]+|[\W_]+$")
 PERSON = regex.compile(r"\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){1,3}$")
 FILE_NAME = regex.compile(r"(?i)\.(?:jpe?g|png|gif|webp)$")
-PROSE = 60  # characters: a line this long that ends in a full stop is prose, not a headline
+PROSE = 4  # words: a line with so many that ends in a full stop is prose, not a headline
 SHORT = 150  # characters: no headline, byline or heading is longer
 OPENING = 6  # blocks: where a byline stands, unless it ends the text
 CAPTION = 400
@@ -48,6 +48,7 @@ def assign(text: str, blocks: Sequence[Block], cues: Cues, calendar: Calendar) -
     """The region of each block, in order."""
     regions: list[str] = []
     aside = False
+    title = _title(text, blocks)
     for index, block in enumerate(blocks):
         words = text[block.start : block.end].strip()
         if _core(words) in cues.furniture:
@@ -65,7 +66,7 @@ def assign(text: str, blocks: Sequence[Block], cues: Cues, calendar: Calendar) -
         elif _byline(words, index, len(blocks), cues, calendar):
             regions.append("byline")
         else:
-            regions.append("heading" if _heading(text, blocks, index) else "body")
+            regions.append("heading" if index == title or _heading(text, blocks, index) else "body")
     return regions
 
 
@@ -74,7 +75,7 @@ def _core(words: str) -> str:
 
 
 def _prose(words: str) -> bool:
-    return len(words) >= PROSE and FULL_STOP.search(words[-40:]) is not None
+    return len(words.split(maxsplit=PROSE)) >= PROSE and FULL_STOP.search(words[-40:]) is not None
 
 
 def _figures(block: Block, words: str) -> bool:
@@ -121,19 +122,49 @@ def _byline(words: str, index: int, count: int, cues: Cues, calendar: Calendar) 
     ends = index == count - 1 > 0
     if (index >= OPENING and not ends) or len(words) > SHORT or STOP.search(words[-40:]):
         return False
+    words = EDGES.sub("", words)
     if calendar.only(words, cues.byline) or (ends and PERSON.match(words)):
         return True
     cue = next((cue for cue in cues.byline if words.lower().startswith((f"{cue} ", f"{cue}:"))), "")
     rest = words[len(cue) :].lstrip(" :")
-    return bool(cue) and rest[:1].isupper() and (len(rest.split()) <= 4 or bool(calendar.find(rest)))
+    if not cue or not rest:
+        return False
+    dates = calendar.find(rest)
+    return (
+        (dates[0][0] == 0) if rest[0].isdigit() and dates else rest[0].isupper() and _named(rest, bool(dates))
+    )
+
+
+def _named(rest: str, dated: bool) -> bool:
+    return dated or len(rest.split()) <= 4
+
+
+def _title(text: str, blocks: Sequence[Block]) -> int | None:
+    """Where a text's title is: the longest of the short lines before its first prose, menus and all."""
+    found, most = None, 0
+    for index, block in enumerate(blocks[:-1]):
+        words = text[block.start : block.end].strip()
+        if block.kind == "heading" or _prose(words):
+            break
+        length = len(words.split())
+        if _short(block, words) and length > most:
+            found, most = index, length
+    return found
 
 
 def _heading(text: str, blocks: Sequence[Block], index: int) -> bool:
-    """Whether a short line without a stop is a title: the text's first, or one that stands over prose."""
+    """Whether a short line without a stop stands over prose."""
     block = blocks[index]
-    words = text[block.start : block.end].strip()
-    if block.kind != "prose" or len(words) > SHORT or STOP.search(words[-40:]) or index + 1 >= len(blocks):
+    if index + 1 >= len(blocks) or not _short(block, text[block.start : block.end].strip()):
         return False
     after = blocks[index + 1]
-    below = text[after.start : after.end]
-    return words[:1].isupper() and after.kind in ("prose", "image") and (index < 2 or _prose(below))
+    return after.kind == "prose" and _prose(text[after.start : after.end])
+
+
+def _short(block: Block, words: str) -> bool:
+    return (
+        block.kind == "prose"
+        and len(words) <= SHORT
+        and words[:1].isupper()
+        and STOP.search(words[-40:]) is None
+    )
