@@ -342,7 +342,7 @@ REGIONS = (
         "a menu",
         "en",
         f"Home\nWorld news\nExports at a record\nReuters\n{LONG}",
-        ["body", "body", "heading", "body", "body"],
+        ["body", "body", "heading", "heading", "body"],
     ),
     (
         "a published line",

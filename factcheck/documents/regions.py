@@ -48,7 +48,7 @@ def assign(text: str, blocks: Sequence[Block], cues: Cues, calendar: Calendar) -
     """The region of each block, in order."""
     regions: list[str] = []
     aside = False
-    title = _title(text, blocks)
+    title = _title(text, blocks, calendar)
     for index, block in enumerate(blocks):
         words = text[block.start : block.end].strip()
         if _core(words) in cues.furniture:
@@ -130,16 +130,11 @@ def _byline(words: str, index: int, count: int, cues: Cues, calendar: Calendar) 
     if not cue or not rest:
         return False
     dates = calendar.find(rest)
-    return (
-        (dates[0][0] == 0) if rest[0].isdigit() and dates else rest[0].isupper() and _named(rest, bool(dates))
-    )
+    opens_dated = bool(dates) and dates[0][0] == 0
+    return opens_dated or (rest[0].isupper() and (bool(dates) or len(rest.split()) <= 4))
 
 
-def _named(rest: str, dated: bool) -> bool:
-    return dated or len(rest.split()) <= 4
-
-
-def _title(text: str, blocks: Sequence[Block]) -> int | None:
+def _title(text: str, blocks: Sequence[Block], calendar: Calendar) -> int | None:
     """Where a text's title is: the longest of the short lines before its first prose, menus and all."""
     found, most = None, 0
     for index, block in enumerate(blocks[:-1]):
@@ -147,7 +142,7 @@ def _title(text: str, blocks: Sequence[Block]) -> int | None:
         if block.kind == "heading" or _prose(words):
             break
         length = len(words.split())
-        if _short(block, words) and length > most:
+        if length > most and _short(block, words) and not calendar.find(words):
             found, most = index, length
     return found
 
