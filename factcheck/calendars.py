@@ -27,8 +27,27 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def days_apart(first: date, last: date) -> Fraction:
+    """The days from one to the other, whole months counted at their mean length where that is longer.
+
+    So a year is one year for a yearly rate, whether it has 365 days or 366; it never falls as `last` rises.
+    """
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if last < _moved(first, months):
+        months -= 1
+    over = (last - _moved(first, months)).days
+    return max(months * YEAR / 12 + over, Fraction((last - first).days))
+
+
+def _moved(day: date, months: int) -> date:
+    try:
+        return add_months(day, months)
+    except OverflowError:
+        return date.max if months > 0 else date.min
+
+
 def shift(ordinal: Fraction, number: Fraction, unit: str, days_per_unit: Fraction) -> Fraction:
-    """A day (as an ordinal) moved by so many units: by the calendar for whole months, else by mean lengths."""
+    """A day (as an ordinal) moved by so many units: whole months by the calendar, else by mean lengths."""
     months = number * MONTHS.get(unit, 0)
     if months and months.denominator == 1 and ordinal.denominator == 1:
         try:

@@ -2,7 +2,8 @@
 
 In: a number, its grain, the hedge and what kind of figure it is. Out: two nested ranges.
 
-    widths(Fraction(200_000), grain=Fraction(100_000), hedge="over")  ->  core (200000, 250000], support (200000, ∞)
+    widths(Fraction(200_000), grain=Fraction(100_000), hedge="over")
+    ->  core (200000, 250000], support (200000, ∞)
 """
 
 import tomllib
@@ -12,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from factcheck.errors import FactcheckError
 from factcheck.ranges import Range
@@ -31,7 +32,7 @@ class Width:
     unbounded: bool = False
 
     def of(self, number: Fraction, grain: Fraction, *, rounded: bool) -> Fraction:
-        """The distance, where there is an end. Shares of zero are nothing: there, a clamp leaves the grains."""
+        """The distance of a bounded end. Shares of zero are nothing: there, a clamp leaves the grains."""
         width = self.grains * grain
         size = abs(number)
         if self.at_most is not None and (size or self.at_least is None):
@@ -87,19 +88,17 @@ def load(path: Path = TABLE) -> Table:
 def _load(path: Path) -> Table:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        rows = {name: _row(row) for name, row in data.get("hedges", {}).items() if name != "vague"}
-        base = None if path == TABLE else load()
-        settings = {
-            "readings": {name: Fraction(text) for name, text in data.get("readings", {}).items()},
-            "sources": _share(data["sources"]["at_least"]) if "sources" in data else None,
-            "small": Fraction(data["small"]["under"]) if "small" in data else None,
-            "duration": Fraction(data["small"]["duration"]) if "small" in data else None,
-            "vague": _vague(data["hedges"]["vague"]) if "vague" in data.get("hedges", {}) else None,
-        }
-        given = {key: value for key, value in settings.items() if value}
-        if base is None:
-            return Table(hedges=rows, **given)  # type: ignore[arg-type]
-        return evolve(base, hedges={**base.hedges, **rows}, **given)
+        base = tomllib.loads(TABLE.read_text(encoding="utf-8")) if path != TABLE else {}
+        both = {name: {**base.get(name, {}), **data.get(name, {})} for name in {*base, *data}}
+        rows = {name: _row(row) for name, row in both["hedges"].items() if name != "vague"}
+        return Table(
+            hedges=rows,
+            readings={name: Fraction(text) for name, text in both["readings"].items()},
+            sources=_share(both["sources"]["at_least"]),
+            small=Fraction(both["small"]["under"]),
+            duration=Fraction(both["small"]["duration"]),
+            vague=_vague(both["hedges"]["vague"]),
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise FactcheckError(f"{path}: the hedge table cannot be read: {error}") from error
 
@@ -126,7 +125,8 @@ def widths(
         reach = [None if w.unbounded else w.of(number, grain, rounded=rounded) * stretch for w in sides]
         below, above = (max(r, Fraction(1)) if whole and r else r for r in reach)
         lo = None if below is None else number - below
-        if not negative and number >= 0 and (number > 0 or below == 0):
+        clipped = number > 0 or (number == 0 and (below == 0 or above != 0))  # "under 0" stays what it says
+        if not negative and clipped:
             lo = lo if lo is not None and lo > 0 else Fraction(0) if lo is not None or row.from_zero else None
         hi = None if above is None else number + above
         return Range(lo=lo, hi=hi, lo_open=row.open and lo == number, hi_open=row.open and hi == number)
@@ -171,9 +171,12 @@ def _width(width: Mapping[str, str] | str) -> Width:
         return Width(unbounded=True)
     if "share" in width:
         return Width(at_least=_share(width["share"]))
-    shares = {key: _share(width[key]) for key in ("at_least", "at_most") if key in width}
-    grains = {key: Fraction(width[key]) for key in ("grains", "unrounded_grains") if key in width}
-    return Width(**shares, **grains)
+    return Width(
+        grains=Fraction(width.get("grains", 0)),
+        at_least=_share(width["at_least"]) if "at_least" in width else None,
+        at_most=_share(width["at_most"]) if "at_most" in width else None,
+        unrounded_grains=Fraction(width.get("unrounded_grains", 0)),
+    )
 
 
 def _share(text: str) -> Fraction:

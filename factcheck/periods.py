@@ -9,11 +9,12 @@ In: days. Out: `Period`, its granularity, its neighbours in the calendar, and ga
 import calendar
 from collections.abc import Mapping
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, field, frozen, validators
 
-from factcheck.calendars import MONTHS, add_months
+from factcheck.calendars import YEAR, add_months, days_apart
 
 BASES = ("stated", "relative", "inherited", "published", "inferred", "habitual")
 LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
@@ -107,19 +108,19 @@ class Period:
         unit = self.granularity
         if unit in LENGTHS:
             return self.back(LENGTHS[unit], "month")
-        length = timedelta(days=(self.end - self.start).days + 1)
-        return evolve(self, start=self.start - length, end=self.end - length)
+        return self.back((self.end - self.start).days + 1, "day")
 
     def back(self, number: int, unit: str) -> "Period":
         """The period moved back by so many days, weeks, months, quarters, years …; whole months stay whole.
 
         Raises: ValueError for a unit that no calendar has.
         """
-        return evolve(
-            self,
-            start=_back(self.start, number, unit, last=False),
-            end=_back(self.end, number, unit, last=True),
-        )
+        whole = self.end is not None and self.start != self.end and self.end == _last(self.end)
+        start = _back(self.start, number, unit)
+        end = _back(self.end, number, unit)
+        if whole and end is not None and unit not in ("day", "week"):
+            end = _last(end)
+        return evolve(self, start=start, end=end)
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -141,18 +142,21 @@ def _last(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
-def _back(day: date | None, number: int, unit: str, *, last: bool) -> date | None:
+def _back(day: date | None, number: int, unit: str) -> date | None:
+    """The day moved back; an open end stays open, and so becomes one that leaves the calendar."""
+    if unit not in LENGTHS and unit not in ("day", "week"):
+        raise ValueError(f'"{unit}" is no unit of the calendar')
     if day is None:
         return None
-    if unit in MONTHS or unit == "half":
-        moved = add_months(day, -number * LENGTHS.get(unit, MONTHS.get(unit, 6)))
-        return _last(moved) if last and day == _last(day) else moved
-    if unit in ("day", "week"):
+    try:
+        if unit in LENGTHS:
+            return add_months(day, -number * LENGTHS[unit])
         return day - timedelta(days=number * (7 if unit == "week" else 1))
-    raise ValueError(f'"{unit}" is no unit of the calendar')
+    except OverflowError:
+        return None
 
 
-def gap(first: Period, second: Period, *, one_source: bool = False) -> int | None:
+def gap(first: Period, second: Period, *, one_source: bool = False) -> Fraction | None:
     """The days that may lie between two periods; None where one is open.
 
     Equal periods have no gap if they are certain or of one source; otherwise it is the largest distance
@@ -161,19 +165,20 @@ def gap(first: Period, second: Period, *, one_source: bool = False) -> int | Non
     if first.start is None or first.end is None or second.start is None or second.end is None:
         return None
     if first.same_days(second) and (one_source or (first.certain and second.certain)):
-        return 0
-    return max((second.end - first.start).days, (first.end - second.start).days, 0)
+        return Fraction(0)
+    reach = ((first.start, second.end), (second.start, first.end))
+    return max(days_apart(start, end) for start, end in reach if start <= end)
 
 
-def gap_of_starts(first: Period, second: Period) -> int | None:
+def gap_of_starts(first: Period, second: Period) -> Fraction | None:
     """For flows of equal length: the days between their starts, at least a year's."""
     if first.start is None or second.start is None:
         return None
-    return max(abs((second.start - first.start).days), 365)
+    return max(days_apart(*sorted((first.start, second.start))), YEAR)
 
 
-def earlier(first: Period, second: Period) -> bool:
-    """Whether the first comes before: it ends first, or they end together and it starts first."""
+def comes_before(first: Period, second: Period) -> bool:
+    """Whether the first is the earlier: it ends first, or they end together and it starts first."""
     first_key = (first.end or date.max, first.start or date.min)
     return first_key < (second.end or date.max, second.start or date.min)
 

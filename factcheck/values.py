@@ -3,19 +3,23 @@
     Value.read(Fraction(200_000), unit="person", hedge="over").support  ->  (200000, ∞)
     degree(Value.parse("about 88,000 people"), Value.parse("over 100,000 people"))  ->  0
 
-In: a number, how it was written and hedged. Out: `Value`, its arithmetic, and how far two of them agree.
+In: a number, how it was written and hedged. Out: `Value`, its arithmetic, its JSON, and how far two of them
+agree: the whole of one type, so that what a new field means to each is seen together (hence the length).
 """
 
-from collections.abc import Mapping
-from datetime import date
+import math
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, field, frozen
 
 from factcheck import hedges, ranges, units
-from factcheck.ranges import Number, Range, exact
-from factcheck.verdicts import Verdict, judge
+from factcheck.calendars import add_months, as_date
+from factcheck.ranges import Number, Range, Trapezoid, exact
+from factcheck.verdicts import GRAVITY, Verdict, judge
 
 OPEN = Range()
 
@@ -36,9 +40,15 @@ class Value:
     hedge: str = "none"
     stated: Range = OPEN
     ends: tuple["Value", "Value"] | None = None
-    grain: Fraction = Fraction(1)
+    grain: Fraction = field(default=Fraction(1), eq=False)
     written: str = ""
-    loose: Fraction = field(default=Fraction(0))
+    loose: Fraction = Fraction(0)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.support.covers(self.core):
+            raise ValueError(f"the core {self.core} is not inside the support {self.support}")
+        if not self.written:
+            object.__setattr__(self, "written", self.unit)
 
     # --- made from words ---------------------------------------------------------------------
 
@@ -48,15 +58,17 @@ class Value:
         point: Number,
         *,
         unit: str = "item",
-        kind: str = "count",
+        kind: str = "",
         hedge: str = "none",
         grain: Number | None = None,
         rounded: bool | None = None,
         reading: str = "normal",
         decrease: bool = False,
     ) -> "Value":
-        """A number under a hedge; `grain` and `rounded` follow from its digits where they are not given.
+        """A number under a hedge. What is not given follows: `kind` from the unit, the rest from the digits.
 
+        `grain` is the place value of the last digit that counts, `rounded` whether the written number ends in
+        zeros before the mark; a number given as written ("7.0") has them right.
         A `decrease` is negative and its hedge speaks of its size: "fell over 5 %" is (-∞, -5).
         """
         number = exact(point)
@@ -65,25 +77,25 @@ class Value:
                 abs(number), unit=unit, kind=kind, hedge=hedge, grain=grain, rounded=rounded, reading=reading
             )
             return -evolve(up, hedge=hedge)
-        step = grain_of(number) if grain is None else exact(grain)
+        step = grain_of(point if isinstance(point, str) else number) if grain is None else exact(grain)
         if rounded is None:
-            rounded = number.denominator == 1 and number % 10 == 0 and number != 0
+            written = str(point).strip() if isinstance(point, str) else str(number)
+            rounded = written.lstrip("-+").isdigit() and written.endswith("0") and number != 0
+        kind = kind or kind_of(unit)
         table = hedges.load()
         small = abs(number) < table.small and hedge == "none"
         loose = Fraction(0)
         if small and (kind == "duration" or (kind in ("count", "rank") and number.denominator == 1)):
             core = support = Range.at(number)
             loose = table.duration * table.stretch(reading) if kind == "duration" else loose
-        elif kind == "rank" and hedge == "none":
-            core = support = Range.at(number)
         else:
             core, support = hedges.widths(
                 number,
                 grain=step,
                 hedge=hedge,
                 rounded=rounded,
-                counted=units.is_counted(unit),
-                negative=units.can_be_negative(unit),
+                counted=kind == "count",
+                negative=can_be_negative(unit, kind),
                 reading=reading,
             )
         return cls(
@@ -119,9 +131,7 @@ class Value:
         low, high = sorted((first, second), key=lambda value: (value._middle(), value.grain))
         lo, hi = low._middle(), high._middle()
         support = hedges.between(lo, hi, (low.grain, high.grain), reading)
-        if lo == hi or units.dimension(first.unit) == "rank":
-            support = Range(lo=lo, hi=hi)
-        elif not units.can_be_negative(first.unit) and support.lo is not None and lo >= 0 > support.lo:
+        if not units.can_be_negative(first.unit) and support.lo is not None and lo >= 0 > support.lo:
             support = evolve(support, lo=Fraction(0))
         return cls(
             core=Range(lo=lo, hi=hi),
@@ -135,9 +145,9 @@ class Value:
         )
 
     @classmethod
-    def days(cls, start: date, end: date) -> "Value":
-        """A date: the days from start to end, both included, at the precision written."""
-        found = Range(lo=Fraction(start.toordinal()), hi=Fraction(end.toordinal()))
+    def days(cls, start: date | None, end: date | None) -> "Value":
+        """A date: the days from start to end, both included, at the precision written; None is no bound."""
+        found = Range(lo=start.toordinal() if start else None, hi=end.toordinal() if end else None)
         return cls(core=found, support=found, unit="date", stated=found, written="date")
 
     @classmethod
@@ -145,7 +155,13 @@ class Value:
         """From one date to another; spans are compared end by end."""
         found = Range(lo=first.core.lo, hi=last.core.hi)
         return cls(
-            core=found, support=found, unit="date", hedge="range", stated=found, ends=(first, last), written="date"
+            core=found,
+            support=found,
+            unit="date",
+            hedge="range",
+            stated=found,
+            ends=(first, last),
+            written="date",
         )
 
     @classmethod
@@ -173,6 +189,7 @@ class Value:
 
         Raises: UnitError where the units measure different things.
         """
+        unit = unit if unit == self.unit else units.canonical(unit)
         if unit == self.unit:
             return self
         lo, hi = units.convert(Fraction(0), self.unit, unit), units.convert(Fraction(1), self.unit, unit)
@@ -225,12 +242,12 @@ class Value:
 
     def __abs__(self) -> "Value":
         point = None if self.point is None else abs(self.point)
-        return _made(abs(self.core), abs(self.support), self.unit, point)
+        return _made(abs(self.core), abs(self.support), self.unit, point, self)
 
     def __add__(self, other: "Value") -> "Value":
         unit = units.common(self.unit, other.unit)
         a, b = self.to(unit), other.to(unit)
-        return _made(a.core + b.core, a.support + b.support, unit, _both(a, b, lambda x, y: x + y))
+        return _made(a.core + b.core, a.support + b.support, unit, _both(a, b, lambda x, y: x + y), a, b)
 
     def __sub__(self, other: "Value") -> "Value":
         return self + -other
@@ -239,70 +256,131 @@ class Value:
         unit, scale = units.product(self.unit, other.unit)
         factor = Range.at(scale)
         core, support = self.core * other.core * factor, self.support * other.support * factor
-        return _made(core, support, unit, _both(self, other, lambda x, y: x * y * scale))
+        return _made(core, support, unit, _both(self, other, lambda x, y: x * y * scale), self, other)
 
     def __truediv__(self, other: "Value") -> "Value":
         unit, scale = units.product(self.unit, other.unit, -1)
         factor = Range.at(scale)
         core, support = self.core / other.core * factor, self.support / other.support * factor
-        return _made(core, support, unit, _both(self, other, lambda x, y: x / y * scale if y else None))
+        point = _both(self, other, lambda x, y: x / y * scale if y else None)
+        return _made(core, support, unit, point, self, other)
 
     def __pow__(self, exponent: int) -> "Value":
         unit, scale = units.power(self.unit, exponent)
         factor = Range.at(scale)
-        point = None if self.point is None or (exponent < 0 and not self.point) else self.point**exponent * scale
-        return _made(self.core**exponent * factor, self.support**exponent * factor, unit, point)
+        point = (
+            None if self.point is None or (exponent < 0 and not self.point) else self.point**exponent * scale
+        )
+        return _made(self.core**exponent * factor, self.support**exponent * factor, unit, point, self)
 
     def scaled(self, factor: Number) -> "Value":
         """The value times an exact number."""
         by = Range.at(factor)
         point = None if self.point is None else self.point * exact(factor)
-        return _made(self.core * by, self.support * by, self.unit, point)
+        return _made(self.core * by, self.support * by, self.unit, point, self)
 
     # --- JSON ------------------------------------------------------------------------------------
 
     def as_dict(self) -> dict[str, Any]:
-        """The value as JSON: floats in its unit, or the first and last day of a date."""
+        """The value as JSON: floats in its unit, or the first and last day of a date.
+
+        Where these say less than the value holds (ends of spans, fractions), `exact` adds it.
+        """
         if self.unit == "date":
-            return {"start": _day(self.core.lo), "end": _day(self.core.hi)}
-        return {
-            "point": _float(self.point),
-            "lo": _float(self.stated.lo),
-            "hi": _float(self.stated.hi),
-            "core": [_float(self.core.lo), _float(self.core.hi)],
-            "support": [_float(self.support.lo), _float(self.support.hi)],
-        }
+            given: dict[str, Any] = {"start": _day(self.core.lo), "end": _day(self.core.hi)}
+        else:
+            given = {
+                "point": _float(self.point),
+                "lo": _float(self.stated.lo),
+                "hi": _float(self.stated.hi),
+                "core": [_float(self.core.lo), _float(self.core.hi)],
+                "support": [_float(self.support.lo), _float(self.support.hi)],
+            }
+        plain = Value.from_dict(given, unit=self.unit, hedge=self.hedge)
+        parts = [name for name in _EXACT if getattr(self, name) != getattr(plain, name)]
+        more: dict[str, Any] = {name: _text(getattr(self, name)) for name in parts}
+        if self.ends != plain.ends:
+            more["ends"] = [end and {**end.as_dict(), "hedge": end.hedge} for end in self.ends or ()]
+        return {**given, "exact": more} if more else given
 
     @classmethod
     def from_dict(
-        cls, given: Mapping[str, Any], *, unit: str, hedge: str = "none", kind: str = "count"
+        cls, given: Mapping[str, Any], *, unit: str, hedge: str = "none", kind: str = ""
     ) -> "Value":
         """A value from its JSON; an end is open where the hedge excludes the number that it stands at."""
         if unit == "date" or kind == "date":
-            found = Range(lo=_ordinal(given.get("start")), hi=_ordinal(given.get("end")))
-            return cls(core=found, support=found, unit="date", hedge=hedge, stated=found, written="date")
-        point = None if given.get("point") is None else exact(given["point"])
-        strict = hedge in ("over", "nearly", "under")
+            plain = _days_from(_ordinal(given.get("start")), _ordinal(given.get("end")), hedge)
+        else:
+            plain = _number_from(given, unit, hedge)
+        more = dict(given.get("exact") or {})
+        if "ends" in more:
+            ends = [Value.from_dict(end, unit=plain.unit, hedge=end["hedge"]) for end in more.pop("ends")]
+            plain = evolve(plain, ends=(ends[0], ends[1]) if ends else None)
+        return evolve(plain, **{name: _EXACT[name](text) for name, text in more.items() if name in _EXACT})
 
-        def ends(lo: float | None, hi: float | None) -> Range:
-            low, high = (None if end is None else exact(end) for end in (lo, hi))
-            return Range(
-                lo=low, hi=high, lo_open=strict and low == point, hi_open=strict and high == point
-            )
 
-        small = kind == "duration" and hedge == "none" and point is not None
-        table = hedges.load()
-        return cls(
-            core=ends(*given["core"]),
-            support=ends(*given["support"]),
-            unit=unit,
-            point=point,
-            hedge=hedge,
-            stated=ends(given.get("lo"), given.get("hi")),
-            grain=grain_of(point) if point is not None else Fraction(1),
-            written=unit,
-            loose=table.duration if small and point is not None and abs(point) < table.small else Fraction(0),
-        )
+def _days_from(first: Fraction | None, last: Fraction | None, hedge: str) -> Value:
+    """A date or, under the hedge of a range, a span: of whole years or months, else of days."""
+    found = Range(lo=first, hi=last)
+    start, end = as_date(first), as_date(last)
+    date_ = Value(core=found, support=found, unit="date", hedge=hedge, stated=found)
+    if hedge != "range" or start is None or end is None:
+        return date_
+    unit = 12 if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) else 1
+    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+    first_end = add_months(start, unit) - timedelta(days=1) if whole else start
+    last_start = add_months(end + timedelta(days=1), -unit) if whole else end
+    return evolve(date_, ends=(Value.days(start, first_end), Value.days(last_start, end)))
+
+
+def _number_from(given: Mapping[str, Any], unit: str, hedge: str) -> Value:
+    point = None if given.get("point") is None else exact(given["point"])
+    strict = hedge in ("over", "nearly", "under")
+
+    def ends(lo: float | None, hi: float | None) -> Range:
+        low, high = (None if end is None else exact(end) for end in (lo, hi))
+        return Range(lo=low, hi=high, lo_open=strict and low == point, hi_open=strict and high == point)
+
+    core, support = ends(*given["core"]), ends(*given["support"])
+    if point is None and hedge == "at-least":  # thousands of: up to, not including, ten
+        core = evolve(core, hi_open=core.hi is not None and core.hi != core.lo)
+    table = hedges.load()
+    small = point is not None and core.is_point and abs(point) < table.small
+    stated = ends(given.get("lo"), given.get("hi"))
+    bare: tuple[Value, Value] | None = None
+    if hedge == "range" and stated.lo is not None and stated.hi is not None:
+        bare = (Value.read(stated.lo, unit=unit), Value.read(stated.hi, unit=unit))
+    return Value(
+        core=core,
+        support=support.hull(core),
+        unit=unit,
+        point=point,
+        hedge=hedge,
+        stated=stated,
+        ends=bare,
+        grain=grain_of(point) if point is not None else Fraction(1),
+        loose=table.duration if small and hedge == "none" and kind_of(unit) == "duration" else Fraction(0),
+    )
+
+
+def kind_of(unit: str) -> str:
+    """What kind of figure a unit makes, as claims name it: count, money, quantity, percent, duration."""
+    if units.is_counted(unit):
+        return "count"
+    if unit in ("rank", "date"):
+        return unit
+    if units.is_currency(unit):
+        return "money"
+    if units.is_percent(unit):
+        return "percent"
+    if units.is_time(unit):
+        return "duration"
+    return "multiple" if units.dimension(unit) == "dimensionless" else "quantity"
+
+
+def can_be_negative(unit: str, kind: str = "") -> bool:
+    """Whether less than nothing makes sense: for changes in percent, for temperatures, not for counts."""
+    return kind != "multiple" and units.can_be_negative(unit)
 
 
 def grain_of(number: Fraction | str) -> Fraction:
@@ -339,76 +417,105 @@ def _stated(number: Fraction, hedge: str) -> Range:
     return OPEN
 
 
-def _made(core: Range, support: Range, unit: str, point: Fraction | None) -> Value:
-    return Value(core=core, support=support, unit=unit, point=point, hedge="none", written=unit)
+def _made(core: Range, support: Range, unit: str, point: Fraction | None, *of: Value) -> Value:
+    """A result: as bare as the numbers that it comes from."""
+    sources = {value.hedge for value in of}
+    hedge = "exact" if sources == {"exact"} else "none" if sources <= {"none", "exact"} else "about"
+    stated = Range.at(point) if point is not None and hedge != "about" else OPEN
+    return Value(core=core, support=support, unit=unit, point=point, hedge=hedge, stated=stated)
 
 
-def _both(a: Value, b: Value, combine: Any) -> Fraction | None:
-    if a.point is None or b.point is None:
-        return None
-    found: Fraction | None = combine(a.point, b.point)
-    return found
+def _both(a: Value, b: Value, combine: Callable[[Fraction, Fraction], Fraction | None]) -> Fraction | None:
+    return None if a.point is None or b.point is None else combine(a.point, b.point)
 
 
 def _float(number: Fraction | None) -> float | None:
-    return None if number is None else float(number)
+    """The nearest float; beyond all floats, the largest."""
+    try:
+        return None if number is None else float(number)
+    except OverflowError:
+        return math.copysign(sys.float_info.max, number or 0)
 
 
 def _day(ordinal: Fraction | None) -> str | None:
-    if ordinal is None or not 1 <= ordinal <= date.max.toordinal():
-        return None
-    return date.fromordinal(int(ordinal)).isoformat()
+    day = as_date(ordinal)
+    return day.isoformat() if day else None
 
 
 def _ordinal(day: str | None) -> Fraction | None:
     return None if day is None else Fraction(date.fromisoformat(day).toordinal())
 
 
+def _text(part: Range | Fraction | str | None) -> str | None:
+    return None if part is None else str(part)
+
+
+def _range(text: str) -> Range:
+    lo, hi = text.strip("[]()").split(", ")
+    return Range(
+        lo=None if "∞" in lo else lo,
+        hi=None if "∞" in hi else hi,
+        lo_open=text.startswith("("),
+        hi_open=text.endswith(")"),
+    )
+
+
+_EXACT: Mapping[str, Callable[[Any], Any]] = {
+    "core": _range,
+    "support": _range,
+    "stated": _range,
+    "point": lambda text: None if text is None else Fraction(text),
+    "loose": Fraction,
+    "written": str,
+}
+"""The parts of a value that its JSON can lose, and how they come back from a text."""
+
+
 # --- agreement ------------------------------------------------------------------------------------
 
 
-def compare(a: Value, b: Value, *, between_sources: bool = False) -> tuple[Fraction, Verdict]:
-    """The degree to which two values agree, and its verdict; spans and extents are compared end by end.
+def compare(
+    a: Value, b: Value, *, between_sources: bool = False, extent: bool = False
+) -> tuple[Fraction, Verdict]:
+    """The degree to which two values agree, and its verdict; in either order the same.
+
+    Two spans of dates are compared end by end, and where `extent` holds any two ranges are, too.
+    `between_sources` keeps the supports of bare numbers from being narrower than sources ever agree.
 
     Raises: UnitError where the units measure different things.
     """
-    if a.ends and b.ends and a.unit == b.unit == "date":
-        pairs = [compare(x, y) for x, y in zip(a.ends, b.ends, strict=True)]
-        return min(pair[0] for pair in pairs), max((pair[1] for pair in pairs), key=_gravity)
+    if a.ends and b.ends and (extent or a.unit == b.unit == "date"):
+        pairs = [compare(x, y, between_sources=between_sources) for x, y in zip(a.ends, b.ends, strict=True)]
+        return min(pair[0] for pair in pairs), max((pair[1] for pair in pairs), key=GRAVITY.index)
     first, second = _aligned(a, b, between_sources)
-    found, possible = ranges.meet((first.core, first.support), (second.core, second.support))
+    found, possible = ranges.meet(first, second)
     return found, judge(found, possible=possible)
 
 
 def compare_extents(a: Value, b: Value, *, between_sources: bool = False) -> tuple[Fraction, Verdict]:
     """For measures with `range = "extent"`: two spans end by end; a single figure with a span as a range."""
-    if not (a.ends and b.ends):
-        return compare(a, b, between_sources=between_sources)
-    pairs = [compare(x, y, between_sources=between_sources) for x, y in zip(a.ends, b.ends, strict=True)]
-    return min(pair[0] for pair in pairs), max((pair[1] for pair in pairs), key=_gravity)
+    return compare(a, b, between_sources=between_sources, extent=True)
 
 
-def degree(a: Value, b: Value) -> Fraction:
+def degree(a: Value, b: Value, *, between_sources: bool = False) -> Fraction:
     """The greatest height at which the two trapezoids meet: 1 where the cores do."""
-    return compare(a, b)[0]
+    return compare(a, b, between_sources=between_sources)[0]
 
 
-def degree_at_most(a: Value, b: Value, *, strict: bool = False) -> tuple[Fraction, Verdict]:
+def degree_at_most(
+    a: Value, b: Value, *, strict: bool = False, between_sources: bool = False
+) -> tuple[Fraction, Verdict]:
     """The degree of a <= b (of a < b where strict), and its verdict."""
-    first, second = _aligned(a, b, False)
-    found, possible = ranges.meet_at_most(
-        (first.core, first.support), (second.core, second.support), strictly=strict
-    )
+    first, second = _aligned(a, b, between_sources)
+    found, possible = ranges.meet_at_most(first, second, strictly=strict)
     return found, judge(found, possible=possible)
 
 
-def _aligned(a: Value, b: Value, between_sources: bool) -> tuple[Value, Value]:
-    first, second = a.against(b), b.against(a).to(a.unit)
+def _aligned(a: Value, b: Value, between_sources: bool) -> tuple[Trapezoid, Trapezoid]:
+    """The trapezoids of two values in one unit, the same whichever comes first."""
+    unit = a.unit if a.unit == b.unit else min(a.unit, b.unit)
+    first, second = a.against(b).to(unit), b.against(a).to(unit)
     if between_sources:
         share = hedges.load().sources
         first, second = first.widened(share), second.widened(share)
-    return first, second
-
-
-def _gravity(verdict: Verdict) -> int:
-    return (Verdict.CONSISTENT, Verdict.TENSION, Verdict.CONTRADICTION).index(verdict)
+    return (first.core, first.support), (second.core, second.support)

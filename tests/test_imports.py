@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1] / "factcheck"
 
 ORDER = (
-    *("errors", "verdicts", "units", "ranges", "hedges", "values", "calendars", "periods", "drifts"),
+    *("errors", "verdicts", "units", "calendars", "ranges", "hedges", "values", "periods", "drifts"),
     *("languages", "documents", "mentions", "patterns", "tables", "entities", "measures", "figures"),
     *("expressions", "packfiles", "packs", "scenes", "linking", "timing", "claims"),
     *("config", "folders", "corpora", "outcomes", "groups", "changes", "kinds", "suspects", "witnesses"),
