@@ -124,7 +124,7 @@ class _Reading:
                 continue
             known.add(source.id)
             try:
-                yield documents.read(source)
+                yield documents.read(source, reading=self.config.reading)
             except DocumentError as error:
                 self.walk.problems.append(str(error))
 

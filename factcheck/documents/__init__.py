@@ -76,6 +76,7 @@ class Document:
     paragraphs: tuple[Paragraph, ...] = field(repr=False)
     alignments: tuple[Alignment, ...] = field(repr=False)
     line_starts: tuple[int, ...] = field(repr=False)
+    reading: str = "normal"  # how strictly its hedges are taken: strict, normal or lenient
 
     def locate(self, start: int, end: int) -> Place:
         """Where the characters start..end stand in the source as it came."""
@@ -101,7 +102,7 @@ def _start(part: Paragraph | Sentence) -> int:
     return part.start
 
 
-def read(source: Source) -> Document:
+def read(source: Source, *, reading: str = "normal") -> Document:
     """The source as a document; every visible character of its text is in a sentence of a paragraph.
 
     Raises:
@@ -131,6 +132,7 @@ def read(source: Source) -> Document:
         paragraphs=paragraphs,
         alignments=tuple(changes),
         line_starts=tuple(_line_starts(source.text)),
+        reading=reading,
     )
 
 
