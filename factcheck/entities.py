@@ -130,5 +130,7 @@ class Names:
 
 
 def _same(name: str, word: str) -> bool:
-    """Names keep their case, but a heading in capitals may name them too (short codes never)."""
-    return name == word or (len(name) > 3 and word.isupper() and name.upper() == word)
+    """Names keep their capitals; a lower-case one may open a sentence, a long one stand in a heading's capitals."""
+    if name == word or (name.islower() and name == word.lower()):
+        return True
+    return len(name) > 3 and word.isupper() and name.upper() == word
