@@ -1,0 +1,154 @@
+"""Amounts: a number with its currency, unit or what it counts, or a range of two.
+
+    read(Line.of("20-30MW", 0), 0, grammar, marks).unit  ->  "megawatt"
+
+In: a line and a place. Out: `Amount`: the words it takes, its numbers, kind, unit and noun.
+"""
+
+from attrs import evolve, frozen
+
+from factcheck.reading import measures, numbers
+from factcheck.reading.grammars import Grammar
+from factcheck.reading.lines import Line
+from factcheck.reading.measures import Unit
+from factcheck.reading.numbers import Number
+from factcheck.reading.separators import Marks
+
+CLOSE = 1000
+"""Ends of a range that lie further apart than this factor share no scale word."""
+
+
+@frozen(kw_only=True)
+class Amount:
+    """Words first..last-1; `number` and `second` are the ends of a range."""
+
+    first: int
+    last: int
+    number: Number
+    second: Number | None = None
+    kind: str = "count"
+    unit: str = "item"
+    noun: tuple[int, int] | None = None
+    negative: bool = False
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.number.first, (self.second or self.number).last
+
+
+def read(line: Line, place: int, grammar: Grammar, marks: Marks, *, ranges: bool = True) -> Amount | None:
+    """The amount that starts at a place, with a currency before it."""
+    at = place
+    currency = None
+    if not line.is_digits(place):
+        for start in (place + 1, place + 2):
+            before = measures.money_before(line, start)
+            if before and before[0] == place and start < len(line):
+                at, currency = start, before[1]
+    if at == place and line.glued(place) and line.word(place - 1)[-1:].isalnum():
+        return None
+    number = numbers.read(line, at, grammar, marks)
+    if number is None or _is_code(line, number):
+        return None
+    amount = Amount(first=place, last=number.last, number=number, negative=_minus(line, place))
+    if currency:
+        amount = _money_scale(line, evolve(amount, kind="money", unit=currency), grammar)
+    return _measured(line, _ranged(line, amount, grammar, marks) if ranges else amount, grammar)
+
+
+def _minus(line: Line, place: int) -> bool:
+    if line.word(place - 1) not in ("-", "−"):
+        return False
+    return not line.glued(place - 1) and line.glued(place)
+
+
+def _is_code(line: Line, number: Number) -> bool:
+    """Digits in a code: letters, marks or digits glued on both sides."""
+    end = number.last
+    after = line.word(end)
+    if line.glued(number.first) and line.word(number.first - 1) in ("/", "_", "+", ".", ":"):
+        return not number.words
+    if line.glued(end) and after in ("/", "+", "_", ":") and line.is_digits(end + 1) and line.glued(end + 1):
+        return True
+    if line.glued(end) and after in (".", ",") and line.is_digits(end + 1) and line.glued(end + 1):
+        return True
+    return number.plain and len(line.word(number.first)) > 1 and line.word(number.first)[0] == "0"
+
+
+def _money_scale(line: Line, amount: Amount, grammar: Grammar) -> Amount:
+    """ "$5m": a short scale word beside money."""
+    short = grammar.data["numbers"]["short_scales"].get(line.surface(amount.last))
+    if short and amount.number.scale == 1:
+        number = evolve(amount.number.scaled(numbers.Fraction(short)), last=amount.last + 1)
+        return evolve(amount, number=number, last=number.last)
+    return amount
+
+
+def _ranged(line: Line, amount: Amount, grammar: Grammar, marks: Marks) -> Amount:
+    """The second end of "20-30MW", "2 to 3 million", "between 5 and 10"."""
+    end, number = amount.last, amount.number
+    first_unit = measures.after(line, end, grammar) if amount.kind == "count" else None
+    at = first_unit.last if first_unit and first_unit.kind != "multiple" else end
+    joined = grammar.sets["joiners"].at(line.words, at)
+    between = grammar.data["ranges"]["openers"][-1]
+    if not joined and between in line.words[max(amount.first - 3, 0) : amount.first]:
+        joined = grammar.sets["and"].at(line.words, at)
+    if not joined or number.vague or number.plain and _moves(line, amount, grammar):
+        return amount
+    if _moves(line, amount, grammar):
+        return amount
+    second = read(line, joined[0], grammar, marks, ranges=False)
+    if second is None or second.number.vague or second.kind == "multiple":
+        return amount
+    low, high = number, second.number
+    if low.scale == 1 and high.scale != 1 and low.value < CLOSE and (low.value * high.scale) <= high.value * 10:
+        low = low.scaled(high.scale)
+    if low.value > high.value or (first_unit and second.kind != "count" and first_unit.name != second.unit):
+        return amount
+    unit = second.unit if second.kind != "count" else first_unit.name if first_unit else amount.unit
+    kind = second.kind if second.kind != "count" else first_unit.kind if first_unit else amount.kind
+    last = second.last if second.kind != "count" else second.number.last
+    return evolve(amount, number=low, second=high, last=last, kind=kind, unit=unit)
+
+
+def _moves(line: Line, amount: Amount, grammar: Grammar) -> bool:
+    """ "rose from 5 to 10": two levels, no range."""
+    before = amount.first - 1
+    if line.word(before) not in ("from", "từ"):
+        return False
+    low = max(before - 4, 0)
+    return any(grammar.changes.at(line.words, at) for at in range(low, before))
+
+
+def _measured(line: Line, amount: Amount, grammar: Grammar) -> Amount | None:
+    number = amount.second or amount.number
+    end = amount.last
+    if amount.kind == "money":
+        again = measures.money(line, end, grammar)
+        if again and again[1] == amount.unit:
+            return evolve(amount, last=again[0])
+        return amount
+    if amount.kind != "count":
+        return amount
+    short = grammar.data["numbers"]["short_scales"].get(line.surface(end))
+    if short and not number.words and number.scale == 1 and measures.money(line, end + 1, grammar):
+        scaled = evolve(number.scaled(numbers.Fraction(short)), last=end + 1)
+        amount = evolve(amount, number=scaled, last=end + 1) if amount.second is None else evolve(amount, second=scaled, last=end + 1)
+        end += 1
+    unit = _unit(line, end, grammar, number)
+    if unit:
+        return evolve(amount, last=unit.last, kind=unit.kind, unit=unit.name)
+    found = measures.noun(line, end, grammar, vague=number.vague or number.scale > 1)
+    if found:
+        return evolve(amount, unit=found[2], noun=(found[0], found[1]))
+    return amount
+
+
+def _unit(line: Line, end: int, grammar: Grammar, number: Number) -> Unit | None:
+    found = measures.after(line, end, grammar)
+    if found is None:
+        return None
+    longer = grammar.nouns.at(line.words, end)
+    if longer and longer[0] > found.last:
+        return None
+    return found

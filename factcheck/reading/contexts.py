@@ -1,0 +1,192 @@
+"""Contexts: what the words around an amount make of it: hedge, change, rate; name or pointing word.
+
+    relation(Line.of("since 1992", 0), 1, grammar)  ->  "since"
+
+In: a line and an amount in it. Out: whether it is a figure, and the complete Mention.
+"""
+
+from attrs import evolve
+
+from factcheck.languages.phrases import Phrases
+from factcheck.reading import values
+from factcheck.reading.amounts import Amount
+from factcheck.reading.grammars import Grammar
+from factcheck.reading.lines import MASK, Line
+from factcheck.reading.records import Change, Mention
+
+BARRIERS = frozenset((",", ";", ":", "(", ")", ".", "!", "?", MASK))
+REACH = 6
+"""Words between a rate or step and its figure."""
+
+
+def is_figure(line: Line, found: Amount, grammar: Grammar) -> bool:
+    """Whether an amount says how much, and does not name or point."""
+    table = grammar.data["numbers"]
+    first, end = found.number.first, found.number.last
+    if found.kind in ("money", "percent", "quantity", "multiple") and not found.number.words:
+        return True
+    hedged = grammar.hedges.before(line.words, found.first) is not None
+    if found.number.words:
+        if _pointing(line, found, grammar) or _in_name(line, first, end):
+            return False
+        if grammar.sets["idioms"].at(line.words, first) or _idiom(line, first, end, grammar):
+            return False
+        word = line.word(first)
+        if end == first + 1 and (
+            line.word(first - 1) in table.get("not_numbers_before", {}).get(word, ())
+            or line.word(end) in table.get("not_numbers_after", {}).get(word, ())
+            or "*" in table.get("not_numbers_after", {}).get(word, ())
+        ):
+            return False
+        if end == first + 1 and word in table["one"]:
+            return found.kind in ("money", "percent", "quantity") or hedged and found.kind != "count"
+        return found.number.value >= 20 or found.kind != "count" or found.noun is not None or hedged or found.number.vague
+    if found.noun is None and found.kind == "count" and not hedged:
+        return not _numbers_name(line, found, grammar)
+    return True
+
+
+def _pointing(line: Line, found: Amount, grammar: Grammar) -> bool:
+    """ "the two countries", "hai nước": a number word that only points."""
+    if found.number.value > 10 or found.kind != "count":
+        return False
+    pointed = grammar.sets["pointing"].at(line.words, found.number.last)
+    determined = grammar.sets["determiners"].before(line.words, found.number.first)
+    if pointed and (determined or not grammar.plurals):
+        return True
+    return bool(determined and grammar.plurals) or (determined is not None and found.noun is None)
+
+
+def _in_name(line: Line, first: int, end: int) -> bool:
+    """A capitalised number word beside other capitalised words is part of a name."""
+    if first == 0 or not line.is_name(first):
+        return False
+    return line.is_name(first - 1) or line.is_name(end)
+
+
+def _idiom(line: Line, first: int, end: int, grammar: Grammar) -> bool:
+    for start in range(max(first - 3, 0), first):
+        found = grammar.sets["idioms"].at(line.words, start)
+        if found and found[0] >= end:
+            return True
+    return False
+
+
+def _numbers_name(line: Line, found: Amount, grammar: Grammar) -> bool:
+    """ "Article 5", "Srêpôk 3": bare digits after a name or a word that numbers."""
+    first = found.number.first
+    before = line.word(first - 1)
+    if first and grammar.sets["name_words"].before(line.words, first):
+        return True
+    if first > 0 and line.glued(first) and before in ("-", "–") and line.word(first - 2)[:1].isalpha():
+        return True
+    return found.number.scale == 1 and found.number.value < 1000 and first > 1 and line.is_name(first - 1) and before.isalpha()
+
+
+def complete(line: Line, found: Amount, grammar: Grammar, taken: int) -> Mention:
+    """An amount with its hedge, change and rate."""
+    first, last, hedge = found.first, found.last, "none"
+    if found.negative:
+        first -= 1
+    if found.second is not None:
+        opener = grammar.sets["openers"].before(line.words, first, taken)
+        first = opener[0] if opener else first
+    before = grammar.hedges.before(line.words, first, taken)
+    if before:
+        first, hedge = before
+        again = grammar.hedges.before(line.words, first, taken)
+        if again and hedge == "none":
+            first, hedge = again
+    following = grammar.hedges_after.at(line.words, last)
+    if following and hedge == "none" and not (following[0] == last + 1 and line.word(last).isalpha()):
+        last, hedge = following
+    if found.number.vague and found.second is None:
+        hedge = "at-least"
+    change = _change(line, found, first, last, grammar, taken)
+    rate = _rate(line, found, first, last, grammar, taken)
+    if found.kind == "multiple" and grammar.sets["multiple_prefix"].before(line.words, first, taken):
+        change = change or None
+    return values.amount(line, found, first=first, last=last, hedge=hedge, change=change, rate=rate)
+
+
+def _change(line: Line, found: Amount, first: int, last: int, grammar: Grammar, taken: int) -> Change | None:
+    at, average = first, False
+    said = grammar.changes.before(line.words, at, taken)
+    while said is None and at > taken:
+        filler = grammar.sets["fillers"].before(line.words, at, taken)
+        if filler is None:
+            break
+        average = average or grammar.sets["average"].before(line.words, at, taken) is not None
+        at = filler[0]
+        said = grammar.changes.before(line.words, at, taken)
+    average = average or any(grammar.sets["average"].at(line.words, i) for i in range(max(at - 3, taken), first))
+    if said and not _neutral(line, said[0], grammar):
+        direction, mode = said[1]
+    elif (after := grammar.changes_after.at(line.words, last)) and (found.kind in ("percent", "multiple") or found.noun is None):
+        direction, mode, last = after[1], "by", after[0]
+    else:
+        return None
+    step = _step(line, last, grammar)
+    if step is None and found.kind == "percent" and (rate := grammar.rates.at(line.words, last)):
+        step = rate[1]
+    return Change(
+        direction=direction, mode=mode, step=step, average=average, multiple=found.kind == "multiple"
+    )
+
+
+def _neutral(line: Line, place: int, grammar: Grammar) -> bool:
+    """Whether the longest words there state a level ("reached") and no change."""
+    found = grammar.sets["neutral"].at(line.words, place)
+    longest = grammar.changes.at(line.words, place)
+    return found is not None and (longest is None or longest[0] <= found[0])
+
+
+def _step(line: Line, last: int, grammar: Grammar) -> str | None:
+    """ "year-on-year", "from the previous year" in the words that follow."""
+    for at in range(last, min(last + REACH, len(line))):
+        if line.word(at) in BARRIERS - {",", "("}:
+            break
+        if found := grammar.steps.at(line.words, at):
+            return found[1]
+        if line.is_digits(at):
+            break
+    return None
+
+
+def _rate(line: Line, found: Amount, first: int, last: int, grammar: Grammar, taken: int) -> str | None:
+    if found.kind == "duration":
+        return None
+    end = found.noun[1] if found.noun else last
+    for at in (last, end):
+        if after := grammar.rates.at(line.words, at):
+            return after[1]
+    for at in range(first, max(first - REACH, taken - 1), -1):
+        if before := grammar.rates_before.before(line.words, at, 0):
+            return before[1]
+        if line.word(at - 1) in BARRIERS - {","}:
+            break
+    return None
+
+
+def relation(line: Line, first: int, grammar: Grammar) -> str | None:
+    """How a date relates to its sentence, by the words before it."""
+    table = grammar.data["dates"]["relations"]
+    phrases = Phrases((phrase, name) for name, said in table.items() for phrase in said)
+    found = phrases.before(line.words, first)
+    if found:
+        return found[1]
+    if line.word(first - 1) in ("the", "ngày", "năm", "tháng") and (found := phrases.before(line.words, first - 1)):
+        return found[1]
+    return None
+
+
+def linked(line: Line, found: list[Mention], grammar: Grammar) -> list[Mention]:
+    """Changes told since when: the date that follows "from", "compared with"."""
+    for index, mention in enumerate(found):
+        if mention.change is None and mention.kind != "multiple":
+            continue
+        for other in found[index + 1 : index + 3]:
+            if other.kind == "date" and other.period and other.relation in ("compared", "since") and mention.change:
+                found[index] = evolve(mention, change=evolve(mention.change, since=other.period))
+                break
+    return found
