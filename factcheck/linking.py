@@ -90,7 +90,8 @@ def fits(mention: Mention, measure: Measure) -> bool:
     if mention.fault:
         return False
     if measure.unit == "date" or mention.kind == "date":
-        return measure.unit == "date" and mention.kind == "date"
+        both = measure.unit == "date" and mention.kind == "date"
+        return both and (mention.value.ends is not None) == (measure.range == "extent")
     if measure.unit == "rank" or mention.kind == "rank":
         return measure.unit == "rank" and mention.kind == "rank"
     if mention.kind == "count" and mention.unit == "item" and mention.noun is None:
@@ -125,10 +126,11 @@ class _Linking:
         whole = self._whole()
         for number in rows.index.candidates(self.sentence.line):
             pattern, measure, is_item = rows.patterns[number]
-            if is_item and (whole is None or not self._is_part(measure, whole)):
+            part = whole if whole is not None and measure.part_of and self._is_part(measure, whole) else None
+            if is_item and part is None:
                 continue
             for match in patterns.find(pattern, self.sentence.line):
-                for proposal in self._propose(measure, match, whole if is_item else None):
+                for proposal in self._propose(measure, match, part):
                     self._keep(evolve(proposal, pattern=pattern.text))
         chosen = choose(list(self.proposals.values()))
         for proposal in chosen:
@@ -151,11 +153,7 @@ class _Linking:
             change = change_of(mention, measure)
             if not change and (not fits(mention, measure) or mention.change and mention.change.mode == "by"):
                 continue
-            if (
-                mention.part_of_span is not None
-                and measure.unit == "date"
-                and self._inside_span(index, match)
-            ):
+            if mention.kind == "date" and self._ends_span(index):
                 continue
             first, last = self.sentence.places(mention.start, mention.end)
             near = min((self.sentence.distance(p, first, last) for p in match.words), default=0.0)
@@ -187,12 +185,12 @@ class _Linking:
         in_turn = self.scene.language.is_in_turn(self.sentence.line.words)
         return (IN_TURN if in_turn else CROSSED) * sum(distance**2 for distance in near)
 
-    def _inside_span(self, index: int, match: Match) -> bool:
-        """The end of a span serves where it begins or is named itself, the first end before the last."""
+    def _ends_span(self, index: int) -> bool:
+        """Whether a date is the last one of a span: of the two, the first says when something began."""
         own = self.scene.mentions[index]
-        return any(
-            other != index
-            and self.scene.mentions[other].part_of_span == own.part_of_span
+        return own.part_of_span is not None and any(
+            self.scene.mentions[other].part_of_span == own.part_of_span
+            and self.scene.mentions[other].value.ends is None
             and self.scene.mentions[other].start < own.start
             for other in self.sentence.mentions
         )

@@ -68,7 +68,7 @@ class Pack:
             if "{" in name:
                 if (variables := measures.rename(template, name)) is not None:
                     return Reference(measure=measure, bindings={}, variables=variables)
-            elif bindings := next(measures.unify(template, name, self.slugs(measure)), None):
+            elif (bindings := next(measures.unify(template, name, self.slugs(measure)), None)) is not None:
                 return Reference(measure=measure, bindings=bindings, variables={})
         return None
 

@@ -350,16 +350,18 @@ def line_of(
     text: str,
     spans: list[tuple[int, int]],
     *,
+    start: int = 0,
+    end: int | None = None,
     names: Mapping[int, tuple[Hit, ...]] | None = None,
     numbers: Mapping[int, tuple[tuple[int, int], ...]] | None = None,
 ) -> Line:
-    """A Line from a text and its words' spans; offsets are the text's."""
+    """A Line from the spans of the words between two offsets of a text."""
     lowered = tuple(text[first:last].lower() for first, last in spans)
     at: dict[str, list[int]] = {}
     for place, word in enumerate(lowered):
         at.setdefault(word, []).append(place)
-    edges = [spans[0][0] if spans else 0, *(last for _, last in spans)]
-    nexts = [*(first for first, _ in spans), edges[-1]]
+    edges = [start, *(last for _, last in spans)]
+    nexts = [*(first for first, _ in spans), len(text) if end is None else end]
     signs = tuple(text[edge:begin] for edge, begin in zip(edges, nexts, strict=True))
     return Line(lowered, signs, {w: tuple(p) for w, p in at.items()}, names or {}, numbers or {})
 

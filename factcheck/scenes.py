@@ -138,7 +138,7 @@ def _sentence(
     names: Names,
 ) -> Sentence:
     spans = patterns.words(text, start, end)
-    line = patterns.line_of(text, spans, names=names.find(text, spans))
+    line = patterns.line_of(text, spans, start=start, end=end, names=names.find(text, spans))
     sentence = Sentence(
         number=place[0],
         paragraph=place[1],

@@ -16,10 +16,16 @@ from factcheck import units
 from factcheck.linking import Link
 from factcheck.mentions import Mention
 from factcheck.periods import Period
-from factcheck.scenes import Scene, Sentence
+from factcheck.scenes import STRONG, Scene, Sentence
 
 LEADING = 9.0
-"""What a date or cue that opens a sentence costs at most, however far the figure is: it governs the whole."""
+"""What a date or cue costs at most that stands before a figure, however far: it governs what follows."""
+
+BESIDE, BEFORE = 16.0, 10.0
+"""How far from a duration its span may stand, and how much farther one counts that stands before it."""
+
+ATTACHED = 10.0
+"""What a date that follows another figure directly costs for the rest: it speaks of that figure."""
 
 UNRELATED = ("compared", "before", "after")
 """Relations of a date that do not say when the figure beside it holds."""
@@ -55,11 +61,16 @@ class Timing:
         sentence = self.scene.of_mention(index)
         places = sentence.places(self.scene.mentions[index].start, self.scene.mentions[index].end)
         options = [
-            (self._cost(sentence, self._places(sentence, other), places), 0, self._read(other, link))
+            (
+                self._cost(sentence, self._places(sentence, other), places)
+                + self._taken(sentence, other, index),
+                -self._places(sentence, other)[0],
+                self._read(other, link),
+            )
             for other in self._dates(sentence)
         ]
         options += [
-            (self._cost(sentence, cue, places), 1, self._now())
+            (self._cost(sentence, cue, places), -cue[0], self._now())
             for cue in self.scene.language.present_in(sentence.line.words)
         ]
         if not options:
@@ -82,12 +93,20 @@ class Timing:
 
     @staticmethod
     def _cost(sentence: Sentence, cue: tuple[int, int], places: tuple[int, int]) -> float:
-        """How far a date or cue is from a figure; at the sentence's start it is never far."""
+        """How far a date or cue is from a figure; one that came before is never far, as it governs what follows."""
         if cue[0] < places[0]:
-            distance = sentence.distance(cue[1] - 1, *places)
-            leads = sentence.boundaries[min(cue[0], len(sentence.boundaries) - 1)] == 0 and cue[0] <= 6
-            return min(distance, LEADING) if leads else distance
+            return min(sentence.distance(cue[1] - 1, *places), LEADING)
         return sentence.distance(cue[0], *places) + 1
+
+    def _taken(self, sentence: Sentence, date: int, index: int) -> float:
+        """What it costs that a date stands directly behind another figure."""
+        begin = self._places(sentence, date)[0]
+        for other in sentence.mentions:
+            if other != index and self.scene.mentions[other].kind != "date":
+                end = self._places(sentence, other)[1]
+                if end <= begin <= end + 2 and sentence.distance(begin, 0, end) < STRONG:
+                    return ATTACHED
+        return 0.0
 
     def _read(self, index: int, link: Link | None) -> Period:
         """A date's period as it dates a figure: since a day is until now, for what adds up."""
@@ -150,11 +169,14 @@ class Timing:
         sentence = self.scene.of_mention(index)
         places = self._places(sentence, index)
         near: list[tuple[float, Period]] = []
-        for other in self._dates(sentence) if sentence.mentions else ():
+        for other in sentence.mentions:
             mention = self.scene.mentions[other]
-            if mention.value.ends is not None and mention.period is not None:
-                near.append((sentence.distance(self._places(sentence, other)[0], *places), mention.period))
-        if near and min(near, key=lambda pair: pair[0])[0] <= 12:
+            if mention.kind == "date" and mention.value.ends is not None and mention.period is not None:
+                begin, end = self._places(sentence, other)
+                before = end <= places[0]
+                distance = sentence.distance(end - 1 if before else begin, *places)
+                near.append((distance + (BEFORE if before else 0.0), mention.period))
+        if near and min(near, key=lambda pair: pair[0])[0] <= BESIDE:
             return min(near, key=lambda pair: pair[0])[1]
         months = _months(self.scene.mentions[index])
         if months is None:

@@ -95,7 +95,7 @@ SENTENCES: list[tuple[str, dict[str, str]]] = [
         "Vietnam's exports to South Korea totaled USD 25.6 billion (up 9.1%), while imports hit USD 55.9 billion.",
         {
             "USD 25.6 billion": "vietnam-exports-to-korea",
-            "up 9.1%": "vietnam-exports-to-korea-yoy-growth",
+            "9.1%": "vietnam-exports-to-korea-yoy-growth",
             "USD 55.9 billion": "vietnam-imports-from-korea",
         },
     ),
@@ -116,7 +116,7 @@ SENTENCES: list[tuple[str, dict[str, str]]] = [
         "previous year. This includes approximately 100,000 students and over 90,000 workers.",
         {
             "around 320,000": "vietnamese-residents-in-korea",
-            "up by 50,000": "vietnamese-residents-in-korea-yoy-change",
+            "50,000": "vietnamese-residents-in-korea-yoy-change",
             "approximately 100,000": "vietnamese-students-in-korea",
             "over 90,000": "vietnamese-workers-in-korea",
         },
