@@ -129,7 +129,11 @@ def says(claim: Claim, expected: str, language: str) -> bool:
         rest = rest[: -len(claim.unit)].strip()
     elif not _unit_is_written(rest, claim, language):
         return False
-    return _same_value(claim, rest, language)
+    return _words(rest) == _words(claim.text) or _same_value(claim, rest, language)
+
+
+def _words(text: str) -> list[str]:
+    return text.casefold().split()
 
 
 def _unit_is_written(text: str, claim: Claim, language: str) -> bool:
@@ -152,6 +156,9 @@ def _same_value(claim: Claim, text: str, language: str) -> bool:
         for m in _mentions(text, language)
     )
 
+
+_FRAMES = {"date": ("in {}", "on {}"), "rank": ("the {} largest", "the {}-largest one")}
+"""Words that a bare date or rank needs around it to be read as one."""
 
 # --- rules -----------------------------------------------------------------------------------------
 
@@ -184,11 +191,14 @@ def _given(pack: Pack, name: str, text: str, example: RuleExample) -> Claim | No
     if reference is None:
         return None
     measure = reference.measure
-    source = Source("<example>", text, example.published or dt.date(2025, 1, 1), "en")  # type: ignore[arg-type]
-    document = documents.read(source)
-    found = [m for m in mentions.find(document) if m.part_of_span is None]
-    mention = next((m for m in found if linking.fits(m, measure)), None)
-    if mention is None:
+    for frame in ("{}", *_FRAMES.get(measure.unit, ())):
+        source = Source("<example>", frame.format(text), example.published or dt.date(2025, 1, 1), "en")  # type: ignore[arg-type]
+        document = documents.read(source)
+        found = [m for m in mentions.find(document) if m.part_of_span is None or m.value.ends]
+        mention = next((m for m in found if linking.fits(m, measure)), None)
+        if mention is not None:
+            break
+    else:
         return None
     dates = [m.period for m in found if m.kind == "date" and m is not mention and m.period]
     claim = next(c for c in claims.of_document(document) if (c.start, c.end) == (mention.start, mention.end))
@@ -200,7 +210,6 @@ def _given(pack: Pack, name: str, text: str, example: RuleExample) -> Claim | No
         unit=unit,
         value=evolve(claim.value, unit=unit),
         as_of=dates[0] if dates else _usual_period(claim, pack, example),
-        modality="actual",
     )
 
 
