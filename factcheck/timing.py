@@ -193,9 +193,14 @@ class Timing:
         following = sentence.line.words[places[1] : places[1] + 3]
         if not any(word in self.scene.language.onward for word in following):
             return None
-        for other in reversed([i for i in sentence.mentions if self.scene.mentions[i].kind == "date"]):
-            if self.scene.mentions[other].period is not None:
-                return self.scene.mentions[other].period
+        for number in range(sentence.number, -1, -1):
+            before = self.scene.sentences[number]
+            if before.paragraph != sentence.paragraph:
+                break
+            for other in reversed(before.mentions):
+                date = self.scene.mentions[other]
+                if date.kind == "date" and date.period is not None and date.value.ends is None:
+                    return date.period
         return None
 
 

@@ -14,6 +14,9 @@ from attrs import evolve
 from factcheck.calendars import add_months
 from factcheck.periods import Period
 
+LEAP = 2024
+"""A year in which every day of the calendar exists."""
+
 Parts = Mapping[str, Any]
 
 
@@ -75,11 +78,13 @@ def period(parts: Parts, reported: Period | None, *, onward: bool = False) -> Pe
         found = _in_year(parts, parts["year"])
         return found
     near = middle(reported)
-    if near is None:
-        _in_year(parts, 2024)
-        return None
     if "month" not in parts and "day" in parts:
+        if near is None:
+            return None
         parts = {**parts, "month": near.month}
+    if near is None:
+        _in_year(parts, LEAP)
+        return None
     years = [near.year + step for step in ((0, 1) if onward else (-1, 0, 1))]
     found_in = [each for year in years if (each := _possible(parts, year))]
     if onward:

@@ -17,6 +17,9 @@ from factcheck.reading.slots import slots
 REACH = 7
 """Words between "one of the three" and "largest"."""
 
+HEAD_REACH = 4
+"""Words back from "số 1" to who holds the place."""
+
 
 @frozen(kw_only=True)
 class Rank:
@@ -50,6 +53,8 @@ def read(code: str, line: Line, place: int) -> Rank | None:
 
 def _cardinal(code: str, line: Line, place: int) -> tuple[int, int] | None:
     for end, value in slots(code)["n"](line, place):
+        if not line.is_digits(place) and line.is_digits(end):  # "năm 2025" is no five
+            continue
         if 1 <= value < 1000 and not (line.glued(end) and line.word(end) in (".", ",", "/") and line.is_digits(end + 1)):
             return end, value
     return None
@@ -101,16 +106,28 @@ def _prefixed(code: str, line: Line, place: int) -> Rank | None:
     words = Phrases(table["words"])
     found = words.at(line.words, place)
     cued = Phrases((cue, "") for cue in table["cues"]).before(line.words, place) is not None
+    first = place - (line.word(place - 1) in table.get("adjectives", ()))
     if found and line.word(place) in table["prefixes"]:
-        return Rank(first=place, last=found[0], number=(place, found[0]), low=found[1], high=found[1]) if cued else None
+        return Rank(first=first, last=found[0], number=(place, found[0]), low=found[1], high=found[1]) if cued else None
     if found:
-        return Rank(first=place, last=found[0], number=(place, found[0]), low=found[1], high=found[1])
+        return Rank(first=first, last=found[0], number=(place, found[0]), low=found[1], high=found[1])
     if line.word(place) not in table["prefixes"] or not cued:
         return None
     number = _cardinal(code, line, place + 1)
     if not number or (line.word(place - 1) in ("ngày", "từ", "đến", "là") and not line.is_digits(place + 1)):
         return None
-    return Rank(first=place, last=number[0], number=(place, number[0]), low=number[1], high=number[1])
+    return Rank(first=first, last=number[0], number=(place, number[0]), low=number[1], high=number[1])
+
+
+def _headed(code: str, line: Line, place: int) -> bool:
+    """Whether a holder of places ("nhà đầu tư") stands shortly before, with nothing but words between."""
+    heads = _set(code, "ranks", "number_words_before")
+    for end in range(place, max(place - HEAD_REACH, 0), -1):
+        if heads.before(line.words, end) is not None:
+            return True
+        if not line.word(end - 1)[:1].isalpha():
+            return False
+    return False
 
 
 def _numbered(code: str, line: Line, place: int) -> Rank | None:
@@ -120,7 +137,7 @@ def _numbered(code: str, line: Line, place: int) -> Rank | None:
     at = cue[0] if cue else place
     word = line.word(place)
     if not cue and word in data.get("number_words", ()):
-        if _set(code, "ranks", "number_words_before").before(line.words, place) is None:
+        if not _headed(code, line, place):
             return None
         at = place + 1
     elif not cue and word == "top":
