@@ -205,12 +205,21 @@ class Reader:
             word = line.word(place)
             best = self._numbered(line, place, first)
             if best is None and len(word) < 3 and "day" in first.parts and "month" in first.parts and not self._counted(line, place + 1):
-                parts = {**first.parts, "day": int(word)}
-                return self._dated(line, place, place + 1, parts) if int(word) <= 31 else None
+                end, year = self._year_after(line, place + 1)
+                parts = {**first.parts, "day": int(word), **year}
+                return self._dated(line, place, end, parts) if int(word) <= 31 else None
             if best is None and "year" in first.parts and len(first.parts) <= 2 and len(word) == 2 and self.grammar.data["dates"]["abbreviated_span"]:
                 year = int(str(first.parts["year"])[:2] + word)
                 return self._dated(line, place, place + 1, {"year": year}) if year > first.parts["year"] else None
         return None if best is None or best.fault else best
+
+    def _year_after(self, line: Line, place: int) -> tuple[int, Parts]:
+        """A year that closes a span of days: "August 10 to 13, 2025"."""
+        at = place + (line.word(place) == ",")
+        if line.is_digits(at) and len(line.word(at)) == 4 and not self._counted(line, at + 1):
+            if 1500 <= (year := int(line.word(at))) <= 2150:
+                return at + 1, {"year": year}
+        return place, {}
 
     def _numbered(self, line: Line, place: int, first: Dated) -> Dated | None:
         for end, bound in self._candidates(line, place):
