@@ -278,8 +278,8 @@ def command(*arguments: str, **variables: str) -> subprocess.CompletedProcess[by
 
 
 def test_output_is_utf8_whatever_the_locale(port: Path) -> None:
-    (port / "vi.txt").write_text("Năm 2024 đạt khoảng 52.000 người.", encoding="utf-8")
-    done = command("claims", "vi.txt", "--all", LC_ALL="C", LANG="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    (port / "vi.md").write_text("Năm 2024 đạt khoảng 52.000 người.", encoding="utf-8")
+    done = command("claims", "vi.md", "--all", LC_ALL="C", LANG="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
     assert done.returncode == 0, done.stderr
     assert "khoảng 52.000" in done.stdout.decode("utf-8")
 

@@ -23,7 +23,7 @@ def run(given: argparse.Namespace) -> int:
     corpus = attrs.evolve(corpus, problems=(*setup.problems, *corpus.problems))
     report = findings.check(corpus, setup.pack, as_of=as_of.end if as_of else None)
     outputs.problems([*report.problems, *(f"stale: {line}" for line in report.stale)])
-    style = Style.of(sys.stdout) if given.output is None else Style()
+    style = Style(verbose=given.verbose) if given.output else Style.of(sys.stdout, verbose=given.verbose)
     outputs.write(FORMATS[given.format].findings(report, style), given.output)
     if report.problems:
         return 2

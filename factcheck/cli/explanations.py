@@ -6,7 +6,7 @@ factcheck explain 3f2a91c04b7d seeds/
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from factcheck import corpora, findings
 from factcheck.cli import outputs, runs
@@ -23,12 +23,12 @@ from factcheck.tables import nearest
 def run(given: argparse.Namespace) -> int:
     """Print what is known of the name: a measure or rule of the packs, else a finding of the paths."""
     setup = runs.prepare(given, given.paths[0] if given.paths else ".")
-    style = Style.of(sys.stdout)
+    style = Style.of(sys.stdout, verbose=True)
     problems = setup.problems
     if measure := setup.pack.definition(given.name):
-        lines = list(_measure(given.name, measure))
+        lines = _wrapped(_measure(given.name, measure), style)
     elif rule := next((each for each in setup.pack.rules if each.id == given.name), None):
-        lines = list(_rule(rule))
+        lines = _wrapped(_rule(rule), style)
     elif given.paths:
         corpus = corpora.read(*given.paths, config=setup.config, pack=setup.pack)
         problems = [*problems, *corpus.problems]
@@ -36,7 +36,7 @@ def run(given: argparse.Namespace) -> int:
     else:
         raise FactcheckError(_unknown(given.name, setup.pack))
     outputs.problems(problems)
-    outputs.write((part for line in lines for part in _wrapped(line, style.width)), None)
+    outputs.write(lines, None)
     return 2 if problems else 0
 
 
@@ -84,7 +84,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"  {rule.where}"
 
 
-def _wrapped(line: str, width: int) -> Iterator[str]:
-    """A line broken at spaces, its indentation kept."""
-    margin = line[: len(line) - len(line.lstrip())]
-    yield from (margin + part for part in wrap(line, width - len(margin)))
+def _wrapped(lines: Iterable[str], style: Style) -> list[str]:
+    """The lines broken at spaces, their indentation kept."""
+    margins = ((line, line[: len(line) - len(line.lstrip())]) for line in lines)
+    return [margin + part for line, margin in margins for part in wrap(line, style.width - len(margin))]

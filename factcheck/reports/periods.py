@@ -22,6 +22,8 @@ def brief(period: Period | None) -> str:
         return _months(start, end)
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{_day(end)}"
+    if start.year == end.year:
+        return f"{start.day} {start:%b} – {_day(end)}"
     return f"{_day(start)} – {_day(end)}"
 
 

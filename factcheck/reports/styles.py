@@ -24,14 +24,15 @@ class Style:
 
     width: int = 80
     colour: bool = False
+    verbose: bool = False
 
     @classmethod
-    def of(cls, stream: TextIO) -> "Style":
+    def of(cls, stream: TextIO, *, verbose: bool = False) -> "Style":
         """The style for a stream: a terminal's width and colour, else 80 columns of plain text."""
         if not stream.isatty():
-            return cls(width=_columns(80))
+            return cls(width=_columns(80), verbose=verbose)
         colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        return cls(width=_columns(shutil.get_terminal_size((80, 24)).columns), colour=colour)
+        return cls(width=_columns(shutil.get_terminal_size((80, 24)).columns), colour=colour, verbose=verbose)
 
     def paint(self, text: str, colour: str) -> str:
         """The text in a colour, or as it is where there is none."""

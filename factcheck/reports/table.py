@@ -17,7 +17,7 @@ from factcheck.claims import Claim
 from factcheck.findings import Finding, Report
 from factcheck.reports.periods import brief
 from factcheck.reports.styles import Style, around, columns, cut, flat, wrap
-from factcheck.verdicts import GRAVITY, Verdict
+from factcheck.verdicts import GRAVITY, SEVERITIES, Verdict
 
 COLOURS = {Verdict.CONTRADICTION: "red", Verdict.TENSION: "yellow"}
 INDENT = 2
@@ -69,31 +69,40 @@ def _blocks(shown: Sequence[Finding]) -> Iterator[tuple[tuple[str, ...], list[Fi
     """The findings by measure: blocks and what is in them from grave to harmless, then by name."""
     ordered = sorted(shown, key=lambda each: (tuple(each.measures), _rank(each)))
     blocks = [(key, list(group)) for key, group in groupby(ordered, key=lambda each: tuple(each.measures))]
-    return iter(sorted(blocks, key=lambda block: (_rank(block[1][0])[:2], block[0])))
+    return iter(sorted(blocks, key=lambda block: (_rank(block[1][0])[:2], -len(block[1]), block[0])))
 
 
-def _rank(finding: Finding) -> tuple[int, float, str]:
-    return (-GRAVITY.index(Verdict(finding.verdict)), float(finding.degree), finding.id)
+def _rank(finding: Finding) -> tuple[int, int, float, str]:
+    gravity = GRAVITY.index(finding.verdict)
+    return (-gravity, -SEVERITIES.index(finding.severity), float(finding.degree), finding.id)
 
 
 def _finding(finding: Finding, claims: dict[str, Claim], style: Style, most: int = MOST) -> Iterator[str]:
-    verdict = Verdict(finding.verdict)
-    label = f"{verdict.value:<14} "
+    label = f"{finding.verdict.value:<14} "
     margin = " " * INDENT
     lines = list(wrap(finding.message, style.width - INDENT - len(label))) or [""]
-    yield margin + style.paint(label, COLOURS.get(verdict, "cyan")) + lines[0]
+    yield margin + style.paint(label, COLOURS.get(finding.verdict, "cyan")) + lines[0]
     yield from (margin + " " * len(label) + line for line in lines[1:])
     margin += " " * INDENT
     held = [claims[each] for each in finding.claims if each in claims]
-    yield from _sides(held[:most], style, margin)
-    if len(held) > most:
-        yield f"{margin}and {len(held) - most} more"
-    for line in finding.explanation.splitlines():
+    if finding.verdict is not Verdict.INCOMPARABLE or style.verbose:
+        yield from _sides(held[:most], style, margin)
+        if len(held) > most:
+            yield f"{margin}and {len(held) - most} more"
+    for line in _reasons(finding, style):
         for part in wrap(line, style.width - len(margin)):
             yield margin + style.paint(part, "dim")
     if finding.suspects:
         named = ", ".join(_place(claims[each]) for each in finding.suspects if each in claims)
         yield from (margin + line for line in wrap(f"suspect: {named}", style.width - len(margin)))
+
+
+def _reasons(finding: Finding, style: Style) -> list[str]:
+    """The arithmetic in full, or its last line: what would settle it."""
+    lines = finding.explanation.splitlines()
+    if style.verbose:
+        return lines
+    return lines[-1:] if finding.verdict in COLOURS else []
 
 
 def _sides(held: Sequence[Claim], style: Style, margin: str) -> Iterator[str]:
