@@ -1,7 +1,7 @@
 """Which measure each figure of a sentence belongs to.
 
     linking.link(scene, pack)[4]
-    -> Link(mention=4, measure=Measure("{people.people}-residents-in-{place}"), entities={"people": "korea", …})
+    -> Link(mention=4, measure=Measure("{people.people}-residents-in-{place}"), entities={…})
 
 In: a Scene (sentences with their mentions and names) and a Pack. Out: the links, at most one a mention.
 Patterns propose candidates; those of a sentence are then chosen together, so that the words between
@@ -22,6 +22,9 @@ from factcheck.scenes import Scene, Sentence
 
 REACH = 18.0
 """Words (boundaries counted as several) past which a figure is not what a pattern speaks of."""
+
+NEAR = 4.0
+"""Cost up to which a second figure of a sentence may say the same measure in words of its own."""
 
 BORROWED = 1.5
 """What a role costs that the pattern's own words do not bind."""
@@ -103,7 +106,7 @@ def change_of(mention: Mention, measure: Measure) -> str:
     """The derived measure that a change of this measure belongs to: "yoy-growth"; empty where to none."""
     if mention.change is None or mention.change.mode != "by":
         return ""
-    step = mention.change.step or ("year" if mention.change.since is None else "year")
+    step = mention.change.step or "year"
     short = next((name for name, unit in CHANGES.items() if unit == step), "")
     if not short or measure.unit in ("date", "rank"):
         return ""
@@ -135,6 +138,7 @@ class _Linking:
         chosen = choose(list(self.proposals.values()))
         for proposal in chosen:
             self.links[proposal.mention] = proposal
+        chosen += self._referring()
         self._coordinate(chosen)
         self._attach_changes()
 
@@ -151,7 +155,9 @@ class _Linking:
         for index in indexes:
             mention = self.scene.mentions[index]
             change = change_of(mention, measure)
-            if not change and (not fits(mention, measure) or mention.change and mention.change.mode == "by"):
+            if not change and (
+                not fits(mention, measure) or (mention.change and mention.change.mode == "by")
+            ):
                 continue
             if mention.kind == "date" and self._ends_span(index):
                 continue
@@ -242,38 +248,41 @@ class _Linking:
     def _look_around(
         self, measure: Measure, missing: list[str], bound: Mapping[str, str], places: tuple[int, int]
     ) -> dict[str, str] | None:
-        """Entities for the missing roles: nearest first; several from one sentence in the order of its words."""
-        found: dict[str, str] = {}
-        nearby = self._named(self.sentence)
-        ordered = sorted(nearby, key=lambda hit: self.sentence.distance(hit[0], *places))
-        pools = [ordered, *(list(reversed(self._named(s))) for s in self.scene.surroundings(self.sentence))]
+        """Entities for the missing roles: nearest first, several of them from one sentence in its order."""
+        own = sorted(self._named(self.sentence), key=lambda hit: self.sentence.distance(hit[0], *places))
+        pools = [own, *(list(reversed(self._named(s))) for s in self.scene.surroundings(self.sentence))]
         for pool in pools:
-            open_roles = [role for role in missing if role not in found]
-            if not open_roles:
-                break
-            taken = {*bound.values(), *found.values()}
-            usable: dict[str, int] = {}
-            for place, entity in pool:
-                if entity not in taken and any(
-                    self._is_member(entity, measure.roles[role]) for role in open_roles
-                ):
-                    usable.setdefault(entity, place)
-            picked = sorted(list(usable)[: len(open_roles)], key=lambda entity: usable[entity])
-            for entity in picked:
-                role = next(
-                    (r for r in open_roles if r not in found and self._is_member(entity, measure.roles[r])),
-                    None,
-                )
-                if role is not None:
-                    found[role] = entity
+            if (found := self._assigned(measure, missing, set(bound.values()), pool)) and len(found) == len(
+                missing
+            ):
+                return found
+        found = {}
+        for pool in pools:
+            rest = [role for role in missing if role not in found]
+            found |= self._assigned(measure, rest, {*bound.values(), *found.values()}, pool)
         return found if len(found) == len(missing) else None
+
+    def _assigned(
+        self, measure: Measure, roles: list[str], taken: set[str], pool: list[tuple[int, str]]
+    ) -> dict[str, str]:
+        """Roles with the first entities of a pool that may take them, in the order of the words."""
+        usable: dict[str, int] = {}
+        for place, entity in pool:
+            if entity not in taken and any(self._is_member(entity, measure.roles[role]) for role in roles):
+                usable.setdefault(entity, place)
+        found: dict[str, str] = {}
+        for entity in sorted(list(usable)[: len(roles)], key=lambda entity: usable[entity]):
+            free = (r for r in roles if r not in found and self._is_member(entity, measure.roles[r]))
+            if (role := next(free, None)) is not None:
+                found[role] = entity
+        return found
 
     @staticmethod
     def _named(sentence: Sentence) -> list[tuple[int, str]]:
         return [(place, hits[0].entity) for place, hits in sorted(sentence.line.names.items())]
 
     def _ordered(self, measure: Measure, bound: Mapping[str, str]) -> dict[str, str]:
-        """The bindings in the order of the roles; a symmetric measure's entities as the pack declares them."""
+        """The bindings in the order of the roles; a symmetric measure has its entities as declared."""
         values = [bound[role] for role in measure.roles]
         if measure.symmetric:
             values.sort(key=_declared(self.pack).__getitem__)
@@ -292,6 +301,43 @@ class _Linking:
                     return link
         return None
 
+    def _referring(self) -> list[Link]:
+        """ "Raise this figure to 100 billion": what follows is of the measure before."""
+        found: list[Link] = []
+        for start, end in self.scene.language.referring_in(self.sentence.line.words):
+            before = [
+                link
+                for link in self.links.values()
+                if not link.change
+                and (
+                    link.sentence == self.sentence.number - 1
+                    or (link.sentence == self.sentence.number and self._first(link.mention) < start)
+                )
+            ]
+            for index in self.sentence.mentions:
+                mention = self.scene.mentions[index]
+                if (
+                    index in self.links
+                    or self._first(index) < end
+                    or mention.kind == "date"
+                    or mention.change
+                ):
+                    continue
+                last = next((k for k in reversed(before) if self._of_one_kind(mention, k)), None)
+                if last is not None:
+                    link = evolve(last, mention=index, sentence=self.sentence.number, follows=None)
+                    self.links[index] = link
+                    found.append(link)
+                break
+        return found
+
+    def _first(self, index: int) -> int:
+        return self.sentence.places(*_span(self.scene.mentions[index]))[0]
+
+    def _of_one_kind(self, mention: Mention, link: Link) -> bool:
+        model = self.scene.mentions[link.mention]
+        return mention.kind == model.kind and mention.unit == model.unit and fits(mention, link.measure)
+
     def _is_part(self, measure: Measure, whole: Link) -> bool:
         reference = self.pack.refer(measure.part_of)
         return reference is not None and reference.measure.name == whole.measure.name
@@ -303,9 +349,19 @@ class _Linking:
             if index in self.links or mention.fault or mention.kind == "date" or mention.change:
                 continue
             for other in chosen:
-                if (extended := self._extended(other, index)) is not None:
+                if extended := self._repeated(other, index) or self._extended(other, index):
                     self.links[index] = extended
                     break
+
+    def _repeated(self, link: Link, index: int) -> Link | None:
+        """A figure that says the measure in words of its own, for another date or rate than the first one."""
+        proposal = self.proposals.get((index, link.key))
+        if proposal is None or proposal.cost > NEAR:
+            return None
+        mention, model = self.scene.mentions[index], self.scene.mentions[link.mention]
+        if mention.rate != model.rate or self._dated(index) != self._dated(link.mention):
+            return proposal
+        return None
 
     def _extended(self, link: Link, index: int) -> Link | None:
         mention, model = self.scene.mentions[index], self.scene.mentions[link.mention]
@@ -326,7 +382,7 @@ class _Linking:
         return None
 
     def _coordinated(self, first: int, second: int, link: Link) -> bool:
-        """Whether a conjunction or comma joins two figures, with only dates, names and small words between."""
+        """Whether a conjunction or comma joins two figures, with little but dates and names between."""
         low = self.sentence.places(*_span(self.scene.mentions[first]))[1]
         high = self.sentence.places(*_span(self.scene.mentions[second]))[0]
         between = self.sentence.line.words[low:high]

@@ -46,9 +46,13 @@ class Timing:
         link = self.links.get(index)
         if mention.kind == "date":
             return mention.period or OPEN
-        if link is not None and link.follows is not None and link.follows != index:
-            if link.change or self._stated(index, link) is None:
-                return self.period(link.follows)
+        follows = link.follows if link is not None else None
+        if (
+            link is not None
+            and follows not in (None, index)
+            and (link.change or not self._stated(index, link))
+        ):
+            return self.period(follows or 0)
         if mention.kind == "duration":
             return self._measured(index)
         dynamics = link.measure.dynamics if link else "level"
@@ -73,6 +77,8 @@ class Timing:
             (self._cost(sentence, cue, places), -cue[0], self._now())
             for cue in self.scene.language.present_in(sentence.line.words)
         ]
+        if self.scene.mentions[index].rate is not None:  # "every year" is no date of another clause
+            options = [option for option in options if option[0] < STRONG]
         if not options:
             return None
         return min(options, key=lambda option: option[:2])[2]
@@ -93,7 +99,7 @@ class Timing:
 
     @staticmethod
     def _cost(sentence: Sentence, cue: tuple[int, int], places: tuple[int, int]) -> float:
-        """How far a date or cue is from a figure; one that came before is never far, as it governs what follows."""
+        """How far a date or cue is from a figure; one that came before is never far: it governs the rest."""
         if cue[0] < places[0]:
             return min(sentence.distance(cue[1] - 1, *places), LEADING)
         return sentence.distance(cue[0], *places) + 1
@@ -189,7 +195,7 @@ class Timing:
         return evolve(now, start=_months_back(now.start, months))
 
     def _anchor(self, sentence: Sentence, index: int, places: tuple[int, int]) -> Period | None:
-        """The date that a duration runs from: "two years from …", with the date there or before in the text."""
+        """The date that a duration runs from ("two years from …"), there or before in the paragraph."""
         following = sentence.line.words[places[1] : places[1] + 3]
         if not any(word in self.scene.language.onward for word in following):
             return None

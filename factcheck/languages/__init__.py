@@ -59,6 +59,10 @@ class Language:
         """Whether words say that figures go with names in their order ("respectively")."""
         return next(_found(self._cues["in_turn"], words), None) is not None
 
+    def referring_in(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Where words point back at the figure before ("this figure")."""
+        return ((place, end) for place, end, _ in _found(self._cues["referring"], words))
+
     def present_in(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Where words say that something holds now."""
         return ((place, end) for place, end, _ in _found(self._cues["present"], words))
@@ -129,6 +133,7 @@ def load(code: str) -> Language:
         data=data,
         cues={
             "in_turn": Phrases((cue, "") for cue in cues["in_turn"]),
+            "referring": Phrases((cue, "") for cue in cues["referring"]),
             "parts": Phrases((cue, "") for cue in cues["parts"]),
             "clause": Phrases((cue, "") for cue in cues["clause"]),
             "present": Phrases((cue, "") for cue in cues["present"]),
