@@ -316,7 +316,7 @@ def test_a_name_that_is_no_text(port: Path) -> None:
 
 def test_examples_of_packs(port: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["test"]) == 0
-    assert "1 examples, none failed" in capsys.readouterr().out
+    assert "1 example, none failed" in capsys.readouterr().out
     (port / "wrong.toml").write_text(PACK.replace('["52,000', '["53,000'), encoding="utf-8")
     assert main(["test", "./wrong.toml", "./ferries.toml"]) == 1
     out = capsys.readouterr().out

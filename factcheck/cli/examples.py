@@ -29,7 +29,9 @@ def run(given: argparse.Namespace) -> int:
         failed = failed or bool(failures)
         for failure in failures:
             lines += [failure.where, f"  expected: {failure.expected}", f"  got:      {failure.got}"]
-        lines.append(f"{name}: {_count(pack)} examples, {len(failures) or 'none'} failed")
+        count = _count(pack)
+        examples_run = f"{count} example{'' if count == 1 else 's'}"
+        lines.append(f"{name}: {examples_run}, {len(failures) or 'none'} failed")
     outputs.problems(problems)
     outputs.write(lines, None)
     return 2 if problems else int(failed)

@@ -8,7 +8,7 @@ Findings that are consistent or accepted are only counted, in the last line.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from tabulate import tabulate
@@ -29,7 +29,7 @@ def findings(report: Report, style: Style) -> Iterator[str]:
     """A block for each measure with something to say, then what was counted."""
     claims = {claim.id: claim for claim in report.claims}
     shown = [each for each in report.findings if each.verdict != Verdict.CONSISTENT and not each.accepted]
-    for measures, group in _blocks(shown):
+    for measures, group in _blocks(shown, claims):
         yield style.paint(cut(", ".join(measures), style.width), "bold")
         for finding in group:
             yield from _finding(finding, claims, style)
@@ -65,16 +65,26 @@ def claims(claims: Sequence[Claim], style: Style) -> Iterator[str]:
     yield from (line.rstrip() for line in table.splitlines())
 
 
-def _blocks(shown: Sequence[Finding]) -> Iterator[tuple[tuple[str, ...], list[Finding]]]:
-    """The findings by measure: blocks and what is in them from grave to harmless, then by name."""
-    ordered = sorted(shown, key=lambda each: (tuple(each.measures), _rank(each)))
+def _blocks(
+    shown: Sequence[Finding], claims: Mapping[str, Claim]
+) -> Iterator[tuple[tuple[str, ...], list[Finding]]]:
+    """The findings by measure: blocks and what is in them from grave to harmless, the recent first."""
+    ordered = sorted(
+        shown, key=lambda each: (tuple(each.measures), _rank(each), -_day(each, claims), each.id)
+    )
     blocks = [(key, list(group)) for key, group in groupby(ordered, key=lambda each: tuple(each.measures))]
     return iter(sorted(blocks, key=lambda block: (_rank(block[1][0])[:2], -len(block[1]), block[0])))
 
 
-def _rank(finding: Finding) -> tuple[int, int, float, str]:
+def _rank(finding: Finding) -> tuple[int, int, float]:
     gravity = GRAVITY.index(finding.verdict)
-    return (-gravity, -SEVERITIES.index(finding.severity), float(finding.degree), finding.id)
+    return (-gravity, -SEVERITIES.index(finding.severity), float(finding.degree))
+
+
+def _day(finding: Finding, claims: Mapping[str, Claim]) -> int:
+    """The day of a finding's oldest figure."""
+    periods = [claims[each].as_of for each in finding.claims if each in claims]
+    return min((each.start.toordinal() for each in periods if each and each.start), default=0)
 
 
 def _finding(finding: Finding, claims: dict[str, Claim], style: Style, most: int = MOST) -> Iterator[str]:
