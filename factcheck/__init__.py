@@ -1,4 +1,4 @@
-"""factcheck: figures of documents as typed, dated, unit-aware claims, and rules that say which cannot both hold.
+"""factcheck: figures of documents as typed, dated claims with units, and rules for what cannot both hold.
 
     import factcheck
 
@@ -52,7 +52,25 @@ _HOMES = {
     "read": "corpora",
 }
 
-__all__ = sorted([*_HOMES, "__version__"])
+__all__ = [
+    "Claim",
+    "Config",
+    "Corpus",
+    "FactcheckError",
+    "Finding",
+    "Measure",
+    "Pack",
+    "Period",
+    "Report",
+    "Source",
+    "Value",
+    "Verdict",
+    "__version__",
+    "check",
+    "extract",
+    "load_pack",
+    "read",
+]
 
 
 def __getattr__(name: str) -> Any:

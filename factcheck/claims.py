@@ -141,7 +141,7 @@ def extract(
     Raises:
         DocumentError: for a language that is not known.
     """
-    given = Source(source, text, published, language)  # type: ignore[arg-type]
+    given = Source(source, text, published, language)
     return of_document(documents.read(given), pack)
 
 
@@ -248,7 +248,7 @@ class _Claiming:
         return "target" if as_of.start > reported.end else "actual"
 
     def _attribution(self) -> str | None:
-        """Whom the sentence says the figure comes from: the words after "according to", up to the clause's end."""
+        """Whom the figure is said to come from: the words after "according to" in its clause."""
         cue = self.scene.language.attribution_in(self.sentence.line.words)
         if cue is None:
             return None

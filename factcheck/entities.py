@@ -130,7 +130,7 @@ class Names:
 
 
 def _same(name: str, word: str) -> bool:
-    """Names keep their capitals; a lower-case one may open a sentence, a long one stand in a heading's capitals."""
+    """Names keep their capitals; lower-case ones may open a sentence, long ones stand in all capitals."""
     if name == word or (name.islower() and name == word.lower()):
         return True
     return len(name) > 3 and word.isupper() and name.upper() == word

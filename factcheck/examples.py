@@ -51,7 +51,7 @@ def check_measures(pack: Pack) -> Iterator[Failure]:
 
 def _check(pack: Pack, measure: Measure, example: Example) -> Iterator[Failure]:
     language = example.language or languages.detect(example.text)
-    source = Source("<example>", example.text, example.published, language)  # type: ignore[arg-type]
+    source = Source("<example>", example.text, example.published, language)
     found = [
         claim
         for claim in claims.of_document(documents.read(source), pack)
@@ -192,7 +192,7 @@ def _given(pack: Pack, name: str, text: str, example: RuleExample) -> Claim | No
         return None
     measure = reference.measure
     for frame in ("{}", *_FRAMES.get(measure.unit, ())):
-        source = Source("<example>", frame.format(text), example.published or dt.date(2025, 1, 1), "en")  # type: ignore[arg-type]
+        source = Source("<example>", frame.format(text), example.published or dt.date(2025, 1, 1), "en")
         document = documents.read(source)
         found = [m for m in mentions.find(document) if m.part_of_span is None or m.value.ends]
         mention = next((m for m in found if linking.fits(m, measure)), None)

@@ -59,7 +59,7 @@ class Link:
 class Compiled:
     """A pack's patterns for one language, with the index that picks those worth trying."""
 
-    patterns: tuple[tuple[Pattern, Measure, bool], ...]  # bool: as an item of an "including" list
+    rows: tuple[tuple[Pattern, Measure, bool], ...]  # bool: as an item of an "including" list
     index: patterns.Index
 
     @classmethod
@@ -81,10 +81,10 @@ def compiled(pack: Pack, language: str) -> Compiled:
 def link(scene: Scene, pack: Pack) -> dict[int, Link]:
     """The links of a document by mention; figures in furniture have none."""
     links: dict[int, Link] = {}
-    rows = compiled(pack, scene.document.language)
+    known = compiled(pack, scene.document.language)
     for sentence in scene.sentences:
         if sentence.mentions and sentence.region != "furniture":
-            _Linking(scene, pack, sentence, links).run(rows)
+            _Linking(scene, pack, sentence, links).run(known)
     return links
 
 
@@ -125,10 +125,10 @@ class _Linking:
     links: dict[int, Link]
     proposals: dict[tuple[object, ...], Link] = field(factory=dict)
 
-    def run(self, rows: Compiled) -> None:
+    def run(self, known: Compiled) -> None:
         whole = self._whole()
-        for number in rows.index.candidates(self.sentence.line):
-            pattern, measure, is_item = rows.patterns[number]
+        for number in known.index.candidates(self.sentence.line):
+            pattern, measure, is_item = known.rows[number]
             part = whole if whole is not None and measure.part_of and self._is_part(measure, whole) else None
             if is_item and part is None:
                 continue

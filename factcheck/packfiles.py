@@ -1,8 +1,9 @@
 """One pack file's tables, read strictly into entities, scopes, measures and rules.
 
     [[rules]]
-    id = "trade-adds-up"     assert = "[{a}-exports-to-{b}] + [{a}-imports-from-{b}] == [bilateral-trade-{a}-{b}]"
-    -> Rule(id="trade-adds-up", …)
+    id = "parts-add-up"
+    assert = "[elevated-stations] + [underground-stations] == [stations]"
+    -> Rule(id="parts-add-up", …)
 
 In: a `tables.Table`. Out: records; what is wrong is noted in the table's mistakes with its place.
 """
@@ -313,8 +314,8 @@ def _expression(
         return _unit_of(name, let, refer)
 
     problems = check_dimensions(parsed, unit_of)
-    for problem in problems:
-        table.mistake(f'"{key}": {problem}', key)
+    for each in problems:
+        table.mistake(f'"{key}": {each}', key)
     if not problems and constant_parts(parsed.comparisons, unit_of):
         table.mistake(f'"{key}": every figure in it cancels out, so it says nothing of the claims', key)
 

@@ -14,9 +14,9 @@ from attrs import evolve, frozen
 
 from factcheck import languages, patterns
 from factcheck.documents import Document
+from factcheck.entities import Names
 from factcheck.languages import Language
 from factcheck.mentions import Mention
-from factcheck.entities import Names
 from factcheck.packs import Pack
 
 COMMA, STRONG = 3.0, 8.0
@@ -158,7 +158,7 @@ def _sentence(
 def _boundaries(line: patterns.Line, spoken: Language) -> tuple[float, ...]:
     """The running cost of clause boundaries; one more than there are words."""
     costs = []
-    for place, word in enumerate(line.words):
+    for place in range(len(line.words)):
         signs = line.before[place]
         cost = 0.0
         if place:
@@ -189,9 +189,7 @@ def _numbers(
     return {begin: tuple(sorted(ends, key=lambda e: (-e[0], e[1]))) for begin, ends in found.items()}
 
 
-def _lists(
-    sentence: Sentence, mentions: dict[int, Mention], spoken: Language
-) -> dict[int, tuple[int, int]]:
+def _lists(sentence: Sentence, mentions: dict[int, Mention], spoken: Language) -> dict[int, tuple[int, int]]:
     """The words of "15, 20 and 30" for each of its mentions; a mention that stands alone has no entry."""
     groups: list[list[int]] = []
     for index, mention in mentions.items():

@@ -90,8 +90,14 @@ def test_no_pack_is_an_empty_one() -> None:
 
 MISTAKES = [
     ('[measures.a]\nunt = "person"', 'own.toml:1: measures.a: the key "unit" is missing'),
-    ('[measures.a]\nunit = "person"\nmach.en = ["x"]', 'own.toml:3: measures.a: no key "mach" is known here; did you mean "match"?'),
-    ('[measures.a]\nunit = "person"\nmatch.en = ["(x"]', 'own.toml:3: measures.a.match: the pattern "(x" cannot be compiled: "(" is never closed'),
+    (
+        '[measures.a]\nunit = "person"\nmach.en = ["x"]',
+        'own.toml:3: measures.a: no key "mach" is known here; did you mean "match"?',
+    ),
+    (
+        '[measures.a]\nunit = "person"\nmatch.en = ["(x"]',
+        'own.toml:3: measures.a.match: the pattern "(x" cannot be compiled: "(" is never closed',
+    ),
     ('[measures.a]\nunit = "person"\nmatch.en = ["{korea} <n>"]', 'no entity or role is named "korea"'),
     ('[measures.a]\nunit = "person"\nmatch.xx = ["x <n>"]', '"xx" is no known language'),
     ('[measures.a]\nunit = "person"\ndynamics = "flows"', 'did you mean "flow"?'),

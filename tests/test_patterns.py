@@ -9,7 +9,9 @@ from factcheck.entities import Entity, Names
 from factcheck.patterns import Match, Name, PatternError
 
 ENTITIES = [
-    Entity(key="korea", forms={"en": {"names": ("South Korea", "Korea", "RoK"), "people": ("Korean", "Koreans")}}),
+    Entity(
+        key="korea", forms={"en": {"names": ("South Korea", "Korea", "RoK"), "people": ("Korean", "Koreans")}}
+    ),
     Entity(key="north-korea", forms={"en": {"names": ("North Korea",)}}),
     Entity(key="vietnam", forms={"en": {"names": ("Viet Nam", "Vietnam"), "people": ("Vietnamese",)}}),
 ]
@@ -28,9 +30,7 @@ def resolve(inside: str) -> Name:
 def matches(pattern: str, text: str) -> list[Match]:
     """Matches in a line whose digits are its mentions."""
     spans = patterns.words(text)
-    numbers = {
-        place: ((place + 1, place),) for place, (a, b) in enumerate(spans) if text[a:b].isdigit()
-    }
+    numbers = {place: ((place + 1, place),) for place, (a, b) in enumerate(spans) if text[a:b].isdigit()}
     line = patterns.line_of(text, spans, names=NAMES.find(text, spans), numbers=numbers)
     return list(patterns.find(patterns.compile_pattern(pattern, resolve), line))
 
@@ -109,7 +109,11 @@ def test_the_index_offers_every_pattern_that_matches() -> None:
         assert number in index.candidates(line)
 
 
-@given(st.lists(st.sampled_from(["a", "5", "work", "(", "|", ")", "...", "<n>", "{a}", "{korea}", "*", "\\", "%"])))
+@given(
+    st.lists(
+        st.sampled_from(["a", "5", "work", "(", "|", ")", "...", "<n>", "{a}", "{korea}", "*", "\\", "%"])
+    )
+)
 def test_any_text_compiles_or_is_a_mistake(parts: list[str]) -> None:
     text = " ".join(parts)
     try:
