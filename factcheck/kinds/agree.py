@@ -2,80 +2,89 @@
 
     evaluate((about_88_000_in_2024, over_100_000_in_2024), workers)[0].verdict  ->  Verdict.CONTRADICTION
 
-In: the claims of one group and their Measure. Out: an Outcome for each disagreement, for each figure that a
-later one supersedes or revises, for each kind of statement that cannot be compared, and one for what agrees.
+In: the claims of one group and their Measure. Out: an Outcome for each figure in conflict, with all that it
+conflicts with; for each that a later one supersedes or revises; for each reason not to compare; and for what
+can hold together. Claims that say the same of the same days are one side, so that a number that many texts
+repeat is judged once.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from fractions import Fraction
+from itertools import combinations, product
 
 from attrs import frozen
 
-from factcheck import figures
 from factcheck.claims import Claim
-from factcheck.kinds.comparisons import Comparison, compare, slack
+from factcheck.kinds import stale, wordings
+from factcheck.kinds.comparisons import DISAGREE, Comparison
+from factcheck.kinds.pairs import compare
 from factcheck.measures import Measure
 from factcheck.outcomes import Outcome
-from factcheck.periods import brief
-from factcheck.values import Value
-from factcheck.verdicts import Verdict, severity_of
+from factcheck.verdicts import GRAVITY, Verdict, severity_of
 
 RULE = "agree"
 
-ALL_PAIRS = 300
-"""Sides up to which every pair is compared; beyond, each with its neighbours and with the latest ones."""
+ALL_PAIRS = 60
+"""Sides up to which every pair is compared; beyond, each with its neighbours in time and the latest ones."""
 
-NEIGHBOURS = 40
+NEIGHBOURS = 20
+
+WITNESSES = 3
+"""Sources that speak for one side where many say the same."""
 
 
 @frozen(kw_only=True)
 class Side:
-    """Claims that say the same of the same days, in one manner; the first speaks for them."""
+    """Claims that say the same of the same days, in one manner."""
 
+    number: int
     claims: tuple[Claim, ...]
 
     @property
-    def claim(self) -> Claim:
-        return self.claims[0]
+    def speakers(self) -> tuple[Claim, ...]:
+        """One claim for each source, in order."""
+        return tuple({claim.source: claim for claim in reversed(self.claims)}.values())[::-1]
+
+
+@frozen(kw_only=True)
+class Pair:
+    """Two sides, and what the claims that differ most in them are to each other."""
+
+    earlier: Side
+    later: Side
+    found: Comparison
 
 
 def evaluate(claims: Sequence[Claim], measure: Measure) -> tuple[Outcome, ...]:
     """What the claims of one group are to each other; the same in whatever order they come."""
     sides = _sides(claims)
-    if len(sides) == 1:
-        return (_agreed(list(sides[0].claims), measure, "say the same"),) if len(claims) > 1 else ()
-    pairs = [(first, second, compare(first.claim, second.claim, measure)) for first, second in _pairs(sides)]
-    found: list[Outcome] = []
-    clashing: set[frozenset[str]] = set()
-    for verdict in (Verdict.CONTRADICTION, Verdict.TENSION):
-        chosen = [pair for pair in pairs if pair[2].verdict is verdict]
-        clashing |= {frozenset((first.claim.id, second.claim.id)) for first, second, _ in chosen}
-        found.extend(_conflicts(chosen, measure))
+    if len(sides) < 2:
+        return (_agreed(sides, measure),) if len(claims) > 1 else ()
     latest = _latest(sides)
-    for verdict in (Verdict.SUPERSEDED, Verdict.REVISED):
-        found.extend(_replaced([p for p in pairs if p[2].verdict is verdict], latest, measure))
-    found.extend(_incomparable([p for p in pairs if p[2].verdict is Verdict.INCOMPARABLE], measure))
-    related = {
-        side.claim.id
-        for first, second, comparison in pairs
-        if comparison.verdict is Verdict.CONSISTENT
-        or (comparison.verdict is Verdict.SUPERSEDED and latest.isdisjoint((first.claim.id, second.claim.id)))
-        for side in (first, second)
-    }
-    related |= {side.claim.id for side in sides if len(side.claims) > 1}
-    if agreeing := _agreeing([side for side in sides if side.claim.id in related], clashing):
-        found.append(_agreed(agreeing, measure, "can hold together"))
-    found.extend(_stale(sides, measure))
+    pairs = [_pair(first, second, measure) for first, second in _chosen(sides, latest)]
+    found = [
+        outcome for verdict in reversed(DISAGREE) for outcome in _conflicts(_of(pairs, verdict), measure)
+    ]
+    superseded = [pair for pair in _of(pairs, Verdict.SUPERSEDED) if pair.later.number in latest]
+    found += [_outcome(group, measure) for group in _by_earlier(superseded)]
+    found += [_outcome(group[-1:], measure) for group in _by_earlier(_of(pairs, Verdict.REVISED))]
+    found += [_outcome(group, measure) for group in _by_reason(_of(pairs, Verdict.INCOMPARABLE))]
+    found += [_agreed(group, measure) for group in _agreeing(sides, pairs, superseded)]
+    found += stale.evaluate([claim for side in sides for claim in side.claims], measure, RULE)
     return tuple(found)
 
 
+# --- sides and pairs ---------------------------------------------------------------------------------
+
+
 def _key(claim: Claim) -> tuple[object, ...]:
-    value, as_of = claim.value, claim.as_of
+    value, as_of, change = claim.value, claim.as_of, claim.change
     return (
         (as_of.start, as_of.end, as_of.certain) if as_of else None,
-        value.core, value.support, value.unit, value.ends and (value.ends[0].core, value.ends[1].core),
-        claim.modality, tuple(sorted(claim.scope.items())), claim.rate,
-    )  # fmt: skip
+        (value.core, value.support, value.unit, value.ends),
+        (claim.modality, tuple(sorted(claim.scope.items())), claim.rate, claim.ambiguous),
+        (change.average, change.since) if change else None,
+    )
 
 
 def _order(claim: Claim) -> tuple[object, ...]:
@@ -90,78 +99,112 @@ def _sides(claims: Sequence[Claim]) -> list[Side]:
     found: dict[tuple[object, ...], list[Claim]] = {}
     for claim in sorted(claims, key=_order):
         found.setdefault(_key(claim), []).append(claim)
-    return [Side(claims=tuple(group)) for group in found.values()]
+    return [Side(number=number, claims=tuple(group)) for number, group in enumerate(found.values())]
 
 
-def _pairs(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+def _latest(sides: Sequence[Side]) -> set[int]:
+    """The sides of the latest period, of those about what is and not what is aimed at."""
+    actual = [side for side in sides if side.claims[0].modality == "actual"] or list(sides)
+    dated = [side for side in actual if side.claims[0].as_of and side.claims[0].as_of.end] or actual
+    last = _order(dated[-1].claims[0])[:2]
+    return {side.number for side in actual if _order(side.claims[0])[:2] == last}
+
+
+def _chosen(sides: Sequence[Side], latest: set[int]) -> Iterator[tuple[Side, Side]]:
+    """The pairs of sides to look at."""
     if len(sides) <= ALL_PAIRS:
         yield from combinations(sides, 2)
         return
-    last = len(sides) - 1
-    while last and _same_end(sides[last - 1], sides[-1]):
-        last -= 1
+    last = sorted(latest)[-NEIGHBOURS:]
     for number, side in enumerate(sides):
         near = range(number + 1, min(number + 1 + NEIGHBOURS, len(sides)))
-        for other in dict.fromkeys((*near, *range(max(last, number + 1), len(sides)))):
+        for other in dict.fromkeys((*near, *(place for place in last if place > number))):
             yield side, sides[other]
 
 
-def _same_end(first: Side, second: Side) -> bool:
-    return _order(first.claim)[:2] == _order(second.claim)[:2]
+def _pair(first: Side, second: Side, measure: Measure) -> Pair:
+    """The gravest that any two of their sources are to each other: one text's own figures, or two texts'."""
+    speakers = (first.speakers, second.speakers)
+    chosen = list(product(speakers[0][:WITNESSES], speakers[1][:WITNESSES]))
+    by_source = {claim.source: claim for claim in speakers[1]}
+    chosen += [(one, by_source[one.source]) for one in speakers[0] if one.source in by_source][:WITNESSES]
+    found = [compare(one, other, measure) for one, other in chosen]
+    worst = max(found, key=lambda each: (GRAVITY.index(each.verdict), -each.degree))
+    turned = any(claim is worst.earlier for claim in second.claims)
+    return (
+        Pair(earlier=second, later=first, found=worst)
+        if turned
+        else Pair(earlier=first, later=second, found=worst)
+    )
 
 
-def _latest(sides: Sequence[Side]) -> set[str]:
-    """The claims of the latest period that are about what is, not what is aimed at."""
-    actual = [side for side in sides if side.claim.modality == "actual"] or list(sides)
-    last = actual[-1]
-    return {side.claim.id for side in actual if _same_end(side, last)}
+def _of(pairs: Iterable[Pair], verdict: Verdict) -> list[Pair]:
+    return [pair for pair in pairs if pair.found.verdict is verdict]
 
 
-# --- disagreements -----------------------------------------------------------------------------------
+def _nearest(pair: Pair) -> tuple[object, ...]:
+    """What is told first: the pair nearest in time, of those the mildest, of those the first in the texts."""
+    found = pair.found
+    return (found.gap or 0, -found.degree, _order(pair.earlier.claims[0]), _order(pair.later.claims[0]))
 
-Pair = tuple[Side, Side, Comparison]
+
+# --- outcomes ------------------------------------------------------------------------------------------
 
 
 def _conflicts(pairs: list[Pair], measure: Measure) -> Iterator[Outcome]:
-    """One outcome for each claim in conflicts, the one in most of them first, until all are told."""
-    left = list(pairs)
+    """One outcome for each side in conflicts, the one in most of them first, until all are told."""
+    left = pairs
     while left:
-        counts: dict[str, int] = {}
-        for first, second, _ in left:
-            for side in (first, second):
-                counts[side.claim.id] = counts.get(side.claim.id, 0) + 1
-        most = max(counts.values())
-        centre = min(claim for claim, count in counts.items() if count == most)
-        own = [pair for pair in left if centre in (pair[0].claim.id, pair[1].claim.id)]
-        left = [pair for pair in left if pair not in own]
-        own.sort(key=lambda p: (p[2].gap or 0, -p[2].degree, _order(p[0].claim), _order(p[1].claim)))
+        counts: dict[int, int] = {}
+        for pair in left:
+            for side in (pair.earlier, pair.later):
+                counts[side.number] = counts.get(side.number, 0) + 1
+        centre = max(counts, key=lambda number: (counts[number], -number))
+        own = [pair for pair in left if centre in (pair.earlier.number, pair.later.number)]
+        left = [pair for pair in left if centre not in (pair.earlier.number, pair.later.number)]
         yield _outcome(own, measure)
 
 
+def _by_earlier(pairs: list[Pair]) -> list[list[Pair]]:
+    groups: dict[int, list[Pair]] = {}
+    for pair in sorted(pairs, key=lambda pair: (pair.later.number, pair.earlier.number)):
+        groups.setdefault(pair.earlier.number, []).append(pair)
+    return list(groups.values())
+
+
+def _by_reason(pairs: list[Pair]) -> list[list[Pair]]:
+    groups: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        groups.setdefault(pair.found.why, []).append(pair)
+    return list(groups.values())
+
+
 def _outcome(pairs: list[Pair], measure: Measure) -> Outcome:
-    """An outcome whose witness is the first pair: the nearest in time, and of those the mildest."""
-    comparison = pairs[0][2]
-    claims = {claim.id: claim for pair in pairs for side in pair[:2] for claim in side.claims}
-    ordered = sorted(claims.values(), key=_order)
-    witness = (comparison.earlier, comparison.later)
-    others = {side.claim.id: side.claim for pair in pairs for side in pair[:2]}
-    rest = [_said(claim) for claim in sorted(others.values(), key=_order) if claim not in witness]
-    more = (
-        f"; also {', '.join(rest[:3])}" + (f" and {len(rest) - 3} more" if len(rest) > 3 else "")
-        if rest
-        else ""
-    )
+    """An outcome over pairs of one verdict, told by the first of them."""
+    pairs = sorted(pairs, key=_nearest)
+    found = pairs[0].found
+    witness = (found.earlier, found.later)
+    sides = {side.number: side for pair in pairs for side in (pair.earlier, pair.later)}
+    every = {claim.id: claim for side in sides.values() for claim in side.claims}
+    told = {claim.id for claim in witness}
+    rest = sorted((claim for claim in every.values() if claim.id not in told), key=_order)
+    others = [
+        side.claims[0] for _, side in sorted(sides.items()) if told.isdisjoint(c.id for c in side.claims)
+    ]
+    severity = severity_of(found.verdict, min(pair.found.degree for pair in pairs))
+    if any(claim.ambiguous for claim in every.values()) and severity != "none":
+        severity = "note"
     return Outcome(
         rule=RULE,
-        verdict=comparison.verdict,
-        degree=comparison.degree,
-        severity=severity_of(comparison.verdict, min(pair[2].degree for pair in pairs)),
-        claims=(*witness, *(claim for claim in ordered if claim.id not in {c.id for c in witness})),
-        measures=_measures(ordered),
-        message=_message(comparison, measure) + more,
-        explanation=_explanation(comparison, measure),
-        implied=comparison.implied,
-        conflicts=tuple((pair[2].earlier, pair[2].later) for pair in pairs),
+        verdict=found.verdict,
+        degree=found.degree,
+        severity=severity,
+        claims=(*witness, *rest),
+        measures=_measures(every.values()),
+        message=wordings.message(found, measure) + wordings.also(others),
+        explanation=wordings.explanation(found, measure),
+        implied=found.implied,
+        conflicts=tuple((pair.found.earlier, pair.found.later) for pair in pairs),
     )
 
 
@@ -169,160 +212,46 @@ def _measures(claims: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(claim.measure or "" for claim in claims))
 
 
-def _replaced(pairs: list[Pair], latest: set[str], measure: Measure) -> Iterator[Outcome]:
-    """One outcome for each older figure, with the latest that replaces it."""
-    by_older: dict[str, list[Pair]] = {}
-    for pair in pairs:
-        if pair[2].verdict is Verdict.REVISED or pair[2].later.id in latest:
-            by_older.setdefault(pair[2].earlier.id, []).append(pair)
-    for group in by_older.values():
-        group.sort(key=lambda pair: _order(pair[2].later))
-        last = group[-1:] if group[0][2].verdict is Verdict.REVISED else group
-        yield _outcome(last, measure)
+def _agreeing(
+    sides: Sequence[Side], pairs: Sequence[Pair], superseded: Sequence[Pair]
+) -> Iterator[list[Side]]:
+    """Sides that can hold together, as many at once as do not clash, until every agreement is told."""
+    clashing = {_numbers(pair) for pair in pairs if pair.found.verdict in DISAGREE}
+    told = {_numbers(pair) for pair in superseded}
+    fine = (Verdict.CONSISTENT, Verdict.SUPERSEDED)
+    open_ = {_numbers(pair) for pair in pairs if pair.found.verdict in fine} - told
+    repeated = {side.number for side in sides if len(side.claims) > 1}
+    clashes = {side.number: sum(side.number in pair for pair in clashing) for side in sides}
+    while open_ or repeated:
+        wanted = sorted(
+            {number for pair in open_ for number in pair} | repeated, key=lambda n: (clashes[n], n)
+        )
+        chosen = min(
+            open_, key=lambda pair: sorted((clashes[n], n) for n in pair), default=frozenset(wanted[:1])
+        )
+        for number in wanted:
+            if not any(frozenset((number, other)) in clashing for other in chosen):
+                chosen |= {number}
+        yield [sides[number] for number in sorted(chosen)]
+        open_ = {pair for pair in open_ if not pair <= chosen}
+        repeated -= chosen
 
 
-def _incomparable(pairs: list[Pair], measure: Measure) -> Iterator[Outcome]:
-    """One outcome for each reason that keeps claims apart."""
-    by_why: dict[str, list[Pair]] = {}
-    for pair in pairs:
-        by_why.setdefault(pair[2].why, []).append(pair)
-    for group in by_why.values():
-        yield _outcome(group, measure)
+def _numbers(pair: Pair) -> frozenset[int]:
+    return frozenset((pair.earlier.number, pair.later.number))
 
 
-def _agreeing(sides: list[Side], clashing: set[frozenset[str]]) -> list[Claim]:
-    """As many claims as do not clash with one another, those in the fewest clashes first."""
-    clashes = {side.claim.id: sum(1 for pair in clashing if side.claim.id in pair) for side in sides}
-    chosen: list[Side] = []
-    for side in sorted(sides, key=lambda side: (clashes[side.claim.id], _order(side.claim))):
-        if all(frozenset((side.claim.id, other.claim.id)) not in clashing for other in chosen):
-            chosen.append(side)
-    claims = [claim for side in chosen for claim in side.claims]
-    return sorted(claims, key=_order) if len(claims) > 1 else []
-
-
-def _agreed(claims: list[Claim], measure: Measure, words: str) -> Outcome:
-    shown = ", ".join(_said(claim) for claim in claims[:4])
-    more = f" and {len(claims) - 4} more" if len(claims) > 4 else ""
-    implied = compare(claims[0], claims[-1], measure).implied
+def _agreed(sides: Sequence[Side], measure: Measure) -> Outcome:
+    claims = sorted((claim for side in sides for claim in side.claims), key=_order)
+    found = compare(claims[0], claims[-1], measure)
+    words = "say the same" if len(sides) == 1 else "can hold together"
     return Outcome(
         rule=RULE,
         verdict=Verdict.CONSISTENT,
-        degree=compare(claims[0], claims[0], measure).degree,
+        degree=Fraction(1),
         claims=tuple(claims),
         measures=_measures(claims),
-        message=f"{shown}{more} {words}",
-        implied=implied,
+        message=f"{wordings.listed([side.claims[0] for side in sides])} {words}",
+        explanation=wordings.explanation(found, measure),
+        implied=found.implied,
     )
-
-
-def _stale(sides: Sequence[Side], measure: Measure) -> Iterator[Outcome]:
-    """A text that gives as current what was said longer ago than the measure allows, and has changed since."""
-    if not measure.stale_after:
-        return
-    from factcheck.drifts import DAYS
-
-    number, _, unit = measure.stale_after.partition(" ")
-    limit = int(number) * DAYS[unit.rstrip("s")]
-    dated = [side for side in sides if side.claim.as_of and side.claim.as_of.start and side.claim.as_of.end]
-    for side in dated:
-        claim = side.claim
-        if claim.as_of is None or claim.as_of.basis != "published" or claim.as_of.start is None:
-            continue
-        older = [
-            other.claim
-            for other in dated
-            if other.claim.as_of
-            and other.claim.as_of.end
-            and (claim.as_of.start - other.claim.as_of.end).days > limit
-            and other.claim.value.core == claim.value.core
-        ]
-        newer = [
-            other.claim
-            for other in dated
-            if older
-            and other.claim.as_of
-            and other.claim.as_of.start
-            and older[0].as_of
-            and older[0].as_of.end
-            and older[0].as_of.end < other.claim.as_of.start <= claim.as_of.start
-            and not other.claim.value.core.meets(claim.value.core)
-        ]
-        if older and newer:
-            yield Outcome(
-                rule=RULE,
-                verdict=Verdict.SUPERSEDED,
-                degree=compare(older[0], newer[-1], measure).degree,
-                severity="warning",
-                claims=(claim, older[0], newer[-1]),
-                measures=_measures([claim]),
-                message=f"{_said(claim)} is given as current, but was said {brief(older[0].as_of)}; "
-                f"{_said(newer[-1])} is newer",
-            )
-
-
-# --- words ---------------------------------------------------------------------------------------------
-
-
-def _said(claim: Claim) -> str:
-    return f"{' '.join(claim.text.split())} ({brief(claim.as_of)})"
-
-
-def _message(found: Comparison, measure: Measure) -> str:
-    earlier, later = found.earlier, found.later
-    if found.verdict is Verdict.INCOMPARABLE:
-        return f"{_said(earlier)} and {_said(later)} are not compared: {found.why}"
-    if found.verdict is Verdict.REVISED:
-        return f"{_said(earlier)}, revised to {_said(later)}{_rate(found, measure)}"
-    if found.verdict is Verdict.SUPERSEDED:
-        return f"{_said(earlier)}, now {_said(later)}{_rate(found, measure)}"
-    scope = f" ({found.scope})" if found.scope else ""
-    if found.gap:
-        return f"{_said(earlier)}, {_said(later)}{_change(found, measure)}{scope}"
-    why = f": {found.why}" if found.why else ""
-    return f"{_said(earlier)} against {_said(later)}{why}{scope}"
-
-
-def _rate(found: Comparison, measure: Measure) -> str:
-    for unit in ("year", "month", "day"):
-        if (rate := found.implied.get(f"percent_per_{unit}")) is not None:
-            return f": {_percent(rate)} a {unit}"
-    return ""
-
-
-def _change(found: Comparison, measure: Measure) -> str:
-    change = found.implied.get("change_percent")
-    if change is None:
-        return ""
-    usual = ""
-    if measure.drift is not None and measure.drift.usual.up.amount is not None:
-        rate = measure.drift.usual.up if change > 0 else measure.drift.usual.down
-        if rate.amount is not None and rate.relative:
-            usual = f" where {_percent(float(rate.amount) * 100)} is usual"
-    return (
-        f": {'+' if change > 0 else ''}{_percent(change)}{_rate(found, measure).replace(': ', ', ')}{usual}"
-    )
-
-
-def _percent(number: float) -> str:
-    text = f"{number:.1f}" if abs(number) < 10 and round(number) != round(number, 1) else f"{number:.0f}"
-    return f"{text} %"
-
-
-def _explanation(found: Comparison, measure: Measure) -> str:
-    lines = [_arithmetic(claim.value, claim) for claim in (found.earlier, found.later)]
-    if found.widened is not None and found.gap:
-        ranges = figures.ranges(found.widened.core, found.widened.support, found.widened.unit)
-        lines.append(f"over {found.gap} days {found.earlier.text} may have become{ranges}")
-    if found.why:
-        lines.append(found.why)
-    if found.scope:
-        lines.append(found.scope)
-    if settles := slack(found):
-        lines.append(settles)
-    return "\n".join(lines)
-
-
-def _arithmetic(value: Value, claim: Claim) -> str:
-    shown = figures.value(value) + figures.ranges(value.core, value.support, value.unit)
-    return f"{_said(claim)}: {shown}"
