@@ -184,7 +184,7 @@ def comes_before(first: Period, second: Period) -> bool:
 
 
 def brief(period: Period | None) -> str:
-    """A period as short as it can be said: 2024, Sep 2022, 15 Aug 2025, 6–10 Aug 2025, since 1 May 2004."""
+    """A period as short as it can be said: 2024, Q1 2025, Sep 2022, 6–10 Aug 2025, since 1 May 2004."""
     if period is None or (period.start is None and period.end is None):
         return "no date"
     start, end = period.start, period.end
@@ -192,11 +192,15 @@ def brief(period: Period | None) -> str:
         return f"until {_day_name(end)}" if end else f"since {_day_name(start)}" if start else ""
     if start == end:
         return _day_name(start)
-    if start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]:
+    if period.granularity in ("quarter", "half"):
+        number = (start.month - 1) // LENGTHS[period.granularity] + 1
+        return f"{period.granularity[0].upper()}{number} {start.year}"
+    if start.day == 1 and end == _last(end):
         return _month_names(start, end)
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{_day_name(end)}"
-    return f"{_day_name(start)} – {_day_name(end)}"
+    first = f"{start.day} {start:%b}" if start.year == end.year else _day_name(start)
+    return f"{first} – {_day_name(end)}"
 
 
 def _month_names(start: date, end: date) -> str:

@@ -79,7 +79,7 @@ class Value:
             return -evolve(up, hedge=hedge)
         step = grain_of(point if isinstance(point, str) else number) if grain is None else exact(grain)
         if rounded is None:
-            written = str(point).strip() if isinstance(point, str) else str(number)
+            written = point.strip() if isinstance(point, str) and "." in point else str(number)
             rounded = written.lstrip("-+").isdigit() and written.endswith("0") and number != 0
         kind = kind or kind_of(unit)
         table = hedges.load()

@@ -62,11 +62,9 @@ def evaluate(claims: Sequence[Claim], measure: Measure) -> tuple[Outcome, ...]:
         return (_agreed(sides, measure),) if len(claims) > 1 else ()
     latest = _latest(sides)
     pairs = [_pair(first, second, measure) for first, second in _chosen(sides, latest)]
-    found = [
-        outcome for verdict in reversed(DISAGREE) for outcome in _conflicts(_of(pairs, verdict), measure)
-    ]
     superseded = [pair for pair in _of(pairs, Verdict.SUPERSEDED) if pair.later.number in latest]
-    found += [_outcome(group, measure) for group in _by_earlier(superseded)]
+    grave = (_of(pairs, Verdict.CONTRADICTION), _of(pairs, Verdict.TENSION), superseded)
+    found = [outcome for group in grave for outcome in _conflicts(group, measure)]
     found += [_outcome(group[-1:], measure) for group in _by_earlier(_of(pairs, Verdict.REVISED))]
     found += [_outcome(group, measure) for group in _by_reason(_of(pairs, Verdict.INCOMPARABLE))]
     found += [_agreed(group, measure) for group in _agreeing(sides, pairs, superseded)]
@@ -145,7 +143,9 @@ def _of(pairs: Iterable[Pair], verdict: Verdict) -> list[Pair]:
 def _nearest(pair: Pair) -> tuple[object, ...]:
     """What is told first: the pair nearest in time, of those the mildest, of those the first in the texts."""
     found = pair.found
-    return (found.gap or 0, -found.degree, _order(pair.earlier.claims[0]), _order(pair.later.claims[0]))
+    days = [claim.as_of.end for claim in (found.earlier, found.later) if claim.as_of and claim.as_of.end]
+    gap = found.gap if found.gap is not None else (days[1] - days[0]).days if len(days) == 2 else 0
+    return (gap, -found.degree, _order(pair.earlier.claims[0]), _order(pair.later.claims[0]))
 
 
 # --- outcomes ------------------------------------------------------------------------------------------
@@ -229,8 +229,10 @@ def _agreeing(
         chosen = min(
             open_, key=lambda pair: sorted((clashes[n], n) for n in pair), default=frozenset(wanted[:1])
         )
+        manner = {sides[number].claims[0].modality for number in chosen}
         for number in wanted:
-            if not any(frozenset((number, other)) in clashing for other in chosen):
+            fits = sides[number].claims[0].modality in manner
+            if fits and not any(frozenset((number, other)) in clashing for other in chosen):
                 chosen |= {number}
         yield [sides[number] for number in sorted(chosen)]
         open_ = {pair for pair in open_ if not pair <= chosen}
@@ -252,6 +254,6 @@ def _agreed(sides: Sequence[Side], measure: Measure) -> Outcome:
         claims=tuple(claims),
         measures=_measures(claims),
         message=f"{wordings.listed([side.claims[0] for side in sides])} {words}",
-        explanation=wordings.explanation(found, measure),
+        explanation="\n".join(wordings.arithmetic(side.claims[0]) for side in sides[: wordings.SHOWN]),
         implied=found.implied,
     )

@@ -90,7 +90,8 @@ def directly(earlier: Claim, later: Claim, measure: Measure, why: str = "") -> C
 def apart(earlier: Claim, later: Claim) -> Comparison | None:
     """What keeps two claims from being compared: their kind of statement, scope, unit or base."""
     if earlier.modality != later.modality:
-        return incomparable(earlier, later, f"{later.modality} against {earlier.modality}")
+        aims = sorted({earlier.modality, later.modality} - {"actual"})
+        return incomparable(earlier, later, f"{aims[0]} against {(*aims, 'actual')[1]}")
     if earlier.modality != "actual" and not same_days(earlier, later):
         return incomparable(earlier, later, f"{earlier.modality}s for different periods")
     for dimension, said in sorted(earlier.scope.items()):

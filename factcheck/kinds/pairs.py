@@ -31,7 +31,7 @@ def compare(first: Claim, second: Claim, measure: Measure) -> Comparison:
         found = evolve(found, verdict=Verdict.REVISED)
     if found.verdict is Verdict.CONTRADICTION and _rests_on_doubt(found, measure):
         found = evolve(found, verdict=Verdict.TENSION)
-    return evolve(found, implied=implied(found), scope=one_sided_scope(earlier, later))
+    return evolve(found, implied=implied(found, measure.dynamics), scope=one_sided_scope(earlier, later))
 
 
 def _replaces(earlier: Claim, later: Claim, measure: Measure) -> bool:

@@ -28,8 +28,8 @@ def anchor(period: Period | None) -> date | None:
     return period.start + timedelta(days=(period.end - period.start).days / 2)
 
 
-def implied(found: Comparison) -> dict[str, float]:
-    """The change between two figures, and what it comes to in the unit that fits the gap."""
+def implied(found: Comparison, dynamics: str = "level") -> dict[str, float]:
+    """The change between two figures and, of what moves, what it comes to in the unit that fits the gap."""
     before, after = found.earlier.value.point, found.later.value.point
     unit = found.earlier.value.unit
     if before is None or after is None or units.dimension(unit) != units.dimension(found.later.value.unit):
@@ -37,7 +37,7 @@ def implied(found: Comparison) -> dict[str, float]:
     after = units.convert(after, found.later.value.unit, unit)
     if unit == "rank":
         return {"places": float(after - before)}
-    if units.is_percent(unit) or units.is_offset(unit):
+    if units.is_percent(unit) or units.is_offset(unit) or dynamics == "elapsed":
         return {"difference": _float(after - before)}
     numbers = {"difference": _float(after - before)}
     if found.why == BY_THE_DAY and found.earlier.as_of and found.later.as_of:
@@ -47,7 +47,7 @@ def implied(found: Comparison) -> dict[str, float]:
         return numbers
     numbers["change_percent"] = _percent(after / before)
     first, last = anchor(found.earlier.as_of), anchor(found.later.as_of)
-    if first and last and last > first:
+    if first and last and last > first and dynamics != "fixed":
         for name, length, least in RATES:
             if (last - first).days >= least:
                 steps = Fraction((last - first).days) / length

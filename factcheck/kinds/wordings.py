@@ -49,6 +49,8 @@ def _number(number: Fraction, unit: str) -> str:
         return f"{text}{ORDINALS.get(last, 'th')}"
     if units.is_counted(unit) or unit in ("rank", "dimensionless"):
         return text
+    if units.is_time(unit) and number != 1:
+        return f"{text} {unit}s"
     return f"{text} %" if unit == "percent" else f"{text} {unit.replace('_', ' ')}"
 
 
@@ -119,7 +121,7 @@ def _percent(number: float) -> str:
 
 def explanation(found: Comparison, measure: Measure) -> str:
     """The arithmetic: what each figure is taken to mean, what time makes of it, and what would settle it."""
-    lines = [_arithmetic(claim) for claim in (found.earlier, found.later)]
+    lines = [arithmetic(claim) for claim in (found.earlier, found.later)]
     if found.widened is not None and found.gap:
         ranges = figures.ranges(found.widened.core, found.widened.support, found.widened.unit).strip(" ()")
         lines.append(f"over {round(found.gap):,} days {amount(found.earlier.value)} may have become {ranges}")
@@ -127,6 +129,7 @@ def explanation(found: Comparison, measure: Measure) -> str:
     return "\n".join(lines)
 
 
-def _arithmetic(claim: Claim) -> str:
+def arithmetic(claim: Claim) -> str:
+    """A claim with what its figure is taken to mean, and at the most."""
     value = claim.value
     return f"{said(claim)}: {figures.value(value)}{figures.ranges(value.core, value.support, value.unit)}"
