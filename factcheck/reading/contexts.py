@@ -5,6 +5,8 @@
 In: a line and an amount in it. Out: whether it is a figure, and the complete Mention.
 """
 
+from functools import cache
+
 from attrs import evolve
 
 from factcheck.languages.phrases import Phrases
@@ -168,10 +170,15 @@ def _rate(line: Line, found: Amount, first: int, last: int, grammar: Grammar, ta
     return None
 
 
+@cache
+def _relations(grammar: Grammar) -> Phrases[str]:
+    table = grammar.data["dates"]["relations"]
+    return Phrases((phrase, name) for name, said in table.items() for phrase in said)
+
+
 def relation(line: Line, first: int, grammar: Grammar) -> str | None:
     """How a date relates to its sentence, by the words before it."""
-    table = grammar.data["dates"]["relations"]
-    phrases = Phrases((phrase, name) for name, said in table.items() for phrase in said)
+    phrases = _relations(grammar)
     found = phrases.before(line.words, first)
     if found:
         return found[1]

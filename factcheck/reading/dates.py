@@ -71,7 +71,7 @@ class Reader:
 
     def _dated(self, line: Line, place: int, end: int, parts: Parts) -> Dated:
         upcoming = self.grammar.data["dates"]["upcoming"]
-        onward = "year" not in parts and Phrases((w, "") for w in upcoming).at(line.words, end) is not None
+        onward = "year" not in parts and _phrases(tuple(upcoming)).at(line.words, end) is not None
         try:
             period = days.period(parts, self.reported, onward=onward)
         except ImpossibleDateError:
@@ -119,7 +119,7 @@ class Reader:
         ) or line.word(end) in ("tuần", "(")
 
     def _after(self, line: Line, place: int, cues: list[str]) -> bool:
-        return Phrases((cue, "") for cue in cues).before(line.words, place) is not None
+        return _phrases(tuple(cues)).before(line.words, place) is not None
 
     def _year_allowed(self, line: Line, place: int, end: int) -> bool:
         data, before = self.grammar.data["dates"], line.word(place - 1)
@@ -130,7 +130,7 @@ class Reader:
             return False
         if before in ("(",) or (before in data["span_joiners"]) or (place and line.word(place - 1) == ","):
             return 1500 <= year <= 2100
-        known = Phrases((word, "") for word in data["years_after_words"]).before(line.words, place)
+        known = _phrases(tuple(data["years_after_words"])).before(line.words, place)
         return known is not None and 1500 <= year <= 2150
 
     def _counted(self, line: Line, end: int) -> bool:
@@ -173,7 +173,7 @@ class Reader:
         joined = _joiners(self.code).at(line.words, first.last)
         opened = self._after(line, place, data["span_openers"])
         if not joined and opened and line.word(place - 1) == data["span_openers"][1]:
-            joined = Phrases((w, "") for w in data["span_and"]).at(line.words, first.last)
+            joined = _phrases(tuple(data["span_and"])).at(line.words, first.last)
         if not joined:
             return None
         second = self._second(line, joined[0], first)
@@ -267,6 +267,11 @@ class Reader:
         if a is None and b is None:
             return Dated(first=first.first, last=second.last, ends=(first, second))
         return None
+
+
+@cache
+def _phrases(words: tuple[str, ...]) -> Phrases[str]:
+    return Phrases((word, "") for word in words)
 
 
 @cache

@@ -40,6 +40,11 @@ def _set(code: str, *path: str) -> Phrases[str]:
     return Phrases((word, "") for word in table)
 
 
+@cache
+def _ordinals(code: str) -> Phrases[int]:
+    return Phrases(Grammar.of(code).data["ordinals"]["words"])
+
+
 def read(code: str, line: Line, place: int) -> Rank | None:
     """The rank that starts at a place."""
     return (
@@ -103,9 +108,9 @@ def _noun_follows(code: str, line: Line, end: int) -> bool:
 def _prefixed(code: str, line: Line, place: int) -> Rank | None:
     """ "thứ tư" where no weekday: after "đứng", "lớn", …"""
     table = Grammar.of(code).data["ordinals"]
-    words = Phrases(table["words"])
+    words = _ordinals(code)
     found = words.at(line.words, place)
-    cued = Phrases((cue, "") for cue in table["cues"]).before(line.words, place) is not None
+    cued = _set(code, "ordinals", "cues").before(line.words, place) is not None
     first = place - (line.word(place - 1) in table.get("adjectives", ()))
     if found and line.word(place) in table["prefixes"]:
         return Rank(first=first, last=found[0], number=(place, found[0]), low=found[1], high=found[1]) if cued else None
