@@ -18,6 +18,8 @@ Number = Fraction | int | float | str | Decimal
 
 def exact(number: Number) -> Fraction:
     """The number that was meant: a float stands for its shortest decimal within 15 digits, free of noise."""
+    if type(number) is Fraction:
+        return number
     if isinstance(number, float) and not number.is_integer():
         return Fraction(format(number, ".15g"))
     return Fraction(number)
@@ -82,6 +84,10 @@ class Range:
 
     def hull(self, other: "Range") -> "Range":
         """The smallest range that covers both."""
+        if self.covers(other):
+            return self
+        if other.covers(self):
+            return other
         lo, lo_open = _least([_low(self), _low(other)])
         hi, hi_open = _greatest([_high(self), _high(other)])
         return Range(lo=lo, hi=hi, lo_open=lo_open, hi_open=hi_open)

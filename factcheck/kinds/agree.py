@@ -29,6 +29,9 @@ ALL_PAIRS = 60
 
 NEIGHBOURS = 20
 
+AGREEMENTS = 5
+"""Outcomes that tell what agrees in one group; where more would be needed the group is in disarray."""
+
 WITNESSES = 3
 """Sources that speak for one side where many say the same."""
 
@@ -153,16 +156,18 @@ def _nearest(pair: Pair) -> tuple[object, ...]:
 
 def _conflicts(pairs: list[Pair], measure: Measure) -> Iterator[Outcome]:
     """One outcome for each side in conflicts, the one in most of them first, until all are told."""
-    left = pairs
-    while left:
-        counts: dict[int, int] = {}
-        for pair in left:
-            for side in (pair.earlier, pair.later):
-                counts[side.number] = counts.get(side.number, 0) + 1
-        centre = max(counts, key=lambda number: (counts[number], -number))
-        own = [pair for pair in left if centre in (pair.earlier.number, pair.later.number)]
-        left = [pair for pair in left if centre not in (pair.earlier.number, pair.later.number)]
-        yield _outcome(own, measure)
+    of: dict[int, set[int]] = {}
+    for place, pair in enumerate(pairs):
+        for side in (pair.earlier, pair.later):
+            of.setdefault(side.number, set()).add(place)
+    while of:
+        centre = max(of, key=lambda number: (len(of[number]), -number))
+        own = sorted(of.pop(centre))
+        for number in [number for number in of if not of[number].isdisjoint(own)]:
+            of[number].difference_update(own)
+            if not of[number]:
+                del of[number]
+        yield _outcome([pairs[place] for place in own], measure)
 
 
 def _by_earlier(pairs: list[Pair]) -> list[list[Pair]]:
@@ -215,28 +220,30 @@ def _measures(claims: Iterable[Claim]) -> tuple[str, ...]:
 def _agreeing(
     sides: Sequence[Side], pairs: Sequence[Pair], superseded: Sequence[Pair]
 ) -> Iterator[list[Side]]:
-    """Sides that can hold together, as many at once as do not clash, until every agreement is told."""
-    clashing = {_numbers(pair) for pair in pairs if pair.found.verdict in DISAGREE}
+    """Sides that can hold together, as many at once as do not clash; the rest in further groups."""
+    clashing: dict[int, set[int]] = {side.number: set() for side in sides}
+    for pair in pairs:
+        if pair.found.verdict in DISAGREE:
+            clashing[pair.earlier.number].add(pair.later.number)
+            clashing[pair.later.number].add(pair.earlier.number)
     told = {_numbers(pair) for pair in superseded}
     fine = (Verdict.CONSISTENT, Verdict.SUPERSEDED)
-    open_ = {_numbers(pair) for pair in pairs if pair.found.verdict in fine} - told
+    left = {_numbers(pair) for pair in pairs if pair.found.verdict in fine} - told
     repeated = {side.number for side in sides if len(side.claims) > 1}
-    clashes = {side.number: sum(side.number in pair for pair in clashing) for side in sides}
-    while open_ or repeated:
-        wanted = sorted(
-            {number for pair in open_ for number in pair} | repeated, key=lambda n: (clashes[n], n)
-        )
-        chosen = min(
-            open_, key=lambda pair: sorted((clashes[n], n) for n in pair), default=frozenset(wanted[:1])
-        )
+    rounds = AGREEMENTS
+    while (left or repeated) and rounds:
+        wanted = {number for pair in left for number in pair} | repeated
+        order = sorted(wanted, key=lambda number: (len(clashing[number]), number))
+        rank = {number: place for place, number in enumerate(order)}
+        chosen = set(min(left, key=lambda pair: sorted(rank[number] for number in pair), default=order[:1]))
         manner = {sides[number].claims[0].modality for number in chosen}
-        for number in wanted:
-            fits = sides[number].claims[0].modality in manner
-            if fits and not any(frozenset((number, other)) in clashing for other in chosen):
-                chosen |= {number}
+        for number in order:
+            if sides[number].claims[0].modality in manner and clashing[number].isdisjoint(chosen):
+                chosen.add(number)
         yield [sides[number] for number in sorted(chosen)]
-        open_ = {pair for pair in open_ if not pair <= chosen}
+        left = {pair for pair in left if not pair <= chosen}
         repeated -= chosen
+        rounds -= 1
 
 
 def _numbers(pair: Pair) -> frozenset[int]:

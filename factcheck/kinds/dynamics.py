@@ -97,11 +97,12 @@ def _level(earlier: Claim, later: Claim, measure: Measure) -> Comparison:
         return directly(earlier, later, measure)
     if gap is None:
         return _undated(earlier, later, measure)
+    now = directly(earlier, later, measure)
+    if now.verdict is Verdict.CONSISTENT and _drift(earlier, later, measure):
+        return evolve(now, gap=gap)  # and all the more with drift
     found = _drifted(earlier, later, measure, gap)
-    if found.verdict is Verdict.CONSISTENT and _was_current(earlier):
-        now, _ = meet(earlier, later, measure, earlier.value, later.value)
-        if now < 1:
-            return evolve(found, verdict=Verdict.SUPERSEDED)
+    if found.verdict is Verdict.CONSISTENT and now.degree < 1 and _was_current(earlier):
+        return evolve(found, verdict=Verdict.SUPERSEDED)
     return found
 
 

@@ -9,12 +9,12 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from factcheck.reading.amounts import Amount
-from factcheck.reading.dates import Dated
-from factcheck.reading.lines import Line
-from factcheck.reading.numbers import Number
-from factcheck.reading.ranks import Rank
-from factcheck.reading.records import Change, Mention
+from factcheck.mentions.amounts import Amount
+from factcheck.mentions.dates import Dated
+from factcheck.mentions.lines import Line
+from factcheck.mentions.numbers import Number
+from factcheck.mentions.ranks import Rank
+from factcheck.mentions.records import Change, Mention
 from factcheck.ranges import Range
 from factcheck.values import Value
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from attrs import evolve
 
-from factcheck.reading import days, forms
-from factcheck.reading.grammars import Grammar
-from factcheck.reading.lines import Line
-from factcheck.reading.slots import slots
+from factcheck.mentions import days, forms
+from factcheck.mentions.grammars import Grammar
+from factcheck.mentions.lines import Line
+from factcheck.mentions.slots import slots
 from factcheck.periods import Period
 
 Found = tuple[int, "Period | None"]

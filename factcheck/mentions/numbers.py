@@ -10,9 +10,9 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
-from factcheck.reading.grammars import Grammar
-from factcheck.reading.lines import Line
-from factcheck.reading.separators import Marks, decimal
+from factcheck.mentions.grammars import Grammar
+from factcheck.mentions.lines import Line
+from factcheck.mentions.separators import Marks, decimal
 from factcheck.values import grain_of
 
 VULGAR = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅛": "1/8"}

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from factcheck.languages.phrases import split
-from factcheck.reading.lines import Line
+from factcheck.mentions.lines import Line
 
 Bound = Mapping[str, Any]
 Slot = Callable[[Line, int], "Iterator[tuple[int, Any]]"]

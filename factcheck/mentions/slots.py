@@ -10,9 +10,9 @@ from functools import cache
 from typing import Any
 
 from factcheck.languages.phrases import Phrases
-from factcheck.reading.forms import Slot
-from factcheck.reading.grammars import Grammar, plural
-from factcheck.reading.lines import Line
+from factcheck.mentions.forms import Slot
+from factcheck.mentions.grammars import Grammar, plural
+from factcheck.mentions.lines import Line
 
 Found = Iterator[tuple[int, Any]]
 

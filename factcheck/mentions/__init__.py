@@ -5,7 +5,7 @@
 In: a Document. Out: its mentions in text order, furniture included.
 """
 
-from factcheck.reading.finding import find, first
-from factcheck.reading.records import Change, Mention
+from factcheck.mentions.finding import find, first
+from factcheck.mentions.records import Change, Mention
 
 __all__ = ["Change", "Mention", "find", "first"]

@@ -11,8 +11,8 @@ from attrs import frozen
 
 from factcheck import units
 from factcheck.errors import UnitError
-from factcheck.reading.grammars import Grammar
-from factcheck.reading.lines import Line
+from factcheck.mentions.grammars import Grammar
+from factcheck.mentions.lines import Line
 
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₫": "VND", "₩": "KRW", "₹": "INR", "฿": "THB", "₽": "RUB"}
 DOLLARS = {"us": "USD", "a": "AUD", "c": "CAD", "hk": "HKD", "s": "SGD", "nz": "NZD", "nt": "TWD", "au": "AUD", "ca": "CAD"}

@@ -7,12 +7,12 @@ In: a line and a place. Out: `Amount`: the words it takes, its numbers, kind, un
 
 from attrs import evolve, frozen
 
-from factcheck.reading import measures, numbers
-from factcheck.reading.grammars import Grammar
-from factcheck.reading.lines import Line
-from factcheck.reading.measures import Unit
-from factcheck.reading.numbers import Number
-from factcheck.reading.separators import Marks
+from factcheck.mentions import measures, numbers
+from factcheck.mentions.grammars import Grammar
+from factcheck.mentions.lines import Line
+from factcheck.mentions.measures import Unit
+from factcheck.mentions.numbers import Number
+from factcheck.mentions.separators import Marks
 
 CLOSE = 1000
 """Ends of a range that lie further apart than this factor share no scale word."""

@@ -11,12 +11,12 @@ from attrs import evolve
 
 from factcheck.documents import Document, Source
 from factcheck.documents import read as read_document
-from factcheck.reading import amounts, contexts, dates, ranks, values
-from factcheck.reading.dates import Dated
-from factcheck.reading.grammars import Grammar
-from factcheck.reading.lines import Line
-from factcheck.reading.records import Mention
-from factcheck.reading.separators import Marks
+from factcheck.mentions import amounts, contexts, dates, ranks, values
+from factcheck.mentions.dates import Dated
+from factcheck.mentions.grammars import Grammar
+from factcheck.mentions.lines import Line
+from factcheck.mentions.records import Mention
+from factcheck.mentions.separators import Marks
 from factcheck.values import Value
 
 

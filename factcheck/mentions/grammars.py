@@ -7,9 +7,7 @@ In: a language's data, and the names that CLDR has for currencies, months and we
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from attrs import field, frozen
@@ -69,8 +67,7 @@ def fraction(value: Any) -> Fraction:
 @cache
 def _grammar(code: str) -> Grammar:
     language = languages.load(code)
-    own = tomllib.loads((files(__package__) / f"{code}.toml").read_text(encoding="utf-8"))
-    data, locale = own, language.locale
+    data, locale = language.data, language.locale
     rules = data["plurals"]
     numbers = data["numbers"]
     changes = {

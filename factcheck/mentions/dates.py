@@ -12,11 +12,11 @@ from typing import Any
 from attrs import define, field, frozen
 
 from factcheck.languages.phrases import Phrases
-from factcheck.reading import days, forms, relatives
-from factcheck.reading.days import ImpossibleDateError, Parts
-from factcheck.reading.grammars import Grammar
-from factcheck.reading.lines import Line
-from factcheck.reading.slots import slots
+from factcheck.mentions import days, forms, relatives
+from factcheck.mentions.days import ImpossibleDateError, Parts
+from factcheck.mentions.grammars import Grammar
+from factcheck.mentions.lines import Line
+from factcheck.mentions.slots import slots
 from factcheck.periods import Period
 
 Compiled = tuple[tuple[tuple[forms.Part, ...], str], ...]

@@ -10,11 +10,11 @@ from functools import cache
 from attrs import evolve
 
 from factcheck.languages.phrases import Phrases
-from factcheck.reading import values
-from factcheck.reading.amounts import Amount
-from factcheck.reading.grammars import Grammar
-from factcheck.reading.lines import MASK, Line
-from factcheck.reading.records import Change, Mention
+from factcheck.mentions import values
+from factcheck.mentions.amounts import Amount
+from factcheck.mentions.grammars import Grammar
+from factcheck.mentions.lines import MASK, Line
+from factcheck.mentions.records import Change, Mention
 
 BARRIERS = frozenset((",", ";", ":", "(", ")", ".", "!", "?", MASK))
 REACH = 6

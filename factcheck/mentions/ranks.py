@@ -10,9 +10,9 @@ from functools import cache
 from attrs import frozen
 
 from factcheck.languages.phrases import Phrases
-from factcheck.reading.grammars import Grammar
-from factcheck.reading.lines import Line
-from factcheck.reading.slots import slots
+from factcheck.mentions.grammars import Grammar
+from factcheck.mentions.lines import Line
+from factcheck.mentions.slots import slots
 
 REACH = 7
 """Words between "one of the three" and "largest"."""
