@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
-from factcheck import patterns, units
+from factcheck import patterns, scopes, units
 from factcheck.measures import CHANGES, Measure
 from factcheck.mentions import Mention
 from factcheck.packs import Pack
@@ -354,14 +354,18 @@ class _Linking:
                     break
 
     def _repeated(self, link: Link, index: int) -> Link | None:
-        """A figure that says the measure in words of its own, for another date or rate than the first one."""
+        """A figure that says the measure in its own words, of another date, rate or scope than the first."""
         proposal = self.proposals.get((index, link.key))
         if proposal is None or proposal.cost > NEAR:
             return None
         mention, model = self.scene.mentions[index], self.scene.mentions[link.mention]
-        if mention.rate != model.rate or self._dated(index) != self._dated(link.mention):
+        apart = mention.rate != model.rate or self._dated(index) != self._dated(link.mention)
+        if apart or self._scope(index) != self._scope(link.mention):
             return proposal
         return None
+
+    def _scope(self, index: int) -> dict[str, str]:
+        return scopes.said(self.scene, self.pack, index)
 
     def _extended(self, link: Link, index: int) -> Link | None:
         mention, model = self.scene.mentions[index], self.scene.mentions[link.mention]
