@@ -136,6 +136,7 @@ def _registry() -> "UnitRegistry[Any]":
         registry = UnitRegistry(**settings)
     registry.define("year = 365.2425 * day = a = yr")
     registry.define("quarter = 3 * month")
+    registry.define("decade = 10 * year")
     return registry
 
 

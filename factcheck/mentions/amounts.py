@@ -5,6 +5,8 @@
 In: a line and a place. Out: `Amount`: the words it takes, its numbers, kind, unit and noun.
 """
 
+from fractions import Fraction
+
 from attrs import evolve, frozen
 
 from factcheck.mentions import measures, numbers
@@ -79,7 +81,7 @@ def _money_scale(line: Line, amount: Amount, grammar: Grammar) -> Amount:
     """ "$5m": a short scale word beside money."""
     short = grammar.data["numbers"]["short_scales"].get(line.surface(amount.last))
     if short and amount.number.scale == 1:
-        number = evolve(amount.number.scaled(numbers.Fraction(short)), last=amount.last + 1)
+        number = evolve(amount.number.scaled(Fraction(short)), last=amount.last + 1)
         return evolve(amount, number=number, last=number.last)
     return amount
 
@@ -93,7 +95,7 @@ def _ranged(line: Line, amount: Amount, grammar: Grammar, marks: Marks) -> Amoun
     between = grammar.data["ranges"]["openers"][-1]
     if not joined and between in line.words[max(amount.first - 3, 0) : amount.first]:
         joined = grammar.sets["and"].at(line.words, at)
-    if not joined or number.vague or number.plain and _moves(line, amount, grammar):
+    if not joined or number.vague or (number.plain and _moves(line, amount, grammar)):
         return amount
     if _moves(line, amount, grammar):
         return amount
@@ -101,7 +103,12 @@ def _ranged(line: Line, amount: Amount, grammar: Grammar, marks: Marks) -> Amoun
     if second is None or second.number.vague or second.kind == "multiple":
         return amount
     low, high = number, second.number
-    if low.scale == 1 and high.scale != 1 and low.value < CLOSE and (low.value * high.scale) <= high.value * 10:
+    if (
+        low.scale == 1
+        and high.scale != 1
+        and low.value < CLOSE
+        and (low.value * high.scale) <= high.value * 10
+    ):
         low = low.scaled(high.scale)
     if low.value > high.value or (first_unit and second.kind != "count" and first_unit.name != second.unit):
         return amount
@@ -132,8 +139,12 @@ def _measured(line: Line, amount: Amount, grammar: Grammar) -> Amount | None:
         return amount
     short = grammar.data["numbers"]["short_scales"].get(line.surface(end))
     if short and not number.words and number.scale == 1 and measures.money(line, end + 1, grammar):
-        scaled = evolve(number.scaled(numbers.Fraction(short)), last=end + 1)
-        amount = evolve(amount, number=scaled, last=end + 1) if amount.second is None else evolve(amount, second=scaled, last=end + 1)
+        scaled = evolve(number.scaled(Fraction(short)), last=end + 1)
+        amount = (
+            evolve(amount, number=scaled, last=end + 1)
+            if amount.second is None
+            else evolve(amount, second=scaled, last=end + 1)
+        )
         end += 1
     unit = _unit(line, end, grammar, number)
     if unit:

@@ -41,8 +41,14 @@ def is_figure(line: Line, found: Amount, grammar: Grammar) -> bool:
         ):
             return False
         if end == first + 1 and word in table["one"]:
-            return found.kind in ("money", "percent", "quantity") or hedged and found.kind != "count"
-        return found.number.value >= 20 or found.kind != "count" or found.noun is not None or hedged or found.number.vague
+            return found.kind in ("money", "percent", "quantity") or (hedged and found.kind != "count")
+        return (
+            found.number.value >= 20
+            or found.kind != "count"
+            or found.noun is not None
+            or hedged
+            or found.number.vague
+        )
     if found.noun is None and found.kind == "count" and not hedged:
         return not _numbers_name(line, found, grammar)
     return True
@@ -82,7 +88,13 @@ def _numbers_name(line: Line, found: Amount, grammar: Grammar) -> bool:
         return True
     if first > 0 and line.glued(first) and before in ("-", "–") and line.word(first - 2)[:1].isalpha():
         return True
-    return found.number.scale == 1 and found.number.value < 1000 and first > 1 and line.is_name(first - 1) and before.isalpha()
+    return (
+        found.number.scale == 1
+        and found.number.value < 1000
+        and first > 1
+        and line.is_name(first - 1)
+        and before.isalpha()
+    )
 
 
 def complete(line: Line, found: Amount, grammar: Grammar, taken: int) -> Mention:
@@ -121,10 +133,14 @@ def _change(line: Line, found: Amount, first: int, last: int, grammar: Grammar, 
         average = average or grammar.sets["average"].before(line.words, at, taken) is not None
         at = filler[0]
         said = grammar.changes.before(line.words, at, taken)
-    average = average or any(grammar.sets["average"].at(line.words, i) for i in range(max(at - 3, taken), first))
+    average = average or any(
+        grammar.sets["average"].at(line.words, i) for i in range(max(at - 3, taken), first)
+    )
     if said and not _neutral(line, said[0], grammar):
         direction, mode = said[1]
-    elif (after := grammar.changes_after.at(line.words, last)) and (found.kind in ("percent", "multiple") or found.noun is None):
+    elif (after := grammar.changes_after.at(line.words, last)) and (
+        found.kind in ("percent", "multiple") or found.noun is None
+    ):
         direction, mode, last = after[1], "by", after[0]
     else:
         return None
@@ -182,7 +198,9 @@ def relation(line: Line, first: int, grammar: Grammar) -> str | None:
     found = phrases.before(line.words, first)
     if found:
         return found[1]
-    if line.word(first - 1) in ("the", "ngày", "năm", "tháng") and (found := phrases.before(line.words, first - 1)):
+    if line.word(first - 1) in ("the", "ngày", "năm", "tháng") and (
+        found := phrases.before(line.words, first - 1)
+    ):
         return found[1]
     return None
 
@@ -193,7 +211,12 @@ def linked(line: Line, found: list[Mention], grammar: Grammar) -> list[Mention]:
         if mention.change is None and mention.kind != "multiple":
             continue
         for other in found[index + 1 : index + 3]:
-            if other.kind == "date" and other.period and other.relation in ("compared", "since") and mention.change:
+            if (
+                other.kind == "date"
+                and other.period
+                and other.relation in ("compared", "since")
+                and mention.change
+            ):
                 found[index] = evolve(mention, change=evolve(mention.change, since=other.period))
                 break
     return found

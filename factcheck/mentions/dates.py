@@ -66,7 +66,12 @@ class Reader:
         read = slots(self.code)
         if line.word(place) not in words and not any(True for k in kinds for _ in read[k](line, place)):
             return []
-        found = [each for parts, _ in compiled for each in forms.match(parts, line, place, read) if each[1] or each[0] > place]
+        found = [
+            each
+            for parts, _ in compiled
+            for each in forms.match(parts, line, place, read)
+            if each[1] or each[0] > place
+        ]
         return sorted(found, key=lambda each: (-each[0], -len(each[1])))
 
     def _dated(self, line: Line, place: int, end: int, parts: Parts) -> Dated:
@@ -93,10 +98,14 @@ class Reader:
         if slots_found == {"year"} and length == 1:
             return self._year_allowed(line, place, end)
         if slots_found == {"numeric"} and bound["numeric"][2] is None:
-            return not line.is_digits(place) or self._after(line, place, data["cues"]) or (before == "(" and line.word(end) == ")")
+            return (
+                not line.is_digits(place)
+                or self._after(line, place, data["cues"])
+                or (before == "(" and line.word(end) == ")")
+            )
         if slots_found == {"numeric"}:
             first, second, _ = bound["numeric"]
-            return first <= 31 and second <= 31 and min(first, second) <= 12
+            return bool(first <= 31 and second <= 31 and min(first, second) <= 12)
         if slots_found == {"mm", "year"} and line.is_digits(place) and length < 3:
             return False
         if slots_found == {"month"} and length == 1:
@@ -126,7 +135,16 @@ class Reader:
         year = int(line.word(place))
         if before in data["not_years_after"] and before not in ("than",):
             return False
-        if self._counted(line, end) or line.word(end) in ("%",) or (line.glued(end) and line.word(end) in (".", ",") and line.is_digits(end + 1) and line.glued(end + 1)):
+        if (
+            self._counted(line, end)
+            or line.word(end) in ("%",)
+            or (
+                line.glued(end)
+                and line.word(end) in (".", ",")
+                and line.is_digits(end + 1)
+                and line.glued(end + 1)
+            )
+        ):
             return False
         if before in ("(",) or (before in data["span_joiners"]) or (place and line.word(place - 1) == ","):
             return 1500 <= year <= 2100
@@ -149,7 +167,9 @@ class Reader:
         found = _edges(self.code).at(line.words, place)
         if not found or found[0] >= len(line):
             return None
-        inner = self._relative(line, found[0]) or self._single(line, found[0], inside=not line.is_digits(found[0]))
+        inner = self._relative(line, found[0]) or self._single(
+            line, found[0], inside=not line.is_digits(found[0])
+        )
         if line.is_digits(found[0]) and inner is None:
             year = int(line.word(found[0])) if len(line.word(found[0])) == 4 else 0
             if 1500 <= year <= 2150 and not self._counted(line, found[0] + 1):
@@ -200,26 +220,43 @@ class Reader:
         return None
 
     def _second(self, line: Line, place: int, first: Dated) -> Dated | None:
-        best = self._edged(line, place) or self._single(line, place, inside=True) if not line.is_digits(place) else None
+        best = (
+            self._edged(line, place) or self._single(line, place, inside=True)
+            if not line.is_digits(place)
+            else None
+        )
         if line.is_digits(place):
             word = line.word(place)
             best = self._numbered(line, place, first)
-            if best is None and len(word) < 3 and "day" in first.parts and "month" in first.parts and not self._counted(line, place + 1):
+            if (
+                best is None
+                and len(word) < 3
+                and "day" in first.parts
+                and "month" in first.parts
+                and not self._counted(line, place + 1)
+            ):
                 end, year = self._year_after(line, place + 1)
                 parts = {**first.parts, "day": int(word), **year}
                 return self._dated(line, place, end, parts) if int(word) <= 31 else None
-            if best is None and "year" in first.parts and len(first.parts) <= 2 and len(word) == 2 and self.grammar.data["dates"]["abbreviated_span"]:
-                year = int(str(first.parts["year"])[:2] + word)
-                return self._dated(line, place, place + 1, {"year": year}) if year > first.parts["year"] else None
+            if (
+                best is None
+                and "year" in first.parts
+                and len(first.parts) <= 2
+                and len(word) == 2
+                and self.grammar.data["dates"]["abbreviated_span"]
+            ):
+                last = int(str(first.parts["year"])[:2] + word)
+                longer = last > first.parts["year"]
+                return self._dated(line, place, place + 1, {"year": last}) if longer else None
         return None if best is None or best.fault else best
 
     def _year_after(self, line: Line, place: int) -> tuple[int, Parts]:
         """A year that closes a span of days: "August 10 to 13, 2025"."""
         at = place + (line.word(place) == ",")
-        if line.is_digits(at) and len(line.word(at)) == 4 and not self._counted(line, at + 1):
-            if 1500 <= (year := int(line.word(at))) <= 2150:
-                return at + 1, {"year": year}
-        return place, {}
+        if not line.is_digits(at) or len(line.word(at)) != 4 or self._counted(line, at + 1):
+            return place, {}
+        year = int(line.word(at))
+        return (at + 1, {"year": year}) if 1500 <= year <= 2150 else (place, {})
 
     def _numbered(self, line: Line, place: int, first: Dated) -> Dated | None:
         for end, bound in self._candidates(line, place):
@@ -228,8 +265,17 @@ class Reader:
                 continue
             if set(bound) == {"mm", "year"} and end - place < 3:
                 continue
-            if "numeric" in bound and bound["numeric"][2] is None and "bare" in first.parts and not (
-                self._after(line, first.first, [*self.grammar.data["dates"]["cues"], *self.grammar.data["dates"]["span_openers"]])
+            if (
+                "numeric" in bound
+                and bound["numeric"][2] is None
+                and "bare" in first.parts
+                and not (
+                    self._after(
+                        line,
+                        first.first,
+                        [*self.grammar.data["dates"]["cues"], *self.grammar.data["dates"]["span_openers"]],
+                    )
+                )
             ):
                 continue
             if line.glued(end) and line.word(end).isalpha():
@@ -253,7 +299,12 @@ class Reader:
             parts["month"] = second.parts.get("month")
         if first.relative or "edge" in parts or not parts:
             return first
-        if "month" in second.parts and "year" in parts and parts["month"] > second.parts["month"] and "year" not in first.parts:
+        if (
+            "month" in second.parts
+            and "year" in parts
+            and parts["month"] > second.parts["month"]
+            and "year" not in first.parts
+        ):
             parts["year"] -= 1
         return self._dated(line, first.first, first.last, parts)
 

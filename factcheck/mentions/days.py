@@ -75,8 +75,7 @@ def period(parts: Parts, reported: Period | None, *, onward: bool = False) -> Pe
     if "weekday" in parts and "day" not in parts:
         return _weekday(parts["weekday"], reported, onward)
     if "year" in parts:
-        found = _in_year(parts, parts["year"])
-        return found
+        return _in_year(parts, parts["year"])
     near = middle(reported)
     if "month" not in parts and "day" in parts:
         if near is None:

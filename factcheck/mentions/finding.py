@@ -45,9 +45,7 @@ def first(text: str, language: str = "en") -> Value:
     return found[0].value
 
 
-def _sentence(
-    code: str, line: Line, grammar: Grammar, marks: Marks, reader: dates.Reader
-) -> list[Mention]:
+def _sentence(code: str, line: Line, grammar: Grammar, marks: Marks, reader: dates.Reader) -> list[Mention]:
     found: list[Mention] = []
     place = taken = 0
     while place < len(line):

@@ -109,7 +109,7 @@ def _grammar(code: str) -> Grammar:
             "joiners": _set(data["ranges"]["joiners"]),
             "and": _set(data["ranges"]["and_joiners"]),
             "openers": _set(data["ranges"]["openers"]),
-            "multiple_prefix": _set(data["units"]["multiple_prefix"] if "multiple_prefix" in data["units"] else []),
+            "multiple_prefix": _set(data["units"].get("multiple_prefix", [])),
             "multiple": _set(data["units"]["times"]),
             "money_traps": _set(data["money"]["traps"]),
             "neutral": _set(own.get("neutral", [])),
@@ -122,10 +122,14 @@ def _set(words: Iterable[str]) -> Words:
 
 
 def _meanings(table: Mapping[str, Iterable[str]], rules: Sequence[Sequence[str]] = ()) -> Words:
-    return Phrases((form, meaning) for meaning, words in table.items() for w in words for form in plural(w, rules))
+    return Phrases(
+        (form, meaning) for meaning, words in table.items() for w in words for form in plural(w, rules)
+    )
 
 
-def _currencies(data: Mapping[str, Any], locale: Locale, rules: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
+def _currencies(
+    data: Mapping[str, Any], locale: Locale, rules: Sequence[Sequence[str]]
+) -> Iterator[tuple[str, str]]:
     for code, name in locale.currencies.items():
         if units.is_currency(code) and "(" not in name:
             for form in plural(name.lower(), rules):

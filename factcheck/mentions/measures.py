@@ -14,8 +14,28 @@ from factcheck.errors import UnitError
 from factcheck.mentions.grammars import Grammar
 from factcheck.mentions.lines import Line
 
-SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₫": "VND", "₩": "KRW", "₹": "INR", "฿": "THB", "₽": "RUB"}
-DOLLARS = {"us": "USD", "a": "AUD", "c": "CAD", "hk": "HKD", "s": "SGD", "nz": "NZD", "nt": "TWD", "au": "AUD", "ca": "CAD"}
+SIGNS = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₫": "VND",
+    "₩": "KRW",
+    "₹": "INR",
+    "฿": "THB",
+    "₽": "RUB",
+}
+DOLLARS = {
+    "us": "USD",
+    "a": "AUD",
+    "c": "CAD",
+    "hk": "HKD",
+    "s": "SGD",
+    "nz": "NZD",
+    "nt": "TWD",
+    "au": "AUD",
+    "ca": "CAD",
+}
 PERCENT = {"%": "percent", "‰": "permille"}
 
 
@@ -51,7 +71,9 @@ def money(line: Line, place: int, grammar: Grammar) -> tuple[int, str] | None:
     if word in DOLLARS and line.word(place + 1) == "$" and line.glued(place + 1):
         return place + 2, DOLLARS[word]
     found = grammar.currencies.at(line.words, place)
-    if found is None or (found[0] == place + 1 and grammar.has("money_traps", word) and not _trapped(line, place)):
+    if found is None or (
+        found[0] == place + 1 and grammar.has("money_traps", word) and not _trapped(line, place)
+    ):
         return None
     return None if found[1] is None else found
 
@@ -125,7 +147,12 @@ def _symbol(line: Line, place: int) -> Unit | None:
         return None
     square = raw[-1] if raw[-1] in "²³" else ""
     base, end = raw.rstrip("²³"), place + 1
-    if not square and line.surface(end) in ("2", "3") and line.glued(end) and base in ("m", "km", "cm", "dm", "mm", "ft"):
+    if (
+        not square
+        and line.surface(end) in ("2", "3")
+        and line.glued(end)
+        and base in ("m", "km", "cm", "dm", "mm", "ft")
+    ):
         square, end = line.surface(end), end + 1
     known = _symbols()
     if base not in known or (len(base) == 1 and not line.glued(place) and not square and base not in "mgW"):
@@ -134,13 +161,25 @@ def _symbol(line: Line, place: int) -> Unit | None:
     if line.word(end) == "/" and line.surface(end + 1) in ("h", "s", "giờ", "giây") and line.glued(end + 1):
         name, end = f"{name} / {'hour' if line.surface(end + 1) in ('h', 'giờ') else 'second'}", end + 2
     unit = units.canonical(name)
-    return Unit(end, "percent" if units.is_percent(unit) else "duration" if unit in ("second", "minute", "hour", "day", "year") else "quantity", unit)
+    return Unit(
+        end,
+        "percent"
+        if units.is_percent(unit)
+        else "duration"
+        if unit in ("second", "minute", "hour", "day", "year")
+        else "quantity",
+        unit,
+    )
 
 
 @cache
 def _symbols() -> frozenset[str]:
     skip = {"in", "d", "hr", "t", "l", "s", "pp", "bp", "L", "A", "K", "h", "N", "J", "V", "Pa"}
-    return frozenset(s for s in units.SPELLINGS if s.isalpha() and len(s) <= 4 and s not in skip) | {"kW", "GWp", "MWp"} - {"GWp", "MWp"}
+    return frozenset(s for s in units.SPELLINGS if s.isalpha() and len(s) <= 4 and s not in skip) | {
+        "kW",
+        "GWp",
+        "MWp",
+    } - {"GWp", "MWp"}
 
 
 def noun(line: Line, place: int, grammar: Grammar, *, vague: bool) -> tuple[int, int, str] | None:

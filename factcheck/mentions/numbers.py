@@ -142,7 +142,12 @@ def _spelt(line: Line, place: int, grammar: Grammar) -> Number | None:
     size = Fraction(10) ** 30
     while at < len(line):
         word = line.word(at)
-        if seen and word in table["joiners"] and (line.word(at + 1) in small) and (group is None or group >= 100 or total):
+        if (
+            seen
+            and word in table["joiners"]
+            and (line.word(at + 1) in small)
+            and (group is None or group >= 100 or total)
+        ):
             at += 1
             continue
         if seen and word in table.get("after_ten", {}) and group is not None and group % 10 == 0 and group:
@@ -173,7 +178,12 @@ def _spelt(line: Line, place: int, grammar: Grammar) -> Number | None:
         scale = size if total and group is None else Fraction(1)
         value, last = value + half[1] * scale, half[0]
     return Number(
-        first=place, last=last, value=value, grain=grain_of(value), rounded=value % 10 == 0 and value != 0, words=True
+        first=place,
+        last=last,
+        value=value,
+        grain=grain_of(value),
+        rounded=value % 10 == 0 and value != 0,
+        words=True,
     )
 
 

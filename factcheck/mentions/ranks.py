@@ -60,7 +60,9 @@ def _cardinal(code: str, line: Line, place: int) -> tuple[int, int] | None:
     for end, value in slots(code)["n"](line, place):
         if not line.is_digits(place) and line.is_digits(end):  # "năm 2025" is no five
             continue
-        if 1 <= value < 1000 and not (line.glued(end) and line.word(end) in (".", ",", "/") and line.is_digits(end + 1)):
+        if 1 <= value < 1000 and not (
+            line.glued(end) and line.word(end) in (".", ",", "/") and line.is_digits(end + 1)
+        ):
             return end, value
     return None
 
@@ -86,7 +88,9 @@ def _one_of(code: str, line: Line, place: int) -> Rank | None:
 def _ordinal(code: str, line: Line, place: int) -> Rank | None:
     table = Grammar.of(code).data["ordinals"]
     traps = _set(code, "ordinals", "traps")
-    if traps.at(line.words, place) or (place and traps.at(line.words, place - 1) and not line.is_digits(place)):
+    if traps.at(line.words, place) or (
+        place and traps.at(line.words, place - 1) and not line.is_digits(place)
+    ):
         return None
     if table["prefixes"]:
         return _prefixed(code, line, place)
@@ -102,7 +106,11 @@ def _ordinal(code: str, line: Line, place: int) -> Rank | None:
 def _noun_follows(code: str, line: Line, end: int) -> bool:
     grammar = Grammar.of(code)
     word = line.word(end)
-    return word[:1].isalpha() and not grammar.sets["stop"].at(line.words, end) and not grammar.times.at(line.words, end)
+    return (
+        word[:1].isalpha()
+        and not grammar.sets["stop"].at(line.words, end)
+        and not grammar.times.at(line.words, end)
+    )
 
 
 def _prefixed(code: str, line: Line, place: int) -> Rank | None:
@@ -113,7 +121,11 @@ def _prefixed(code: str, line: Line, place: int) -> Rank | None:
     cued = _set(code, "ordinals", "cues").before(line.words, place) is not None
     first = place - (line.word(place - 1) in table.get("adjectives", ()))
     if found and line.word(place) in table["prefixes"]:
-        return Rank(first=first, last=found[0], number=(place, found[0]), low=found[1], high=found[1]) if cued else None
+        return (
+            Rank(first=first, last=found[0], number=(place, found[0]), low=found[1], high=found[1])
+            if cued
+            else None
+        )
     if found:
         return Rank(first=first, last=found[0], number=(place, found[0]), low=found[1], high=found[1])
     if line.word(place) not in table["prefixes"] or not cued:
@@ -156,8 +168,18 @@ def _numbered(code: str, line: Line, place: int) -> Rank | None:
         return None
     if word == "top" or "top" in line.words[place:at]:
         return Rank(first=place, last=found[0], number=(at, found[0]), low=1, high=found[1])
-    bare = not line.is_digits(at) or word in data.get("number_cues_bare", ()) or data.get("number_words") or found[1] == 1
-    if not bare or (Grammar.of(code).plurals and word in ("no", "number", "position", "placed") and found[1] != 1 and line.word(place + 1) != "."):
+    bare = (
+        not line.is_digits(at)
+        or word in data.get("number_cues_bare", ())
+        or data.get("number_words")
+        or found[1] == 1
+    )
+    if not bare or (
+        Grammar.of(code).plurals
+        and word in ("no", "number", "position", "placed")
+        and found[1] != 1
+        and line.word(place + 1) != "."
+    ):
         return None
     return Rank(first=place, last=found[0], number=(at, found[0]), low=found[1], high=found[1])
 
@@ -197,5 +219,7 @@ def _first(code: str, line: Line, place: int) -> Rank | None:
     for step in range(3):
         if head := heads.at(line.words, found[0] + step):
             plural = line.word(head[0] - 1).endswith("s")
-            return None if plural else Rank(first=place, last=found[0], number=(place, found[0]), low=1, high=1)
+            return (
+                None if plural else Rank(first=place, last=found[0], number=(place, found[0]), low=1, high=1)
+            )
     return None

@@ -31,7 +31,9 @@ def read(code: str, line: Line, place: int, reported: Period | None, anchor: Per
     best: tuple[int, str, Mapping[str, Any]] | None = None
     read_slot = slots(code)
     words, number_first, compiled = _relatives(code)
-    if line.word(place) not in words and not (number_first and any(True for k in number_first for _ in read_slot[k](line, place))):
+    if line.word(place) not in words and not (
+        number_first and any(True for k in number_first for _ in read_slot[k](line, place))
+    ):
         return None
     for parts, meaning in compiled:
         for end, bound in forms.match(parts, line, place, read_slot):
@@ -39,9 +41,14 @@ def read(code: str, line: Line, place: int, reported: Period | None, anchor: Per
                 best = (end, meaning, bound)
     if best is None or best[1] == "none":
         return None
-    end, meaning, bound = best
-    unit = bound.get("unit") or _unit(code, line, place, end)
-    found = _period(meaning.split(), bound, unit, reported if meaning.split()[0] not in ANCHORED else anchor or reported)
+    end, meaning, found_slots = best
+    unit = found_slots.get("unit") or _unit(code, line, place, end)
+    found = _period(
+        meaning.split(),
+        found_slots,
+        unit,
+        reported if meaning.split()[0] not in ANCHORED else anchor or reported,
+    )
     return end, evolve(found, basis="relative") if found else None
 
 
@@ -53,7 +60,9 @@ def _unit(code: str, line: Line, place: int, end: int) -> str | None:
     return None
 
 
-def _period(meaning: list[str], bound: Mapping[str, Any], unit: str | None, reported: Period | None) -> Period | None:
+def _period(
+    meaning: list[str], bound: Mapping[str, Any], unit: str | None, reported: Period | None
+) -> Period | None:
     near = days.middle(reported)
     name = meaning[0]
     named = [word for word in meaning[1:] if word.isalpha()]
@@ -89,14 +98,19 @@ def _whole(near: date, unit: str | None) -> Period | None:
     if unit == "day":
         return Period.day(near)
     if unit == "decade":
-        start = near.year // 10 * 10
-        return Period(start=date(start, 1, 1), end=date(start + 9, 12, 31))
+        first = near.year // 10 * 10
+        return Period(start=date(first, 1, 1), end=date(first + 9, 12, 31))
     if unit == "century":
-        return Period(start=date((near.year - 1) // 100 * 100 + 1, 1, 1), end=date(((near.year - 1) // 100 + 1) * 100, 12, 31))
+        return Period(
+            start=date((near.year - 1) // 100 * 100 + 1, 1, 1),
+            end=date(((near.year - 1) // 100 + 1) * 100, 12, 31),
+        )
     return None
 
 
-def _counted(name: str, unit: str | None, bound: Mapping[str, Any], near: date, step: int | None) -> Period | None:
+def _counted(
+    name: str, unit: str | None, bound: Mapping[str, Any], near: date, step: int | None
+) -> Period | None:
     number = step if step is not None else int(bound.get("n", 1))
     whole = _whole(near, unit)
     if whole is None or unit is None or abs(number) > 2000:
@@ -122,7 +136,12 @@ def _counted(name: str, unit: str | None, bound: Mapping[str, Any], near: date, 
 
 
 def _part_of_year(
-    name: str, named: list[str], bound: Mapping[str, Any], unit: str | None, near: date | None, step: int | None
+    name: str,
+    named: list[str],
+    bound: Mapping[str, Any],
+    unit: str | None,
+    near: date | None,
+    step: int | None,
 ) -> Period | None:
     year = bound.get("year") or (near.year - (step or 0) if near else None)
     unit = named[0] if named else unit
@@ -139,12 +158,16 @@ def _named(
 ) -> Period | None:
     """ "August last year", "last August", "mùa hè năm ngoái"."""
     parts = days.parts_of({k: v for k, v in bound.items() if k not in ("unit", "n")}, "dmy")
-    if "back" in meaning or meaning[0] == "season" and "season" in parts:
+    if "back" in meaning or (meaning[0] == "season" and "season" in parts):
         year = near.year - abs(step)
         return days.period({**parts, "year": year}, reported)
     if not parts:
         return None
-    found = [each for year in (near.year - 1, near.year, near.year + 1) if (each := days.period({**parts, "year": year}, None))]
+    found = [
+        each
+        for year in (near.year - 1, near.year, near.year + 1)
+        if (each := days.period({**parts, "year": year}, None))
+    ]
     if step < 0:
         found = [each for each in found if each.end and each.end < near][-1:]
     elif step > 0:
@@ -170,9 +193,13 @@ def _weekday(bound: Mapping[str, Any], near: date, step: int) -> Period | None:
 
 
 @cache
-def _relatives(code: str) -> tuple[frozenset[str], tuple[str, ...], tuple[tuple[tuple[forms.Part, ...], str], ...]]:
+def _relatives(
+    code: str,
+) -> tuple[frozenset[str], tuple[str, ...], tuple[tuple[tuple[forms.Part, ...], str], ...]]:
     table = Grammar.of(code).data["dates"]["relative"]
-    compiled = tuple((parts, meaning) for form, meaning in table.items() for parts in forms.compile_form(form))
+    compiled = tuple(
+        (parts, meaning) for form, meaning in table.items() for parts in forms.compile_form(form)
+    )
     starts = {first for parts, _ in compiled for first in forms.firsts(parts)}
     words = frozenset(what for kind, what in starts if kind == "word")
     return words, tuple(sorted({what for kind, what in starts if kind == "slot"})), compiled

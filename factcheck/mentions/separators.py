@@ -69,4 +69,7 @@ def decimal(written: str, marks: Marks) -> tuple[str, str | None]:
         return plain, None
     if proof_decimal and not proof_group:
         return (fraction, None) if not grouped else (plain, fraction)
-    return (plain if grouped else fraction, None if proof_group == proof_decimal and not proof_group else (fraction if grouped else plain))
+    return (
+        plain if grouped else fraction,
+        None if proof_group == proof_decimal and not proof_group else (fraction if grouped else plain),
+    )

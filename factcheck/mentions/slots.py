@@ -25,7 +25,9 @@ def _names(grammar: Grammar, kind: str, extra: str) -> Phrases[int]:
             table |= {name.lower().rstrip("."): int(number) for number, name in names.items()}
     for number, names in grammar.data["dates"].get(extra, {}).items():
         table |= dict.fromkeys(names, int(number))
-    return Phrases({name: number for name, number in table.items() if not name[-1:].isdigit() or kind == "days"})
+    return Phrases(
+        {name: number for name, number in table.items() if not name[-1:].isdigit() or kind == "days"}
+    )
 
 
 def _digits(low: int, high: int, widths: tuple[int, ...] = (1, 2)) -> Slot:
@@ -78,7 +80,12 @@ def slots(code: str) -> Mapping[str, Slot]:
 
     def ordinal(line: Line, place: int) -> Found:
         word = line.word(place)
-        if line.is_digits(place) and len(word) < 4 and line.word(place + 1) in suffixes and line.glued(place + 1):
+        if (
+            line.is_digits(place)
+            and len(word) < 4
+            and line.word(place + 1) in suffixes
+            and line.glued(place + 1)
+        ):
             yield place + 2, int(word)
         found = ordinals.at(line.words, place)
         if found:

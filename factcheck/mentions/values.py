@@ -19,7 +19,6 @@ from factcheck.ranges import Range
 from factcheck.values import Value
 
 
-
 def rank(line: Line, found: Rank) -> Mention:
     low = Value.read(Fraction(found.low), unit="rank", kind="rank")
     value = low
@@ -54,7 +53,9 @@ def date(line: Line, dated: Dated, relation: str | None) -> Mention:
     )  # fmt: skip
 
 
-def amount_value(found: Amount, hedge: str, *, decrease: bool = False, number: Fraction | None = None) -> Value:
+def amount_value(
+    found: Amount, hedge: str, *, decrease: bool = False, number: Fraction | None = None
+) -> Value:
     """The value of an amount under a hedge."""
     if found.number.vague and found.second is None:
         return Value.vague(found.number.value, unit=found.unit)
@@ -71,15 +72,15 @@ def amount_value(found: Amount, hedge: str, *, decrease: bool = False, number: F
 
 
 def _read(number: Number, found: Amount, kind: str) -> Value:
-    return Value.read(
-        number.value, unit=found.unit, kind=kind, grain=number.grain, rounded=number.rounded
-    )
+    return Value.read(number.value, unit=found.unit, kind=kind, grain=number.grain, rounded=number.rounded)
 
 
 def amount(
     line: Line, found: Amount, *, first: int, last: int, hedge: str, change: Change | None, rate: str | None
 ) -> Mention:
-    decrease = change is not None and change.direction == "down" and change.mode == "by" and found.kind != "multiple"
+    decrease = (
+        change is not None and change.direction == "down" and change.mode == "by" and found.kind != "multiple"
+    )
     start, end = line.place(first, last)
     other = found.number.other
     return Mention(
@@ -92,5 +93,7 @@ def amount(
         noun=line.place(*found.noun) if found.noun else None,
         rate=rate,
         change=change,
-        alternatives=() if other is None or found.second else (amount_value(found, hedge, decrease=decrease, number=other),),
+        alternatives=()
+        if other is None or found.second
+        else (amount_value(found, hedge, decrease=decrease, number=other),),
     )
