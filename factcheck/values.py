@@ -7,7 +7,6 @@ In: a number, how it was written and hedged. Out: `Value`, its arithmetic, its J
 agree: the whole of one type, so that what a new field means to each is seen together (hence the length).
 """
 
-import math
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
@@ -434,7 +433,7 @@ def _float(number: Fraction | None) -> float | None:
     try:
         return None if number is None else float(number)
     except OverflowError:
-        return math.copysign(sys.float_info.max, number or 0)
+        return sys.float_info.max if number and number > 0 else -sys.float_info.max
 
 
 def _day(ordinal: Fraction | None) -> str | None:
