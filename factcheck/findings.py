@@ -24,7 +24,7 @@ from factcheck.config import Accepted
 from factcheck.corpora import Corpus
 from factcheck.documents import Source
 from factcheck.groups import Group
-from factcheck.kinds import agree, asserts, bindings
+from factcheck.kinds import agree, asserts, bindings, core
 from factcheck.measures import Rule
 from factcheck.outcomes import Outcome, capped
 from factcheck.packs import Pack
@@ -220,6 +220,9 @@ def _outcomes(claims: Sequence[Claim], pack: Pack, is_accepted: IsAccepted) -> I
     derived = changes.rules(group.name for group in gathered)
     for rule in (*pack.rules, *derived):
         for outcome in asserts.over(rule, shelf):
+            yield _cautious(outcome)
+    for core_rule in core.RULES:
+        for outcome in core_rule(claims):
             yield _cautious(outcome)
 
 

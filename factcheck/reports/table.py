@@ -30,7 +30,7 @@ def findings(report: Report, style: Style) -> Iterator[str]:
     claims = {claim.id: claim for claim in report.claims}
     shown = [each for each in report.findings if each.verdict != Verdict.CONSISTENT and not each.accepted]
     for measures, group in _blocks(shown, claims):
-        yield style.paint(cut(", ".join(measures), style.width), "bold")
+        yield style.paint(cut(", ".join(measures) or "figures of no measure", style.width), "bold")
         for finding in group:
             yield from _finding(finding, claims, style)
         yield ""
