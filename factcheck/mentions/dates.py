@@ -79,7 +79,7 @@ class Reader:
         onward = "year" not in parts and _phrases(tuple(upcoming)).at(line.words, end) is not None
         try:
             period = days.period(parts, self.reported, onward=onward)
-        except ImpossibleDateError:
+        except (ImpossibleDateError, OverflowError):
             if "year" not in parts and not {"month", "weekday"} & set(parts):
                 period = None
             else:
@@ -180,7 +180,10 @@ class Reader:
                      period=days.edge(inner.period, found[1]), relative=inner.relative)  # fmt: skip
 
     def _relative(self, line: Line, place: int) -> Dated | None:
-        found = relatives.read(self.code, line, place, self.reported, self.anchor)
+        try:
+            found = relatives.read(self.code, line, place, self.reported, self.anchor)
+        except (OverflowError, ValueError):  # beyond the years 1 to 9999
+            return None
         if not found or found[0] == place:
             return None
         return Dated(first=place, last=found[0], period=found[1], relative=True)
@@ -302,7 +305,7 @@ class Reader:
         if (
             "month" in second.parts
             and "year" in parts
-            and parts["month"] > second.parts["month"]
+            and parts.get("month", 0) > second.parts["month"]
             and "year" not in first.parts
         ):
             parts["year"] -= 1

@@ -14,6 +14,8 @@ from attrs import evolve
 from factcheck.calendars import add_months
 from factcheck.periods import Period
 
+DAY = timedelta(days=1)
+
 LEAP = 2024
 """A year in which every day of the calendar exists."""
 
@@ -141,10 +143,14 @@ def edge(found: Period | None, which: str) -> Period | None:
     months = (found.end.year - found.start.year) * 12 + found.end.month - found.start.month + 1
     third = max(months // 3, 1)
     if months < 3:
-        day = found.start
-        part = {"start": (day, day + timedelta(9)), "early": (day, day + timedelta(9)),
-                "mid": (day + timedelta(10), day + timedelta(19)), "late": (day + timedelta(20), found.end),
-                "end": (found.end, found.end)}[which]  # fmt: skip
+        step = timedelta(found.days // 3)
+        part = {
+            "start": (found.start, found.start + step - DAY),
+            "early": (found.start, found.start + step - DAY),
+            "mid": (found.start + step, found.end - step),
+            "late": (found.end - step + DAY, found.end),
+            "end": (found.end, found.end),
+        }[which]
         return evolve(found, start=part[0], end=part[1])
     shift: Callable[[int], date] = lambda n: add_months(found.start, n)  # type: ignore[arg-type]  # noqa: E731
     if which == "end":

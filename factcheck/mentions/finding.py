@@ -11,7 +11,7 @@ from attrs import evolve
 
 from factcheck.documents import Document, Source
 from factcheck.documents import read as read_document
-from factcheck.mentions import amounts, contexts, dates, ranks, values
+from factcheck.mentions import amounts, contexts, dates, ranks, starts, values
 from factcheck.mentions.dates import Dated
 from factcheck.mentions.grammars import Grammar
 from factcheck.mentions.lines import Line
@@ -49,6 +49,9 @@ def _sentence(code: str, line: Line, grammar: Grammar, marks: Marks, reader: dat
     found: list[Mention] = []
     place = taken = 0
     while place < len(line):
+        if not starts.may_start(code, line.words[place]):
+            place += 1
+            continue
         dated = reader.read(line, place)
         rank = ranks.read(code, line, place)
         amount = amounts.read(line, place, grammar, marks)
