@@ -9,13 +9,14 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
-from factcheck.mentions import measures, numbers
+from factcheck.mentions import fractions, measures, numbers
 from factcheck.mentions.grammars import Grammar
 from factcheck.mentions.lines import Line
 from factcheck.mentions.measures import Unit
 from factcheck.mentions.numbers import Number
 from factcheck.mentions.separators import Marks
 
+SCORE = 20
 CLOSE = 1000
 """Ends of a range that lie further apart than this factor share no scale word."""
 
@@ -49,8 +50,12 @@ def read(line: Line, place: int, grammar: Grammar, marks: Marks, *, ranges: bool
                 at, currency = start, before[1]
     if at == place and line.glued(place) and line.word(place - 1)[-1:].isalnum():
         return None
+    part = fractions.read(grammar.locale.language, line, place) if at == place else None
+    if part:
+        value = Number(first=place, last=part[0], value=part[1], grain=part[1], rounded=False, words=True)
+        return Amount(first=place, last=part[0], number=value, kind="multiple", unit="dimensionless")
     number = numbers.read(line, at, grammar, marks)
-    if number is None or _is_code(line, number):
+    if number is None or _is_code(line, number) or (ranges and _is_score(line, number)):
         return None
     amount = Amount(first=place, last=number.last, number=number, negative=_minus(line, place))
     if currency:
@@ -75,6 +80,17 @@ def _is_code(line: Line, number: Number) -> bool:
     if line.glued(end) and after in (".", ",") and line.is_digits(end + 1) and line.glued(end + 1):
         return True
     return number.plain and len(line.word(number.first)) > 1 and line.word(number.first)[0] == "0"
+
+
+def _is_score(line: Line, number: Number) -> bool:
+    """ "2-1": small numbers joined by a hyphen that do not rise, so no range."""
+    first, end = number.first, number.last
+    if not number.plain or number.value >= SCORE:
+        return False
+    if line.word(first - 1) in ("-", "–") and line.is_digits(first - 2):
+        return line.glued(first) and line.glued(first - 1)
+    joined = line.word(end) in ("-", "–") and line.glued(end) and line.glued(end + 1)
+    return joined and line.is_digits(end + 1) and int(line.word(end + 1)) <= number.value
 
 
 def _money_scale(line: Line, amount: Amount, grammar: Grammar) -> Amount:
@@ -146,6 +162,15 @@ def _measured(line: Line, amount: Amount, grammar: Grammar) -> Amount | None:
             else evolve(amount, second=scaled, last=end + 1)
         )
         end += 1
+    minor = grammar.minor.at(line.words, end)
+    if minor:
+        code, _, times = minor[1].partition("*")
+        small = number.scaled(Fraction(int(times or 1), 100))
+        return (
+            evolve(amount, number=small, last=minor[0], kind="money", unit=code)
+            if amount.second is None
+            else amount
+        )
     unit = _unit(line, end, grammar, number)
     if unit:
         return evolve(amount, last=unit.last, kind=unit.kind, unit=unit.name)

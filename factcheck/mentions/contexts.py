@@ -5,12 +5,9 @@
 In: a line and an amount in it. Out: whether it is a figure, and the complete Mention.
 """
 
-from functools import cache
-
 from attrs import evolve
 
-from factcheck.languages.phrases import Phrases
-from factcheck.mentions import values
+from factcheck.mentions import measures, values
 from factcheck.mentions.amounts import Amount
 from factcheck.mentions.grammars import Grammar
 from factcheck.mentions.lines import MASK, Line
@@ -27,6 +24,8 @@ def is_figure(line: Line, found: Amount, grammar: Grammar) -> bool:
     first, end = found.number.first, found.number.last
     if found.kind in ("money", "percent", "quantity", "multiple") and not found.number.words:
         return True
+    if _clock(line, found, grammar):
+        return False
     hedged = grammar.hedges.before(line.words, found.first) is not None
     if found.number.words:
         if _pointing(line, found, grammar) or _in_name(line, first, end):
@@ -54,13 +53,23 @@ def is_figure(line: Line, found: Amount, grammar: Grammar) -> bool:
     return True
 
 
+def _clock(line: Line, found: Amount, grammar: Grammar) -> bool:
+    """ "lúc 8 giờ 30", "at 9 o'clock": a time of the day, and its minutes."""
+    traps = grammar.data["traps"]
+    first = found.number.first
+    if found.unit == "hour" and found.kind == "duration":
+        return line.word(first - 1) in traps["clock_before"] and found.number.value <= 24
+    after_hour = found.kind == "count" and first > 1 and line.word(first - 1) in traps["clock"]
+    return after_hour and line.is_digits(first - 2) and found.number.value < 60 and found.noun is None
+
+
 def _pointing(line: Line, found: Amount, grammar: Grammar) -> bool:
     """ "the two countries", "hai nước": a number word that only points."""
     if found.number.value > 10 or found.kind != "count":
         return False
     pointed = grammar.sets["pointing"].at(line.words, found.number.last)
     determined = grammar.sets["determiners"].before(line.words, found.number.first)
-    if pointed and (determined or not grammar.plurals):
+    if pointed and (determined or (not grammar.plurals and found.unit != "person")):
         return True
     return bool(determined and grammar.plurals) or (determined is not None and found.noun is None)
 
@@ -114,6 +123,16 @@ def complete(line: Line, found: Amount, grammar: Grammar, taken: int) -> Mention
     following = grammar.hedges_after.at(line.words, last)
     if following and hedge == "none" and not (following[0] == last + 1 and line.word(last).isalpha()):
         last, hedge = following
+        if (
+            found.kind == "count"
+            and found.noun is None
+            and (noun := measures.noun(line, last, grammar, vague=False))
+        ):
+            found = evolve(found, unit=noun[2], noun=(noun[0], noun[1]))
+    elif hedge == "none" and found.noun and (behind := grammar.hedges_after.at(line.words, found.noun[1])):
+        hedge = (
+            behind[1] if behind[0] > found.noun[1] + 1 or not line.word(found.noun[1]).isalpha() else hedge
+        )
     if found.number.vague and found.second is None:
         hedge = "at-least"
     change = _change(line, found, first, last, grammar, taken)
@@ -176,7 +195,8 @@ def _rate(line: Line, found: Amount, first: int, last: int, grammar: Grammar, ta
         return None
     end = found.noun[1] if found.noun else last
     for at in (last, end):
-        if after := grammar.rates.at(line.words, at):
+        after = grammar.rates.at(line.words, at)
+        if after and line.word(after[0]) not in grammar.data["mentions"]["not_rates"]:
             return after[1]
     for at in range(first, max(first - REACH, taken - 1), -1):
         if before := grammar.rates_before.before(line.words, at, 0):
@@ -186,23 +206,13 @@ def _rate(line: Line, found: Amount, first: int, last: int, grammar: Grammar, ta
     return None
 
 
-@cache
-def _relations(grammar: Grammar) -> Phrases[str]:
-    table = grammar.data["dates"]["relations"]
-    return Phrases((phrase, name) for name, said in table.items() for phrase in said)
-
-
 def relation(line: Line, first: int, grammar: Grammar) -> str | None:
     """How a date relates to its sentence, by the words before it."""
-    phrases = _relations(grammar)
-    found = phrases.before(line.words, first)
-    if found:
-        return found[1]
-    if line.word(first - 1) in ("the", "ngày", "năm", "tháng") and (
-        found := phrases.before(line.words, first - 1)
-    ):
-        return found[1]
-    return None
+    relations = grammar.sets["relations"]
+    found = relations.before(line.words, first)
+    if found is None and line.word(first - 1) in grammar.data["mentions"]["date_words"]:
+        found = relations.before(line.words, first - 1)
+    return found[1] if found else None
 
 
 def linked(line: Line, found: list[Mention], grammar: Grammar) -> list[Mention]:

@@ -5,12 +5,14 @@
 In: a line and a place. Out: `Dated`: the words it takes, its period, its two ends where it is a span.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from attrs import define, field, frozen
 
+from factcheck.documents import Document
 from factcheck.languages.phrases import Phrases
 from factcheck.mentions import days, forms, relatives
 from factcheck.mentions.days import ImpossibleDateError, Parts
@@ -19,6 +21,7 @@ from factcheck.mentions.lines import Line
 from factcheck.mentions.slots import slots
 from factcheck.periods import Period
 
+SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}(?!\d)")
 Compiled = tuple[tuple[tuple[forms.Part, ...], str], ...]
 
 
@@ -42,7 +45,20 @@ class Reader:
     code: str
     grammar: Grammar
     reported: Period | None
+    order: str
     anchor: Period | None = None
+
+    @classmethod
+    def of(cls, document: Document) -> "Reader":
+        """The reader for a document: its short dates show which of day and month comes first."""
+        grammar = Grammar.of(document.language)
+        orders = {
+            "dmy" if int(match[1]) > 12 else "mdy"
+            for match in SHORT.finditer(document.text)
+            if (int(match[1]) > 12) != (int(match[2]) > 12)
+        }
+        order = orders.pop() if len(orders) == 1 else grammar.data["dates"]["order"]
+        return cls(document.language, grammar, document.reported, order)
 
     def read(self, line: Line, place: int) -> Dated | None:
         """The longest date or span that starts here and that its context allows."""
@@ -56,7 +72,10 @@ class Reader:
 
     def _single(self, line: Line, place: int, *, inside: bool = False) -> Dated | None:
         for end, bound in self._candidates(line, place):
-            parts = days.parts_of(bound, self.grammar.data["dates"]["order"])
+            parts = days.parts_of(bound, self.order)
+            half = _halves(self.code).at(line.words, place)
+            if half:
+                parts["half"] = half[1]
             if inside or self._allowed(line, place, end, bound):
                 return self._dated(line, place, end, parts)
         return None
@@ -72,7 +91,7 @@ class Reader:
             for each in forms.match(parts, line, place, read)
             if each[1] or each[0] > place
         ]
-        return sorted(found, key=lambda each: (-each[0], -len(each[1])))
+        return sorted((each for each in found if each[0] > place), key=lambda each: (-each[0], -len(each[1])))
 
     def _dated(self, line: Line, place: int, end: int, parts: Parts) -> Dated:
         upcoming = self.grammar.data["dates"]["upcoming"]
@@ -98,14 +117,10 @@ class Reader:
         if slots_found == {"year"} and length == 1:
             return self._year_allowed(line, place, end)
         if slots_found == {"numeric"} and bound["numeric"][2] is None:
-            return (
-                not line.is_digits(place)
-                or self._after(line, place, data["cues"])
-                or (before == "(" and line.word(end) == ")")
-            )
+            bracketed = before == "(" and line.word(end) == ")"
+            return bracketed or not line.is_digits(place) or self._after(line, place, data["cues"])
         if slots_found == {"numeric"}:
-            first, second, _ = bound["numeric"]
-            return bool(first <= 31 and second <= 31 and min(first, second) <= 12)
+            return True
         if slots_found == {"mm", "year"} and line.is_digits(place) and length < 3:
             return False
         if slots_found == {"month"} and length == 1:
@@ -179,11 +194,14 @@ class Reader:
         return Dated(first=place, last=inner.last, parts={**inner.parts, "edge": found[1]},
                      period=days.edge(inner.period, found[1]), relative=inner.relative)  # fmt: skip
 
+    def _compared(self, line: Line, place: int) -> bool:
+        """Whether what starts here is what something is compared with."""
+        return self._after(line, place, self.grammar.data["dates"]["relations"]["compared"])
+
     def _relative(self, line: Line, place: int) -> Dated | None:
-        try:
-            found = relatives.read(self.code, line, place, self.reported, self.anchor)
-        except (OverflowError, ValueError):  # beyond the years 1 to 9999
-            return None
+        found = relatives.read(
+            self.code, line, place, self.reported, self.anchor, compared=self._compared(line, place)
+        )
         if not found or found[0] == place:
             return None
         return Dated(first=place, last=found[0], period=found[1], relative=True)
@@ -263,7 +281,7 @@ class Reader:
 
     def _numbered(self, line: Line, place: int, first: Dated) -> Dated | None:
         for end, bound in self._candidates(line, place):
-            parts = days.parts_of(bound, self.grammar.data["dates"]["order"])
+            parts = days.parts_of(bound, self.order)
             if set(parts) == {"year"} and ("year" not in first.parts or self._counted(line, end)):
                 continue
             if set(bound) == {"mm", "year"} and end - place < 3:
@@ -330,11 +348,20 @@ def _phrases(words: tuple[str, ...]) -> Phrases[str]:
 
 @cache
 def _forms(code: str) -> tuple[frozenset[str], tuple[str, ...], Compiled]:
-    data = Grammar.of(code).data["dates"]
-    compiled = tuple((parts, form) for form in data["forms"] for parts in forms.compile_form(form))
+    data = Grammar.of(code).data
+    compiled = tuple(
+        (parts, form)
+        for form in data["dates"]["forms"] + data["mentions"]["forms"]
+        for parts in forms.compile_form(form)
+    )
     starts = {first for parts, _ in compiled for first in forms.firsts(parts)}
     words = frozenset(what for kind, what in starts if kind == "word")
     return words, tuple(sorted(what for kind, what in starts if kind == "slot")), compiled
+
+
+@cache
+def _halves(code: str) -> Phrases[int]:
+    return Phrases(Grammar.of(code).data["mentions"]["halves"])
 
 
 @cache

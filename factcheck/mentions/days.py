@@ -37,7 +37,7 @@ def parts_of(bound: Parts, order: str) -> dict[str, Any]:
     """The slots of any form as day, month, year, quarter, half, season, weekday, decade, century."""
     parts: dict[str, Any] = {}
     for slot, value in bound.items():
-        if slot == "numeric":
+        if slot in ("numeric", "dated"):
             first, second, year = value
             swap = (order == "mdy" and first <= 12) or (second > 12 >= first)
             parts["day"], parts["month"] = (second, first) if swap else (first, second)
@@ -132,7 +132,10 @@ def _weekday(weekday: int, reported: Period | None, onward: bool) -> Period | No
     if near is None:
         return None
     back = (near.weekday() - weekday) % 7
-    day = near + timedelta(days=7 - back if onward else -back)
+    try:
+        day = near + timedelta(days=7 - back if onward else -back)
+    except OverflowError:
+        return None
     return Period.day(day, basis="relative", certain=bool(reported and reported.days == 1))
 
 

@@ -24,7 +24,7 @@ def find(document: Document) -> list[Mention]:
     """The mentions of a document in text order, those of furniture included."""
     grammar = Grammar.of(document.language)
     marks = Marks.of(document.text, grammar.locale.number_symbols["latn"]["decimal"])
-    reader = dates.Reader(document.language, grammar, document.reported)
+    reader = dates.Reader.of(document)
     found: list[Mention] = []
     for paragraph in document.paragraphs:
         reader.anchor = None

@@ -33,6 +33,7 @@ class Grammar:
     halves: Phrases[Fraction]
     tail_halves: Phrases[Fraction]
     currencies: Words
+    minor: Words
     units: Words
     times: Words
     nouns: Words
@@ -88,6 +89,9 @@ def _grammar(code: str) -> Grammar:
         halves=Phrases({word: fraction(scale) for word, scale in numbers["halves"].items()}),
         tail_halves=Phrases({word: fraction(scale) for word, scale in numbers["tail_halves"].items()}),
         currencies=Phrases(_currencies(data, locale, rules)),
+        minor=Phrases(
+            (form, code) for w, code in data["money"]["minor"].items() for form in plural(w, rules)
+        ),
         units=_meanings(data["units"]["names"], rules),
         times=_meanings(data["units"]["time"], rules),
         nouns=_meanings(data["nouns"], rules),
@@ -112,6 +116,7 @@ def _grammar(code: str) -> Grammar:
             "multiple_prefix": _set(data["units"].get("multiple_prefix", [])),
             "multiple": _set(data["units"]["times"]),
             "money_traps": _set(data["money"]["traps"]),
+            "relations": _meanings(data["dates"]["relations"]),
             "neutral": _set(own.get("neutral", [])),
         },
     )

@@ -100,7 +100,7 @@ def after(line: Line, place: int, grammar: Grammar, *, scaled: bool = False) -> 
     named = grammar.units.at(line.words, place)
     if named and not _no_unit(line, place, named[0], grammar):
         return _named(line, named, grammar)
-    times = grammar.sets["multiple"].at(line.words, place)
+    times = grammar.sets["multiple"].at(line.words, place + (word == "-" and line.glued(place)))
     if times and (len(word) > 1 or line.glued(place)):
         return Unit(times[0], "multiple", "dimensionless")
     length = grammar.times.at(line.words, place if line.word(place) != "-" else place + 1)

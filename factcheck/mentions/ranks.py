@@ -47,6 +47,11 @@ def _ordinals(code: str) -> Phrases[int]:
 
 def read(code: str, line: Line, place: int) -> Rank | None:
     """The rank that starts at a place."""
+    if (
+        Grammar.of(code).sets["idioms"].at(line.words, place)
+        and line.word(place) in Grammar.of(code).data["ranks"]["number_cues"]
+    ):
+        return None
     return (
         _one_of(code, line, place)
         or _ordinal(code, line, place)
@@ -168,8 +173,10 @@ def _numbered(code: str, line: Line, place: int) -> Rank | None:
         return None
     if word == "top" or "top" in line.words[place:at]:
         return Rank(first=place, last=found[0], number=(at, found[0]), low=1, high=found[1])
+    stopped = line.word(place + 1) == "." or word == "#"
     bare = (
-        not line.is_digits(at)
+        (stopped and _marked(line, place, data["before_alone"]))
+        or not line.is_digits(at)
         or word in data.get("number_cues_bare", ())
         or data.get("number_words")
         or found[1] == 1
@@ -179,6 +186,7 @@ def _numbered(code: str, line: Line, place: int) -> Rank | None:
         and word in ("no", "number", "position", "placed")
         and found[1] != 1
         and line.word(place + 1) != "."
+        and line.word(place) != "#"
     ):
         return None
     return Rank(first=place, last=found[0], number=(at, found[0]), low=found[1], high=found[1])

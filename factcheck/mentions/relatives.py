@@ -26,9 +26,17 @@ ANCHORED = ("previous", "that", "next")
 WHOLE = ("month", "quarter", "half", "year", "decade", "century")
 
 
-def read(code: str, line: Line, place: int, reported: Period | None, anchor: Period | None) -> Found | None:
+def read(
+    code: str,
+    line: Line,
+    place: int,
+    reported: Period | None,
+    anchor: Period | None,
+    *,
+    compared: bool = False,
+) -> Found | None:
     """The longest relative date that starts at a place."""
-    best: tuple[int, str, Mapping[str, Any]] | None = None
+    best: tuple[int, str, dict[str, Any]] | None = None
     read_slot = slots(code)
     words, number_first, compiled = _relatives(code)
     if line.word(place) not in words and not (
@@ -43,12 +51,19 @@ def read(code: str, line: Line, place: int, reported: Period | None, anchor: Per
         return None
     end, meaning, found_slots = best
     unit = found_slots.get("unit") or _unit(code, line, place, end)
-    found = _period(
-        meaning.split(),
-        found_slots,
-        unit,
-        reported if meaning.split()[0] not in ANCHORED else anchor or reported,
-    )
+    if (
+        compared
+        and meaning.startswith("back")
+        and anchor
+        and anchor.granularity == unit
+        and "-" not in meaning
+    ):
+        meaning = meaning.replace("back", "previous")
+    base = anchor or reported if meaning.split()[0] in ANCHORED else reported
+    try:
+        found = _period(meaning.split(), found_slots, unit, base)
+    except (OverflowError, ValueError):  # beyond the calendar
+        found = None
     return end, evolve(found, basis="relative") if found else None
 
 

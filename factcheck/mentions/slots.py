@@ -147,11 +147,15 @@ def slots(code: str) -> Mapping[str, Slot]:
     def numeric(line: Line, place: int) -> Found:
         yield from _numeric(line, place)
 
+    def dated_digits(line: Line, place: int) -> Found:
+        yield from ((end, value) for end, value in _numeric(line, place) if value[2] is not None)
+
     return {
         "day": dated, "dd": day, "dayth": ordinal_day, "mm": _digits(1, 12), "month": month, "year": year,
         "yy": short_year, "weekday": _phrases(_names(grammar, "days", "weekdays_extra")), "q": quarter,
         "qq": prefixed(data["dates"]["quarter_prefixes"], 4), "half": half,
         "hh": prefixed(data["dates"]["half_prefixes"], 2), "decade": decade, "dd10": ten, "ordinal": ordinal,
+        "dated": dated_digits,
         "season": _phrases(Phrases({k: tuple(v) for k, v in data["dates"]["seasons"].items()})),
         "century": century, "numeric": numeric, "n": number, "unit": _phrases(units),
     }  # fmt: skip

@@ -23,6 +23,7 @@ TABLES = (
     "durations",
     "rates",
     "ranges",
+    "mentions",
 )
 """Tables of a language file whose words can open a figure; those of the others stand around one."""
 

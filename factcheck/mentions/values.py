@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
+from factcheck.mentions import days
 from factcheck.mentions.amounts import Amount
 from factcheck.mentions.dates import Dated
 from factcheck.mentions.lines import Line
@@ -17,6 +18,9 @@ from factcheck.mentions.ranks import Rank
 from factcheck.mentions.records import Change, Mention
 from factcheck.ranges import Range
 from factcheck.values import Value
+
+LARGEST = Fraction(10) ** 60
+"""From here on a row of digits is a code or a slip, and floats would not hold its arithmetic."""
 
 
 def rank(line: Line, found: Rank) -> Mention:
@@ -34,21 +38,32 @@ def day_value(dated: Dated) -> Value:
     """The days of a date; all days where nothing says which."""
     period = dated.period
     if period is None or period.start is None or period.end is None:
-        return _open_date()
+        return _open("date")
     if dated.ends:
         first, last = dated.ends
         return evolve(Value.span(day_value(first), day_value(last)), hedge="none")
     return Value.days(period.start, period.end)
 
 
-def _open_date() -> Value:
-    return Value(core=Range(), support=Range(), unit="date", written="date")
+def _open(unit: str) -> Value:
+    """A value that nothing is known of."""
+    return Value(core=Range(), support=Range(), unit=unit, written=unit)
+
+
+def _swapped(dated: Dated) -> tuple[Value, ...]:
+    """03/04/2025 with day and month the other way round."""
+    parts = dated.parts
+    if "either" not in parts or "year" not in parts or dated.period is None:
+        return ()
+    other = days.period({"day": parts["month"], "month": parts["day"], "year": parts["year"]}, None)
+    return () if other is None or not other.start else (Value.days(other.start, other.start),)
 
 
 def date(line: Line, dated: Dated, relation: str | None) -> Mention:
     start, end = line.place(dated.first, dated.last)
     return Mention(
         start=start, end=end, number=(start, end), kind="date", value=day_value(dated), unit="date",
+        alternatives=_swapped(dated),
         period=dated.period, relation=relation, fault=dated.fault,
     )  # fmt: skip
 
@@ -61,8 +76,11 @@ def amount_value(
         return Value.vague(found.number.value, unit=found.unit)
     kind = found.kind
     if found.second is not None:
-        value = Value.between(_read(found.number, found, kind), _read(found.second, found, kind))
+        low = _read(found.number, found, kind)
+        value = Value.between(-low if found.negative else low, _read(found.second, found, kind))
         return -value if decrease else value
+    if hedge in ("nearly", "under") and not found.number.value:
+        hedge = "none"  # below nothing there is nothing
     sign = -1 if found.negative and not decrease else 1
     point = (found.number.value if number is None else number) * sign
     return Value.read(
@@ -83,6 +101,11 @@ def amount(
     )
     start, end = line.place(first, last)
     other = found.number.other
+    if (found.second or found.number).value >= LARGEST or found.number.value >= LARGEST:
+        return Mention(
+            start=start, end=end, number=line.place(*found.span), kind=found.kind, value=_open(found.unit),
+            unit=found.unit, fault="a number beyond any that is counted",
+        )  # fmt: skip
     return Mention(
         start=start,
         end=end,
