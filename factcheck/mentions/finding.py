@@ -29,7 +29,7 @@ def find(document: Document) -> list[Mention]:
     for paragraph in document.paragraphs:
         reader.anchor = None
         for sentence in paragraph.sentences:
-            line = Line.of(document.text[sentence.start : sentence.end], sentence.start)
+            line = Line.of(document.text[sentence.start : sentence.end], sentence.start, document.reading)
             found += _sentence(document.language, line, grammar, marks, reader)
     return found
 

@@ -28,9 +28,10 @@ class Line:
     words: tuple[str, ...]
     raw: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
+    reading: str = "normal"  # how strictly hedges are taken
 
     @classmethod
-    def of(cls, text: str, offset: int) -> "Line":
+    def of(cls, text: str, offset: int, reading: str = "normal") -> "Line":
         masked = MASKED.sub(lambda m: _masked(m[0]), text)
         found = []
         for match in WORD.finditer(masked):
@@ -41,7 +42,7 @@ class Line:
             found.append(match)
         raw = tuple(m[0] for m in found)
         spans = tuple((m.start() + offset, m.end() + offset) for m in found)
-        return cls(tuple(word.lower() for word in raw), raw, spans)
+        return cls(tuple(word.lower() for word in raw), raw, spans, reading)
 
     def __len__(self) -> int:
         return len(self.words)

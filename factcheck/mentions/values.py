@@ -69,28 +69,39 @@ def date(line: Line, dated: Dated, relation: str | None) -> Mention:
 
 
 def amount_value(
-    found: Amount, hedge: str, *, decrease: bool = False, number: Fraction | None = None
+    found: Amount, hedge: str, reading: str, *, decrease: bool = False, number: Fraction | None = None
 ) -> Value:
-    """The value of an amount under a hedge."""
+    """The value of an amount under a hedge, taken as strictly as the reading says."""
     if found.number.vague and found.second is None:
-        return Value.vague(found.number.value, unit=found.unit)
-    kind = found.kind
+        return Value.vague(found.number.value, unit=found.unit, reading=reading)
     if found.second is not None:
-        low = _read(found.number, found, kind)
-        value = Value.between(-low if found.negative else low, _read(found.second, found, kind))
+        low, high = (_end(each, found, reading) for each in (found.number, found.second))
+        value = Value.between(-low if found.negative else low, high, reading=reading)
         return -value if decrease else value
     if hedge in ("nearly", "under") and not found.number.value:
         hedge = "none"  # below nothing there is nothing
     sign = -1 if found.negative and not decrease else 1
-    point = (found.number.value if number is None else number) * sign
     return Value.read(
-        point, unit=found.unit, kind=kind, hedge=hedge, grain=found.number.grain if number is None else None,
-        rounded=found.number.rounded if number is None else None, decrease=decrease,
-    )  # fmt: skip
+        (found.number.value if number is None else number) * sign,
+        unit=found.unit,
+        kind=found.kind,
+        hedge=hedge,
+        grain=found.number.grain if number is None else None,
+        rounded=found.number.rounded if number is None else None,
+        reading=reading,
+        decrease=decrease,
+    )
 
 
-def _read(number: Number, found: Amount, kind: str) -> Value:
-    return Value.read(number.value, unit=found.unit, kind=kind, grain=number.grain, rounded=number.rounded)
+def _end(number: Number, found: Amount, reading: str) -> Value:
+    return Value.read(
+        number.value,
+        unit=found.unit,
+        kind=found.kind,
+        grain=number.grain,
+        rounded=number.rounded,
+        reading=reading,
+    )
 
 
 def amount(
@@ -111,12 +122,12 @@ def amount(
         end=end,
         number=line.place(*found.span),
         kind=found.kind,
-        value=amount_value(found, hedge, decrease=decrease),
+        value=amount_value(found, hedge, line.reading, decrease=decrease),
         unit=found.unit,
         noun=line.place(*found.noun) if found.noun else None,
         rate=rate,
         change=change,
         alternatives=()
         if other is None or found.second
-        else (amount_value(found, hedge, decrease=decrease, number=other),),
+        else (amount_value(found, hedge, line.reading, decrease=decrease, number=other),),
     )
