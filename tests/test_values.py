@@ -417,3 +417,13 @@ def test_a_value_in_an_unlike_unit_is_an_error() -> None:
     with pytest.raises(UnitError, match="USD"):
         compare(read(5, unit="USD"), read(5, unit="person"))
     assert units.dimension("USD") != units.dimension("person")
+
+
+def test_a_short_duration_stays_loose_through_json() -> None:
+    months = read(30, unit="year").to("month")
+    again = Value.from_dict(months.as_dict(), unit="month")
+    for other, verdict in (
+        (read(31, unit="year"), Verdict.CONTRADICTION),
+        (read(364, unit="month"), Verdict.CONSISTENT),
+    ):
+        assert compare(again, other)[1] is compare(months, other)[1] is verdict
