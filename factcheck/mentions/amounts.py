@@ -9,14 +9,18 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
-from factcheck.mentions import fractions, measures, numbers
+from factcheck.mentions import fractions, measures, numbers, separators
 from factcheck.mentions.grammars import Grammar
 from factcheck.mentions.lines import Line
 from factcheck.mentions.measures import Unit
 from factcheck.mentions.numbers import Number
 from factcheck.mentions.separators import Marks
+from factcheck.values import grain_of
 
 SCORE = 20
+FAR = 3
+"""Times that a level is more than its change, where "by A to B" is no range."""
+
 CLOSE = 1000
 """Ends of a range that lie further apart than this factor share no scale word."""
 
@@ -57,13 +61,15 @@ def read(line: Line, place: int, grammar: Grammar, marks: Marks, *, ranges: bool
     number = numbers.read(line, at, grammar, marks)
     if number is None or _is_code(line, number) or (ranges and _is_score(line, number)):
         return None
-    amount = Amount(first=place, last=number.last, number=number, negative=_minus(line, place))
+    amount = Amount(first=place, last=number.last, number=number, negative=_minus(line, place, grammar))
     if currency:
         amount = _money_scale(line, evolve(amount, kind="money", unit=currency), grammar)
     return _measured(line, _ranged(line, amount, grammar, marks) if ranges else amount, grammar)
 
 
-def _minus(line: Line, place: int) -> bool:
+def _minus(line: Line, place: int, grammar: Grammar) -> bool:
+    if line.word(place - 1) in grammar.data["numbers"]["minus"]:
+        return True
     if line.word(place - 1) not in ("-", "−"):
         return False
     return not line.glued(place - 1) and line.glued(place)
@@ -73,6 +79,8 @@ def _is_code(line: Line, number: Number) -> bool:
     """Digits in a code: letters, marks or digits glued on both sides."""
     end = number.last
     after = line.word(end)
+    if separators.is_version("".join(line.words[number.first : end])):
+        return True
     if line.glued(number.first) and line.word(number.first - 1) in ("/", "_", "+", ".", ":"):
         return not number.words
     if line.glued(end) and after in ("/", "+", "_", ":") and line.is_digits(end + 1) and line.glued(end + 1):
@@ -126,12 +134,20 @@ def _ranged(line: Line, amount: Amount, grammar: Grammar, marks: Marks) -> Amoun
         and (low.value * high.scale) <= high.value * 10
     ):
         low = low.scaled(high.scale)
+    if _steps_to(line, amount, joined[0], grammar) and high.value > low.value * FAR:
+        return amount
     if low.value > high.value or (first_unit and second.kind != "count" and first_unit.name != second.unit):
         return amount
     unit = second.unit if second.kind != "count" else first_unit.name if first_unit else amount.unit
     kind = second.kind if second.kind != "count" else first_unit.kind if first_unit else amount.kind
     last = second.last if second.kind != "count" else second.number.last
     return evolve(amount, number=low, second=high, last=last, kind=kind, unit=unit)
+
+
+def _steps_to(line: Line, amount: Amount, end: int, grammar: Grammar) -> bool:
+    """ "rose by 300 million to 2.1 billion": a change and the level after it, where they are far apart."""
+    said = grammar.changes.before(line.words, amount.first)
+    return said is not None and said[1][1] == "by" and line.word(end - 1).isalpha()
 
 
 def _moves(line: Line, amount: Amount, grammar: Grammar) -> bool:
@@ -154,7 +170,13 @@ def _measured(line: Line, amount: Amount, grammar: Grammar) -> Amount | None:
     if amount.kind != "count":
         return amount
     short = grammar.data["numbers"]["short_scales"].get(line.surface(end))
-    if short and not number.words and number.scale == 1 and measures.money(line, end + 1, grammar):
+    scaled_noun = line.glued(end) and measures.noun(line, end + 1, grammar, vague=False)
+    if (
+        short
+        and not number.words
+        and number.scale == 1
+        and (scaled_noun or measures.money(line, end + 1, grammar))
+    ):
         scaled = evolve(number.scaled(Fraction(short)), last=end + 1)
         amount = (
             evolve(amount, number=scaled, last=end + 1)
@@ -173,6 +195,10 @@ def _measured(line: Line, amount: Amount, grammar: Grammar) -> Amount | None:
         )
     unit = _unit(line, end, grammar, number)
     if unit:
+        half = grammar.tail_halves.at(line.words, unit.last) if unit.kind == "duration" else None
+        if half and amount.second is None:
+            part = evolve(number, value=number.value + half[1], grain=grain_of(half[1]), rounded=False)
+            return evolve(amount, number=part, last=half[0], kind=unit.kind, unit=unit.name)
         return evolve(amount, last=unit.last, kind=unit.kind, unit=unit.name)
     found = measures.noun(line, end, grammar, vague=number.vague or number.scale > 1)
     if found:

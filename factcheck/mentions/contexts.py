@@ -14,6 +14,12 @@ from factcheck.mentions.lines import MASK, Line
 from factcheck.mentions.records import Change, Mention
 
 BARRIERS = frozenset((",", ";", ":", "(", ")", ".", "!", "?", MASK))
+NEGATED = {"over": "up-to", "at-least": "under", "under": "at-least", "up-to": "over"}
+"""What a hedge says behind "no" or "not": "no larger than" is at most."""
+
+BASE_REACH = 5
+"""Words back from "from 10" to the verb of change."""
+
 REACH = 6
 """Words between a rate or step and its figure."""
 
@@ -39,7 +45,7 @@ def is_figure(line: Line, found: Amount, grammar: Grammar) -> bool:
             or "*" in table.get("not_numbers_after", {}).get(word, ())
         ):
             return False
-        if end == first + 1 and word in table["one"]:
+        if end == first + 1 and word in table["one"] and found.number.value == 1:
             return found.kind in ("money", "percent", "quantity") or (hedged and found.kind != "count")
         return (
             found.number.value >= 20
@@ -120,6 +126,8 @@ def complete(line: Line, found: Amount, grammar: Grammar, taken: int) -> Mention
         again = grammar.hedges.before(line.words, first, taken)
         if again and hedge == "none":
             first, hedge = again
+        if hedge in NEGATED and line.word(first - 1) in grammar.data["mentions"]["negators"]:
+            first, hedge = first - 1, NEGATED[hedge]
     following = grammar.hedges_after.at(line.words, last)
     if following and hedge == "none" and not (following[0] == last + 1 and line.word(last).isalpha()):
         last, hedge = following
@@ -139,7 +147,20 @@ def complete(line: Line, found: Amount, grammar: Grammar, taken: int) -> Mention
     rate = _rate(line, found, first, last, grammar, taken)
     if found.kind == "multiple" and grammar.sets["multiple_prefix"].before(line.words, first, taken):
         change = change or None
-    return values.amount(line, found, first=first, last=last, hedge=hedge, change=change, rate=rate)
+    mention = values.amount(line, found, first=first, last=last, hedge=hedge, change=change, rate=rate)
+    return evolve(mention, relation="compared") if _is_base(line, first, grammar) else mention
+
+
+def _is_base(line: Line, first: int, grammar: Grammar) -> bool:
+    """Whether an amount is what another one is held against: "from 10 (to 12)", "compared with 10"."""
+    found = grammar.sets["against"].before(line.words, first)
+    if found is None:
+        return False
+    if found[0] < first - 1:
+        return True
+    low = max(first - BASE_REACH, 0)
+    moved = any(grammar.changes.at(line.words, at) for at in range(low, found[0]))
+    return moved and line.word(first - 1) == grammar.data["ranges"]["openers"][0]
 
 
 def _change(line: Line, found: Amount, first: int, last: int, grammar: Grammar, taken: int) -> Change | None:
@@ -149,6 +170,8 @@ def _change(line: Line, found: Amount, first: int, last: int, grammar: Grammar, 
         filler = grammar.sets["fillers"].before(line.words, at, taken)
         if filler is None:
             break
+        if line.word(at - 1) == grammar.data["ranges"]["openers"][0]:
+            return None  # "down from 10": the level before
         average = average or grammar.sets["average"].before(line.words, at, taken) is not None
         at = filler[0]
         said = grammar.changes.before(line.words, at, taken)

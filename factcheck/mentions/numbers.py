@@ -109,6 +109,8 @@ def _scaled(number: Number, line: Line, grammar: Grammar) -> Number:
         number = evolve(number.scaled(Fraction(multipliers[line.word(last)])), last=last + 1)
         while found := grammar.scales.at(line.words, number.last):
             number = evolve(number.scaled(found[1]), last=found[0])
+    if number.scale != 1 and (rest := _smaller(number, line, grammar)):
+        return rest
     if number.scale != 1:
         half = grammar.tail_halves.at(line.words, number.last)
         if half:
@@ -117,18 +119,35 @@ def _scaled(number: Number, line: Line, grammar: Grammar) -> Number:
     return number
 
 
+def _smaller(number: Number, line: Line, grammar: Grammar) -> Number | None:
+    """ "2 million 300 thousand": digits with a smaller scale word go on."""
+    at = number.last
+    found = grammar.scales.at(line.words, at + 1)
+    if not line.is_digits(at) or len(line.word(at)) > 3 or not found or found[1] >= number.scale:
+        return None
+    part = int(line.word(at)) * found[1]
+    return evolve(
+        number, last=found[0], value=number.value + part, grain=grain_of(part), scale=found[1], other=None
+    )
+
+
 def _half(line: Line, place: int, grammar: Grammar) -> Number | None:
-    found = grammar.halves.at(line.words, place)
+    articles = grammar.data["numbers"]["articles"]
+    found = grammar.halves.at(line.words, place + (line.word(place) in articles))
     if not found:
         return None
     end = found[0]
-    if line.word(end) in grammar.data["numbers"]["articles"]:
+    if line.word(end) in grammar.data["mentions"]["half_joiners"] and line.word(end + 1) in articles:
+        end += 1
+    if line.word(end) in articles:
         end += 1
     number = Number(
         first=place, last=end, value=found[1], grain=grain_of(found[1]), rounded=False, words=True
     )
     scaled = _scaled(number, line, grammar)
-    return scaled if scaled.last > end else None
+    if scaled.last > end:
+        return scaled
+    return number if grammar.times.at(line.words, end) and not grammar.times.at(line.words, end - 1) else None
 
 
 def _spelt(line: Line, place: int, grammar: Grammar) -> Number | None:
@@ -177,6 +196,8 @@ def _spelt(line: Line, place: int, grammar: Grammar) -> Number | None:
     if half and value:
         scale = size if total and group is None else Fraction(1)
         value, last = value + half[1] * scale, half[0]
+        if scale == 1 and (found := grammar.scales.at(line.words, last)):
+            value, last = value * found[1], found[0]
     return Number(
         first=place,
         last=last,

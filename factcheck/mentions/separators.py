@@ -44,6 +44,12 @@ def _certain(written: str) -> tuple[set[str], set[str]] | None:
     return None
 
 
+def is_version(written: str) -> bool:
+    """ "3.11.4": one sign twice or more, and no groups of three; Indian ones ("12,34,567") end in three."""
+    parts = re.split("[.,]", written)
+    return len(parts) > 2 and len(set(written) & set(".,")) == 1 and len(parts[-1]) != 3
+
+
 def decimal(written: str, marks: Marks) -> tuple[str, str | None]:
     """A numeral as plain decimal text, and its other reading where both stay possible."""
     written = written.replace("'", "").replace("’", "")
