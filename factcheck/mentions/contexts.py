@@ -180,6 +180,8 @@ def _change(line: Line, found: Amount, first: int, last: int, grammar: Grammar, 
     )
     if said and not _neutral(line, said[0], grammar):
         direction, mode = said[1]
+        if line.word(first) in grammar.data["mentions"]["level_hedges"]:
+            mode = "to"
     elif (after := grammar.changes_after.at(line.words, last)) and (
         found.kind in ("percent", "multiple") or found.noun is None
     ):

@@ -41,6 +41,9 @@ def _part(code: str, line: Line, place: int) -> tuple[int, int] | None:
     """ "thirds", "fifth": an ordinal as a part."""
     words = Grammar.of(code).data["ordinals"]["words"]
     name = line.word(place)
+    named = Grammar.of(code).data["fractions"]["denominators"].get(name)
+    if named and line.word(place + 1) == "of":
+        return place + 1, named
     if (
         name.removesuffix("s") in words
         and words[name.removesuffix("s")] > 2

@@ -194,7 +194,7 @@ def _numbered(code: str, line: Line, place: int) -> Rank | None:
 
 def _superlative(code: str, line: Line, place: int) -> Rank | None:
     found = _set(code, "ranks", "alone").at(line.words, place)
-    if not found:
+    if not found or _hedges(code, line, place):
         return None
     data = Grammar.of(code).data["ranks"]
     if data["before_alone"] and not _marked(line, place, data["before_alone"]):
@@ -202,6 +202,12 @@ def _superlative(code: str, line: Line, place: int) -> Rank | None:
     if _set(code, "ranks", "one_of").before(line.words, place) or _plural_one_of(code, line, place):
         return None
     return Rank(first=place, last=found[0], number=(place, found[0]), low=1, high=1)
+
+
+def _hedges(code: str, line: Line, place: int) -> bool:
+    """ "nhiều nhất 40 người": at most, where a number follows."""
+    hedge = Grammar.of(code).hedges.at(line.words, place)
+    return hedge is not None and line.is_digits(hedge[0])
 
 
 def _plural_one_of(code: str, line: Line, place: int) -> bool:
