@@ -83,9 +83,16 @@ def link(scene: Scene, pack: Pack) -> dict[int, Link]:
     links: dict[int, Link] = {}
     known = compiled(pack, scene.document.language)
     for sentence in scene.sentences:
-        if sentence.mentions and sentence.region != "furniture":
+        if sentence.mentions and sentence.region != "furniture" and not _is_wide_row(scene, sentence):
             _Linking(scene, pack, sentence, links).run(known)
     return links
+
+
+def _is_wide_row(scene: Scene, sentence: Sentence) -> bool:
+    """Whether figures stand in several cells of a table's row: only its header tells what and when they are."""
+    text = scene.document.text
+    cells = {text.count("|", sentence.start, scene.mentions[index].start) for index in sentence.mentions}
+    return len(cells) > 1 and "|" in text[sentence.start : sentence.end]
 
 
 def fits(mention: Mention, measure: Measure) -> bool:
@@ -135,12 +142,17 @@ class _Linking:
             for match in patterns.find(pattern, self.sentence.line):
                 for proposal in self._propose(measure, match, part):
                     self._keep(evolve(proposal, pattern=pattern.text))
-        chosen = choose(list(self.proposals.values()))
+        chosen = choose([link for link in self.proposals.values() if not self._is_base(link.mention)])
         for proposal in chosen:
             self.links[proposal.mention] = proposal
         chosen += self._referring()
         self._coordinate(chosen)
         self._attach_changes()
+
+    def _is_base(self, index: int) -> bool:
+        """Whether a figure is what another one is held against ("up from 10"): it counts for its own date."""
+        mention = self.scene.mentions[index]
+        return mention.kind != "date" and mention.relation == "compared"
 
     # --- proposals ---------------------------------------------------------------------------
 
@@ -347,6 +359,8 @@ class _Linking:
         for index in self.sentence.mentions:
             mention = self.scene.mentions[index]
             if index in self.links or mention.fault or mention.kind == "date" or mention.change:
+                continue
+            if self._is_base(index) and self._dated(index) is None:
                 continue
             for other in chosen:
                 if extended := self._repeated(other, index) or self._extended(other, index):

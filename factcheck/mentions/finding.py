@@ -55,6 +55,8 @@ def _sentence(code: str, line: Line, grammar: Grammar, marks: Marks, reader: dat
         dated = reader.read(line, place)
         rank = ranks.read(code, line, place)
         amount = amounts.read(line, place, grammar, marks)
+        if dated and amount and set(dated.parts) == {"year"} and _is_no_range(amount):
+            amount = None  # "in 2023 to 2.1 million"
         ends = {"date": dated.last if dated else 0, "rank": rank.last if rank else 0}
         if dated and ends["date"] >= max(ends["rank"], amount.last if amount else 0):
             found += _dated(line, dated, grammar)
@@ -70,6 +72,11 @@ def _sentence(code: str, line: Line, grammar: Grammar, marks: Marks, reader: dat
         else:
             place = max(place + 1, amount.last if amount else 0)
     return contexts.linked(line, found, grammar)
+
+
+def _is_no_range(amount: amounts.Amount) -> bool:
+    """Whether a year and a figure of another size only look like a range."""
+    return amount.second is not None and (amount.second.scale != 1 or amount.kind != "count")
 
 
 def _dated(line: Line, dated: Dated, grammar: Grammar) -> Iterator[Mention]:
