@@ -89,7 +89,7 @@ def link(scene: Scene, pack: Pack) -> dict[int, Link]:
 
 
 def _is_wide_row(scene: Scene, sentence: Sentence) -> bool:
-    """Whether figures stand in several cells of a table's row: only its header tells what and when they are."""
+    """Whether figures stand in several cells of a row: only the table's header tells what they are."""
     text = scene.document.text
     cells = {text.count("|", sentence.start, scene.mentions[index].start) for index in sentence.mentions}
     return len(cells) > 1 and "|" in text[sentence.start : sentence.end]
