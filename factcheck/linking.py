@@ -47,6 +47,7 @@ class Link:
     cost: float = 0.0
     anchors: tuple[int, ...] = ()
     change: bool = False
+    is_borrowed: bool = False  # no role is bound by the pattern's own words
     follows: int | None = None  # the mention whose period a change or list item shares
     pattern: str = ""
 
@@ -143,11 +144,22 @@ class _Linking:
                 for proposal in self._propose(measure, match, part):
                     self._keep(evolve(proposal, pattern=pattern.text))
         chosen = choose([link for link in self.proposals.values() if not self._is_base(link.mention)])
+        chosen = [self._shared(link, chosen) for link in chosen]
         for proposal in chosen:
             self.links[proposal.mention] = proposal
         chosen += self._referring()
         self._coordinate(chosen)
         self._attach_changes()
+
+    def _shared(self, link: Link, chosen: list[Link]) -> Link:
+        """A link without words for its roles, with those of a named figure beside it."""
+        if not link.is_borrowed:
+            return link
+        named = [k for k in chosen if not k.is_borrowed and k.measure.roles == link.measure.roles]
+        if not named:
+            return link
+        nearest = min(named, key=lambda other: (abs(other.mention - link.mention), other.mention))
+        return evolve(link, entities=self._ordered(link.measure, nearest.entities))
 
     def _is_base(self, index: int) -> bool:
         """Whether a figure is what another one is held against ("up from 10"): it counts for its own date."""
@@ -193,6 +205,7 @@ class _Linking:
                 cost=near + borrowed - 0.1 * min(len(match.words), 9) + self._spread(match, first, last),
                 anchors=match.words,
                 change=bool(change),
+                is_borrowed=bool(measure.roles) and not match.roles and whole is None,
                 follows=whole.mention if whole else None,
             )
 
