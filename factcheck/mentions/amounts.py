@@ -79,7 +79,7 @@ def _is_code(line: Line, number: Number) -> bool:
     """Digits in a code: letters, marks or digits glued on both sides."""
     end = number.last
     after = line.word(end)
-    if separators.is_version("".join(line.words[number.first : end])):
+    if separators.is_version("".join(line.words[number.first : end])) or _chained(line, number):
         return True
     if line.glued(number.first) and line.word(number.first - 1) in ("/", "_", "+", ".", ":"):
         return not number.words
@@ -88,6 +88,28 @@ def _is_code(line: Line, number: Number) -> bool:
     if line.glued(end) and after in (".", ",") and line.is_digits(end + 1) and line.glued(end + 1):
         return True
     return number.plain and len(line.word(number.first)) > 1 and line.word(number.first)[0] == "0"
+
+
+def _chained(line: Line, number: Number) -> bool:
+    """ "978-3-16": three numbers or more joined by hyphens count nothing."""
+    if not number.plain:
+        return False
+    first = last = number.first
+    while (
+        line.word(first - 1) == "-"
+        and line.is_digits(first - 2)
+        and line.glued(first)
+        and line.glued(first - 1)
+    ):
+        first -= 2
+    while (
+        line.word(last + 1) == "-"
+        and line.is_digits(last + 2)
+        and line.glued(last + 1)
+        and line.glued(last + 2)
+    ):
+        last += 2
+    return last - first > 2
 
 
 def _is_score(line: Line, number: Number) -> bool:
@@ -123,10 +145,13 @@ def _ranged(line: Line, amount: Amount, grammar: Grammar, marks: Marks) -> Amoun
         return amount
     if _moves(line, amount, grammar):
         return amount
-    second = read(line, joined[0], grammar, marks, ranges=False)
+    start = joined[0] + _minus(line, joined[0] + 1, grammar)
+    second = read(line, start, grammar, marks, ranges=False)
     if second is None or second.number.vague or second.kind == "multiple":
         return amount
     low, high = number, second.number
+    if second.negative:
+        high = evolve(high, value=-high.value)
     if (
         low.scale == 1
         and high.scale != 1
@@ -136,7 +161,8 @@ def _ranged(line: Line, amount: Amount, grammar: Grammar, marks: Marks) -> Amoun
         low = low.scaled(high.scale)
     if _steps_to(line, amount, joined[0], grammar) and high.value > low.value * FAR:
         return amount
-    if low.value > high.value or (first_unit and second.kind != "count" and first_unit.name != second.unit):
+    least = -low.value if amount.negative else low.value
+    if least > high.value or (first_unit and second.kind != "count" and first_unit.name != second.unit):
         return amount
     unit = second.unit if second.kind != "count" else first_unit.name if first_unit else amount.unit
     kind = second.kind if second.kind != "count" else first_unit.kind if first_unit else amount.kind

@@ -20,6 +20,8 @@ NEGATED = {"over": "up-to", "at-least": "under", "under": "at-least", "up-to": "
 BASE_REACH = 5
 """Words back from "from 10" to the verb of change."""
 
+YEARS = range(1500, 2151)
+"""Bare digits that a name may carry: "Expo 2030"."""
 REACH = 6
 """Words between a rate or step and its figure."""
 
@@ -54,9 +56,24 @@ def is_figure(line: Line, found: Amount, grammar: Grammar) -> bool:
             or hedged
             or found.number.vague
         )
+    if _lists(line, found):
+        return False
     if found.noun is None and found.kind == "count" and not hedged:
         return not _numbers_name(line, found, grammar)
     return True
+
+
+def _lists(line: Line, found: Amount) -> bool:
+    """ "1. Introduction", "2) Prices": the number of a paragraph."""
+    end = found.number.last
+    return (
+        found.first == 0
+        and found.number.plain
+        and line.word(end) in (".", ")")
+        and line.glued(end)
+        and end + 1 < len(line)
+        and not line.glued(end + 1)
+    )
 
 
 def _clock(line: Line, found: Amount, grammar: Grammar) -> bool:
@@ -101,11 +118,17 @@ def _numbers_name(line: Line, found: Amount, grammar: Grammar) -> bool:
     before = line.word(first - 1)
     if first and grammar.sets["name_words"].before(line.words, first):
         return True
-    if first > 0 and line.glued(first) and before in ("-", "–") and line.word(first - 2)[:1].isalpha():
+    if (
+        first > 1
+        and line.glued(first)
+        and line.glued(first - 1)
+        and before in ("-", "–")
+        and line.word(first - 2)[:1].isalpha()
+    ):
         return True
     return (
         found.number.scale == 1
-        and found.number.value < 1000
+        and (found.number.value < 1000 or (found.number.plain and found.number.value in YEARS))
         and first > 1
         and line.is_name(first - 1)
         and before.isalpha()
@@ -121,7 +144,7 @@ def complete(line: Line, found: Amount, grammar: Grammar, taken: int) -> Mention
         opener = grammar.sets["openers"].before(line.words, first, taken)
         first = opener[0] if opener else first
     before = grammar.hedges.before(line.words, first, taken)
-    if before:
+    if before and before[1]:
         first, hedge = before
         again = grammar.hedges.before(line.words, first, taken)
         if again and hedge == "none":

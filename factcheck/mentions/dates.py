@@ -199,6 +199,8 @@ class Reader:
         return self._after(line, place, self.grammar.data["dates"]["relations"]["compared"])
 
     def _relative(self, line: Line, place: int) -> Dated | None:
+        if line.word(place - 1) in self.grammar.data["mentions"]["no_dates_after"]:
+            return None
         found = relatives.read(
             self.code, line, place, self.reported, self.anchor, compared=self._compared(line, place)
         )

@@ -82,7 +82,7 @@ def _grammar(code: str) -> Grammar:
         data=data,
         locale=locale,
         plurals=rules,
-        hedges=_meanings(data["hedges"]["before"]),
+        hedges=_meanings({**data["hedges"]["before"], "": data["mentions"]["no_hedges"]}),
         hedges_after=_meanings(data["hedges"]["after"]),
         scales=Phrases({word: fraction(scale) for word, scale in numbers["scales"].items()}),
         vague=Phrases({word: fraction(scale) for word, scale in numbers["vague"].items()}),

@@ -15,7 +15,7 @@ from factcheck.languages.phrases import WORD
 MASKED = re.compile(
     r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)#\w*[^\W\d]\w*|\b[\w-]+\.(?:jpe?g|png|gif|html?|pdf|com|vn|org|net)\b\S*"
     r"|\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}h\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b\.?"
-    r"|(?<![\w.,])(?:\+\d{1,3}|0\d{1,3})(?:[ .-]\d{3,4}){2,}(?!\d)",
+    r"|(?<![\w.,])(?:\+\d{1,3}(?:[ .-]\d{2,4}){2,}|0\d{1,3}(?:[ .-]\d{3,4}){2,})(?!\d)",
     re.IGNORECASE,
 )
 MASK = "\x00"

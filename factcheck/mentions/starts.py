@@ -10,7 +10,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from factcheck.languages.phrases import WORD
+from factcheck.mentions import measures
 from factcheck.mentions.grammars import Grammar
+from factcheck.units import is_currency
 
 TABLES = (
     "numbers",
@@ -34,7 +36,9 @@ def may_start(code: str, word: str) -> bool:
     if not word.isalpha():
         return True
     opening, compounds = _openings(code)
-    return word in opening or word.endswith(compounds)
+    return (
+        word in opening or word.endswith(compounds) or word in measures.DOLLARS or is_currency(word.upper())
+    )
 
 
 @cache
