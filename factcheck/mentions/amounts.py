@@ -55,7 +55,8 @@ def read(line: Line, place: int, grammar: Grammar, marks: Marks, *, ranges: bool
     if at == place and line.glued(place) and line.word(place - 1)[-1:].isalnum():
         return None
     part = fractions.read(grammar.locale.language, line, place) if at == place else None
-    if part:
+    spelt = numbers.read(line, place, grammar, marks) if part else None
+    if part and (spelt is None or spelt.last <= part[0]):
         value = Number(first=place, last=part[0], value=part[1], grain=part[1], rounded=False, words=True)
         return Amount(first=place, last=part[0], number=value, kind="multiple", unit="dimensionless")
     number = numbers.read(line, at, grammar, marks)

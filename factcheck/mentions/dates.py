@@ -182,6 +182,8 @@ class Reader:
         found = _edges(self.code).at(line.words, place)
         if not found or found[0] >= len(line):
             return None
+        if line.word(found[0]) == "-" and line.glued(found[0]):  # "mid-2024"
+            found = found[0] + 1, found[1]
         inner = self._relative(line, found[0]) or self._single(
             line, found[0], inside=not line.is_digits(found[0])
         )

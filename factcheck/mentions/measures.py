@@ -84,7 +84,8 @@ def _trapped(line: Line, place: int) -> bool:
 
 
 def after(line: Line, place: int, grammar: Grammar, *, scaled: bool = False) -> Unit | None:
-    """The unit that starts at a place."""
+    """The unit that starts at a place, a hyphen before it or not."""
+    place += _hyphened(line, place)
     word = line.word(place)
     if word in PERCENT:
         points = grammar.units.at(line.words, place)
@@ -100,13 +101,19 @@ def after(line: Line, place: int, grammar: Grammar, *, scaled: bool = False) -> 
     named = grammar.units.at(line.words, place)
     if named and not _no_unit(line, place, named[0], grammar):
         return _named(line, named, grammar)
-    times = grammar.sets["multiple"].at(line.words, place + (word == "-" and line.glued(place)))
+    times = grammar.sets["multiple"].at(line.words, place)
     if times and (len(word) > 1 or line.glued(place)):
         return Unit(times[0], "multiple", "dimensionless")
-    length = grammar.times.at(line.words, place if line.word(place) != "-" else place + 1)
+    length = grammar.times.at(line.words, place)
     if length and not scaled:
         return _length(line, place, length, grammar)
     return None
+
+
+def _hyphened(line: Line, place: int) -> bool:
+    """ "2-hectare", "200-bed": a hyphen between a number and the word it goes with."""
+    joined = line.word(place) == "-" and line.glued(place) and line.glued(place + 1)
+    return joined and line.word(place + 1)[:1].isalpha()
 
 
 def _no_unit(line: Line, place: int, end: int, grammar: Grammar) -> bool:
@@ -185,6 +192,9 @@ def _symbols() -> frozenset[str]:
 def noun(line: Line, place: int, grammar: Grammar, *, vague: bool) -> tuple[int, int, str] | None:
     """What is counted: the first known noun after a number, a compound to its end."""
     rules = grammar.data["nouns_rules"]
+    if _hyphened(line, place):  # "200-bed hospital" counts beds
+        joined = grammar.nouns.at(line.words, place + 1)
+        return (place + 1, *joined) if joined else None
     at, people = place, None
     if line.word(at) == "of" and vague:
         at += 1
