@@ -199,7 +199,7 @@ def _change(line: Line, found: Amount, first: int, last: int, grammar: Grammar, 
         at = filler[0]
         said = grammar.changes.before(line.words, at, taken)
     average = average or any(
-        grammar.sets["average"].at(line.words, i) for i in range(max(at - 3, taken), first)
+        grammar.sets["average"].at(line.words, i) for i in range(max(at - 3, taken), found.first)
     )
     if said and not _neutral(line, said[0], grammar):
         direction, mode = said[1]
