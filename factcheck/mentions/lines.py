@@ -20,6 +20,9 @@ MASKED = re.compile(
 )
 MASK = "\x00"
 
+LONGEST = 40
+"""Digits beyond which a run of them is noise: no figure has that many."""
+
 
 @frozen
 class Line:
@@ -58,7 +61,8 @@ class Line:
         return self.raw[place] if 0 <= place < len(self.raw) else ""
 
     def is_digits(self, place: int) -> bool:
-        return self.word(place).isdecimal() and self.word(place).isascii()
+        word = self.word(place)
+        return word.isdecimal() and word.isascii() and len(word) <= LONGEST
 
     def is_name(self, place: int) -> bool:
         """Whether a word is capitalised as names are."""

@@ -11,11 +11,15 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from factcheck.mentions.grammars import Grammar
-from factcheck.mentions.lines import Line
+from factcheck.mentions.lines import LONGEST, Line
 from factcheck.mentions.separators import Marks, decimal
 from factcheck.values import grain_of
 
 VULGAR = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅛": "1/8"}
+
+
+LARGEST = 10**60
+"""More than anything that is counted or measured."""
 
 
 @frozen(kw_only=True)
@@ -45,9 +49,15 @@ class Number:
 
 
 def read(line: Line, place: int, grammar: Grammar, marks: Marks) -> Number | None:
-    """The number that starts at a place, with its scale words."""
+    """The number that starts at a place, with its scale words; none beyond what a text can mean."""
+    found = _read(line, place, grammar, marks)
+    return None if found is None or found.value > LARGEST else found
+
+
+def _read(line: Line, place: int, grammar: Grammar, marks: Marks) -> Number | None:
     if line.is_digits(place):
-        return _scaled(_digits(line, place, marks), line, grammar)
+        digits = _digits(line, place, marks)
+        return None if digits is None else _scaled(digits, line, grammar)
     if line.word(place) in VULGAR:
         value = Fraction(VULGAR[line.word(place)])
         return Number(first=place, last=place + 1, value=value, grain=grain_of(value), rounded=False)
@@ -59,7 +69,7 @@ def read(line: Line, place: int, grammar: Grammar, marks: Marks) -> Number | Non
     return _half(line, place, grammar) or _spelt(line, place, grammar)
 
 
-def _digits(line: Line, place: int, marks: Marks) -> Number:
+def _digits(line: Line, place: int, marks: Marks) -> Number | None:
     last = place + 1
     written = line.word(place)
     while (
@@ -67,6 +77,7 @@ def _digits(line: Line, place: int, marks: Marks) -> Number:
         and line.glued(last)
         and line.is_digits(last + 1)
         and line.glued(last + 1)
+        and len(written) <= LONGEST
     ):
         written += line.word(last) + line.word(last + 1)
         last += 2
@@ -76,9 +87,12 @@ def _digits(line: Line, place: int, marks: Marks) -> Number:
             and len(line.word(last)) == 3
             and line.spans[last][0] == line.spans[last - 1][1] + 1
             and written != "0"
+            and len(written) <= LONGEST
         ):
             written += line.word(last)
             last += 1
+    if len(written) > LONGEST:
+        return None
     text, other = decimal(written, marks)
     value = Fraction(text)
     number = Number(
