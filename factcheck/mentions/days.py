@@ -5,7 +5,7 @@
 In: what the slots of a form hold, and when the document was published. Out: a Period, or a fault.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -155,10 +155,10 @@ def edge(found: Period | None, which: str) -> Period | None:
             "end": (found.end, found.end),
         }[which]
         return evolve(found, start=part[0], end=part[1])
-    shift: Callable[[int], date] = lambda n: add_months(found.start, n)  # type: ignore[arg-type]  # noqa: E731
     if which == "end":
         return evolve(found, start=found.end, end=found.end)
     if which == "start":
         return evolve(found, start=found.start, end=found.start)
     steps = {"early": (0, third), "mid": (third, 2 * third), "late": (2 * third, months)}[which]
-    return evolve(found, start=shift(steps[0]), end=shift(steps[1]) - timedelta(1))
+    first, after = (add_months(found.start, step) for step in steps)
+    return evolve(found, start=first, end=after - DAY)
