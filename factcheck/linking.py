@@ -135,7 +135,7 @@ class _Linking:
                 not fits(mention, measure) or (mention.change and mention.change.mode == "by")
             ):
                 continue
-            if mention.kind == "date" and self._ends_span(index):
+            if (mention.kind == "date" and self._ends_span(index)) or self._is_conversion(index):
                 continue
             first, last = self.sentence.places(mention.start, mention.end)
             near = min((self.sentence.distance(p, first, last) for p in match.words), default=0.0)
@@ -167,6 +167,15 @@ class _Linking:
         near += [min(self.sentence.distance(place, first, last), 40.0) for _, _, place in match.roles]
         in_turn = self.scene.language.is_in_turn(self.sentence.line.words)
         return (IN_TURN if in_turn else CROSSED) * sum(distance**2 for distance in near)
+
+    def _is_conversion(self, index: int) -> bool:
+        """Whether a figure in brackets says the one before it in another unit: "95 km (59 miles)"."""
+        mention = self.scene.mentions[index]
+        if mention.kind not in ("money", "quantity") or index == self.sentence.mentions[0]:
+            return False
+        before = self.scene.mentions[index - 1]
+        between = self.scene.document.text[before.end : mention.start]
+        return before.kind == mention.kind and before.unit != mention.unit and between.strip() == "("
 
     def _ends_span(self, index: int) -> bool:
         """Whether a date is the last one of a span: of the two, the first says when something began."""
