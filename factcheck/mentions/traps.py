@@ -1,0 +1,112 @@
+"""Traps: numerals that are no figures, because they name, number, address or time something.
+
+    end(… "COVID-19" …), end(… "01:50" …), end(… "2+2" …)  ->  the place after them
+
+In: the place of a numeral. Out: the place after what is no figure, or nothing where it may be one.
+"""
+
+from factcheck.mentions.scans import Scan
+
+OPENING = frozenset("([")
+CLOSING = frozenset(")]")
+LONG = 11
+"""Digits without a mark beyond this are a telephone number, an account or a time stamp."""
+
+
+def end(scan: Scan, place: int) -> int | None:
+    """The place after a numeral that can be no figure whatever follows."""
+    word = scan.words[place]
+    glued_before = place > scan.low and scan.glued(place - 1)
+    before = scan.word(place - 1) if glued_before else ""
+    if before and before[-1].isalpha() and not _is_currency(scan, place):
+        return _run(scan, place)
+    if before in ("-", "‑", "–", "_") and place - 2 >= scan.low and scan.glued(place - 2):
+        earlier = scan.words[place - 2]
+        if earlier[-1].isalpha() and not (len(earlier) > 1 and earlier in scan.grammar.edges_glued):
+            return _run(scan, place)
+    if before in ("#", "_", "@", "\\", "№"):
+        return _run(scan, place)
+    if scan.glued(place) and scan.glued(place + 1):
+        following, after = scan.word(place + 1), place + 2
+        if following in (":", "+") and scan.is_numeral(after):
+            return _chain(scan, place, following)
+        if following == "_":
+            return _run(scan, place)
+    if word[0] == "0" and len(word) > 1 and word.isdigit() and scan.word(place + 1) not in ("/", "-", "."):
+        return _run(scan, place)
+    if len(word) >= LONG and word.isdigit():
+        return place + 1
+    if scan.word(place - 1) == "[" and scan.word(place + 1) == "]":
+        return place + 1
+    return _list_number(scan, place) or _clock(scan, place)
+
+
+def _is_currency(scan: Scan, place: int) -> bool:
+    return scan.grammar.currency_signs.before(scan.tokens, place, scan.low) is not None
+
+
+def _run(scan: Scan, place: int) -> int:
+    """The end of everything glued together from a place."""
+    while scan.glued(place) and (scan.words[place + 1][0].isalnum() or scan.words[place + 1] in ("-", "/", "_", "+", ":")):
+        place += 1
+    return place + 1
+
+
+def _chain(scan: Scan, place: int, sign: str) -> int:
+    """The end of "01:50:30" or "2+2"."""
+    while scan.word(place + 1) == sign and scan.is_numeral(place + 2) and scan.glued(place) and scan.glued(place + 1):
+        place += 2
+    clock = scan.grammar.clock.at(scan.words, place + 1, scan.high)
+    return clock[0] if clock else place + 1
+
+
+def _list_number(scan: Scan, place: int) -> int | None:
+    """ "1. Exports", "2) Imports", "3.": the number of a point at the start of a sentence."""
+    if place != scan.low or scan.whole(place) is None or len(scan.words[place]) > 2:
+        return None
+    following = scan.word(place + 1)
+    if following in (".", ")") and scan.glued(place):
+        after = scan.raw(place + 2)
+        return place + 2 if not after or (after[0].isupper() and scan.gap(place + 1)) else None
+    return None
+
+
+def _clock(scan: Scan, place: int) -> int | None:
+    """ "2pm", "2.17 pm", "8 p.m.", "at 5", "lúc 20 giờ 30"."""
+    g = scan.grammar
+    clock = g.clock.at(scan.words, place + 1, scan.high)
+    if clock is not None and (len(scan.words[place + 1]) > 1 or scan.glued(place)):
+        if not (clock[0] < scan.high and scan.glued(clock[0] - 1) and scan.words[clock[0]][0].isalpha()):
+            return clock[0]
+    if g.clock_before.before(scan.words, place, scan.low) is None:
+        return None
+    hour = scan.whole(place)
+    if hour is None or hour > 24:
+        return None
+    following = g.times.at(scan.words, place + 1, scan.high)
+    if following is not None and following[1] == "hour":
+        after = following[0]
+        return after + 1 if scan.is_numeral(after) else after
+    bare = place + 1 >= scan.high or scan.words[place + 1] in (".", ",", ";", ")")
+    return place + 1 if bare and hour <= 12 and g.clock_bare else None
+
+
+def is_name(scan: Scan, start: int, end_: int) -> bool:
+    """Whether a bare whole number belongs to the name before it: "Boeing 737", "Article 5", "Srêpôk 3"."""
+    g = scan.grammar
+    if start <= scan.low:
+        return False
+    gap = scan.gap(start - 1)
+    if not gap or gap.strip():
+        return False
+    if g.name_words.before(scan.words, start, scan.low) is not None:
+        return True
+    raw = scan.raw(start - 1)
+    if not raw[0].isupper() or not raw.isalpha() or (start - 1 == scan.low and not (len(raw) > 1 and raw.isupper())):
+        return False
+    return not _opens(scan, start - 1)
+
+
+def _opens(scan: Scan, place: int) -> bool:
+    """Whether a capital is due to the place of the word alone: after a mark that opens a sentence or quotation."""
+    return scan.word(place - 1) in (":", "“", '"', "•", "*", "|", "«") or scan.word(place) in scan.grammar.noun_stops
