@@ -17,7 +17,7 @@ STEP_REACH = 7
 def around(scan: Scan, core: int, start: int, end: int, kind: str) -> Change | None:
     """The change that a figure states; `core` is where its number or currency starts, `start` its hedge."""
     g = scan.grammar
-    found = _verb(scan, core) or (_verb(scan, start) if start != core else None)
+    found = _direct(scan, core) or _verb(scan, start)
     average = False
     if found is None:
         after = g.changes_after.at(scan.words, end, scan.high)
@@ -30,22 +30,24 @@ def around(scan: Scan, core: int, start: int, end: int, kind: str) -> Change | N
     return Change(direction=direction, mode=mode, step=step, average=average, multiple=kind == "multiple")
 
 
+def _direct(scan: Scan, place: int) -> tuple[int, str, str] | None:
+    """The verb or noun of change that ends right before a place."""
+    g = scan.grammar
+    found = g.changes_before.before(scan.words, place, scan.low)
+    if found is None or g.change_traps.before(scan.words, found[0] + 1, scan.low) is not None:
+        return None
+    return found[0], *found[1]
+
+
 def _verb(scan: Scan, place: int) -> tuple[int, str, str] | None:
     """The verb or noun of change before a place, over a few fillers."""
     g = scan.grammar
     for _ in range(FILLERS):
-        found = g.changes_before.before(scan.words, place, scan.low)
-        if found is not None:
-            if g.change_traps.before(scan.words, found[0] + 1, scan.low) is not None:
-                return None
-            return found[0], *found[1]
+        if (found := _direct(scan, place)) is not None:
+            return found
         if place <= scan.low or scan.words[place - 1] not in g.fillers:
-            hedge = g.hedges_before.before(scan.words, place, scan.low)
-            if hedge is None:
-                return None
-            place = hedge[0]
-        else:
-            place -= 1
+            return None
+        place -= 1
     return None
 
 

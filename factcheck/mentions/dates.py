@@ -509,10 +509,12 @@ def _days_near(near: date, day: int) -> Iterator[date]:
 
 
 def at_edge(period: Period, edge: str) -> Period:
-    """The beginning, middle or end of a period: thirds, but the last month of a year for its end."""
+    """The beginning, middle or end of a period: its end is its last day, the rest are thirds or the like."""
     start, end = period.start, period.end
     if start is None or end is None:
         return period
+    if edge == "end" and period.granularity in ("month", "quarter", "half", "year"):
+        return evolve(period, start=end)
     if period.granularity == "year" or (end - start).days in (364, 365):
         months = {"start": (1, 3), "early": (1, 3), "mid": (5, 8), "late": (10, 12), "end": (12, 12)}[edge]
         first = date(end.year, months[0], 1)

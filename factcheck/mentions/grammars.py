@@ -49,6 +49,7 @@ class Grammar:
         self.name_words = _set(data["traps"]["name_words"])
         self.clock = _set(data["traps"]["clock"])
         self.clock_before = _set(data["traps"]["clock_before"])
+        self.clock_after = frozenset(data["traps"].get("clock_after", ()))
         self.clock_bare: bool = data["traps"].get("clock_bare", False)
         self.edges_glued = frozenset(data["traps"].get("before_hyphen", ()))
         self.triggers = self._triggers()

@@ -92,6 +92,8 @@ def _numbered(scan: Scan, place: int) -> Rank | None:
         found = _place(scan, place + 1)
         if found is None or not 1 <= found[1] <= 100:
             return None
+        if g.name_words.before(scan.words, place, scan.low) or g.name_words.before(scan.words, place - 1, scan.low):
+            return None  # "tuyến số 1"
         if not _headed(scan, place) and scan.word(found[0]) not in g.number_words_after:
             return None
         return Rank(place, found[0], place, found[0], found[1], found[1])

@@ -177,6 +177,7 @@ class Reading:
         if rank.worst != rank.best:
             value = Value.between(best, Value.read(Fraction(rank.worst), unit="rank", kind="rank"))
         noun = nouns.after(scan, rank.end)
+        noun = noun if noun and noun.is_known else None
         self._add(rank.start, rank.end, (rank.number_start, rank.number_end), "rank", value, "rank", noun)
         return rank.end
 

@@ -78,13 +78,16 @@ def _clock(scan: Scan, place: int) -> int | None:
     if clock is not None and (len(scan.words[place + 1]) > 1 or scan.glued(place)):
         if not (clock[0] < scan.high and scan.glued(clock[0] - 1) and scan.words[clock[0]][0].isalpha()):
             return clock[0]
-    if g.clock_before.before(scan.words, place, scan.low) is None:
-        return None
     hour = scan.whole(place)
     if hour is None or hour > 24:
         return None
     following = g.times.at(scan.words, place + 1, scan.high)
-    if following is not None and following[1] == "hour":
+    timed = following is not None and following[1] == "hour"
+    if timed and following is not None and scan.word(following[0]) in g.clock_after:
+        return following[0] + 1
+    if g.clock_before.before(scan.words, place, scan.low) is None:
+        return None
+    if timed and following is not None:
         after = following[0]
         return after + 1 if scan.is_numeral(after) else after
     bare = place + 1 >= scan.high or scan.words[place + 1] in (".", ",", ";", ")")
