@@ -11,10 +11,12 @@ from attrs import define, evolve
 
 from factcheck import units
 from factcheck.errors import UnitError
-from factcheck.mentions import numerals
+from factcheck.mentions import numerals, vocabularies
 from factcheck.mentions.numerals import Number
 from factcheck.mentions.scans import Scan
 
+PREFIXED = frozenset("metre gram litre watt joule hertz volt ampere newton pascal byte bit tonne calorie".split())
+"""Units that take the prefixes of the SI in words."""
 SPACED = frozenset("m g t l L W V".split())
 """Symbols of one letter that may stand apart from their number."""
 LONG_TIMES = frozenset("day week fortnight month quarter year decade century".split())
@@ -35,6 +37,7 @@ class Amount:
     negative: bool = False
     number_start: int = 0
     number_end: int = 0
+    spread: Fraction | None = None  # of "± 0.2"
 
     @property
     def point(self) -> Fraction:
@@ -199,7 +202,12 @@ def _one_and_half(scan: Scan, place: int) -> Number | None:
 def _timed(scan: Scan, amount: Amount) -> Amount | None:
     """The amount as a duration: "33 năm", "two and a half years", "1 year 1 month 21 days"."""
     g = scan.grammar
-    unit = g.times.at(scan.words, amount.number_end, scan.high)
+    place = amount.number_end
+    if scan.word(place) in g.duration_fillers:
+        place += 1
+    elif amount.number.point.denominator != 1 and (linked := g.unit_of.at(scan.words, place, scan.high)):
+        place = linked[0]  # "three quarters of an hour"
+    unit = g.times.at(scan.words, place, scan.high)
     if unit is None:
         return None
     end, name = unit
@@ -253,6 +261,7 @@ FINER = {
 
 def _with_unit(scan: Scan, amount: Amount) -> Amount:
     """The amount with the currency or unit that follows its number."""
+    amount = _spread(scan, amount)
     end = amount.number_end
     if end >= scan.high:
         return amount
@@ -273,6 +282,17 @@ def _with_unit(scan: Scan, amount: Amount) -> Amount:
     if (scaled := _people_scale(scan, amount)) is not None:
         return scaled
     return amount
+
+
+def _spread(scan: Scan, amount: Amount) -> Amount:
+    """The amount with the "± 0.2" after its number."""
+    sign = scan.grammar.plus_minus.at(scan.words, amount.number_end, scan.high)
+    if sign is None or sign[0] >= scan.high:
+        return amount
+    number = numerals.read(scan, sign[0], scan.high)
+    if number is None:
+        return amount
+    return evolve(amount, end=number.end, number_end=number.end, spread=number.point)
 
 
 def _money_after(scan: Scan, amount: Amount, found: tuple[int, str]) -> Amount:
@@ -355,15 +375,29 @@ def _atom(scan: Scan, place: int, *, glued: bool = False) -> tuple[int, str] | N
         if sign is not None and not _sign_fits(scan, place, sign[0], tight=True):
             sign = None
     name = g.unit_names.at(scan.words, place, scan.high) if word[0].isalpha() or word in "%°" else None
+    if name is None and sign is None and len(word) > 6:
+        name = _prefixed(scan, place, word)
     if name is not None and (sign is None or name[0] > sign[0]):
         return name
     return sign
+
+
+def _prefixed(scan: Scan, place: int, word: str) -> tuple[int, str] | None:
+    """A unit with a prefix of the SI written out: "hectolitres"."""
+    for prefix in vocabularies.prefixes():
+        if word.startswith(prefix):
+            found = scan.grammar.unit_names.at((word.removeprefix(prefix),), 0)
+            if found is not None and found[1] in PREFIXED:
+                return place + 1, prefix + found[1]
+    return None
 
 
 def _sign_fits(scan: Scan, place: int, end: int, *, tight: bool) -> bool:
     """Whether a symbol is whole and stands where one may: "5 A level" is no ampere."""
     if end < scan.high and scan.glued(end - 1) and scan.words[end][0].isalnum():
         return False
+    if scan.word(end) == "-" and scan.glued(end - 1) and scan.glued(end) and scan.is_numeral(end + 1):
+        return False  # "L-202"
     raw = scan.raw(place)
     if end - place == 1 and len(raw) == 1 and raw.isalpha():
         return tight or raw in SPACED

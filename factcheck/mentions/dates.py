@@ -39,6 +39,7 @@ class Date:
     period: Period = OPEN
     other: Period | None = None
     fault: str | None = None
+    shift: tuple[int, str] | None = None  # units to move by
 
     def has(self, *names: str) -> bool:
         return all(name in self.parts for name in names)
@@ -64,6 +65,7 @@ class Calendar:
     year_bars: Phrases[bool]
     abbreviated: bool
     articles: frozenset[str]
+    shifts: Phrases[int]
 
 
 @functools.cache
@@ -86,6 +88,7 @@ def calendar_of(code: str) -> Calendar:
         Phrases((phrase, True) for phrase in data["not_years_after"]),
         data["abbreviated_span"],
         frozenset(data.get("articles", ())),
+        Phrases(data.get("shifts", {})),
     )
     _add_triggers(g, found)
     return found
@@ -127,7 +130,7 @@ def _plain(scan: Scan, known: Calendar, place: int, *, joined: bool) -> Date | N
     found = Date(place, place, end, parts, meaning)
     if end - place == 1 and not meaning and not _fits_alone(scan, known, found, joined=joined):
         return None
-    if _is_count(scan, found):
+    if _is_count(scan, found) or _is_ordinal(scan, found):
         return None
     return found
 
@@ -161,6 +164,8 @@ def _fits_alone(scan: Scan, known: Calendar, found: Date, *, joined: bool) -> bo
     if found.is_only("year"):
         return year_fits(scan, place, found.parts["year"], joined=joined)
     word = scan.words[place]
+    if found.is_only("day"):
+        return False
     if word in known.names.traps:
         cue = known.relations.before(scan.words, place, scan.low) or known.edges.before(
             scan.words, place, scan.low
@@ -218,7 +223,7 @@ def _is_measured(scan: Scan, place: int) -> bool:
     words = scan.words
     if g.scales.at(words, place, scan.high) or words[place] in g.multipliers:
         return True
-    if g.currency_names.at(words, place, scan.high) and not g.money_traps.at(words, place, scan.high):
+    if g.currency_names.at(words, place, scan.high):
         return True
     if g.unit_signs.at(scan.tokens, place, scan.high) or g.currency_signs.at(scan.tokens, place, scan.high):
         return scan.raw(place) not in ("A", "m", "s", "g", "b", "l", "t", "h", "T", "B", "V", "N", "K", "F", "J")
@@ -235,15 +240,26 @@ def _is_count(scan: Scan, found: Date) -> bool:
     return scan.grammar.scales.at(scan.words, found.end, scan.high) is not None
 
 
+def _is_ordinal(scan: Scan, found: Date) -> bool:
+    """Whether "on the 27th" goes on with what is counted: "on the 27th floor"."""
+    if found.parts.keys() != {"day"} or found.meaning or not scan.grammar.ordinals_alone:
+        return False
+    following = scan.word(found.end)
+    return following[:1].isalpha() and following not in scan.grammar.noun_stops
+
+
 # --- spans -------------------------------------------------------------------------------------------
 
 
 def read(scan: Scan, place: int) -> tuple[Date, Date | None] | None:
     """The date at a place, and the date that a span from it ends on."""
     known = calendar_of(scan.grammar.code)
+    shifted = _shifted(scan, known, place)
+    if shifted is not None:
+        return shifted, None
     first = single(scan, place)
     if first is None:
-        first = _open_start(scan, known, place)
+        first = _open_start(scan, known, place) or single(scan, place, joined=True)
         if first is None:
             return None
         last = _join(scan, known, first)
@@ -252,10 +268,29 @@ def read(scan: Scan, place: int) -> tuple[Date, Date | None] | None:
     return first, last
 
 
+def _shifted(scan: Scan, known: Calendar, place: int) -> Date | None:
+    """ "two weeks before May 13 1999", "4 months from tomorrow"."""
+    count = dateslots.count(scan, place, scan.high)
+    unit = dateslots.unit(scan, count[0], scan.high) if count and count[0] < scan.high else None
+    if count is None or unit is None:
+        return None
+    way = known.shifts.at(scan.words, unit[0], scan.high)
+    if way is None:
+        return None
+    base = single(scan, way[0], joined=True)
+    if base is None or base.is_only("year") or (base.edge is not None):
+        return None
+    if abs(way[1]) == 2 and not base.meaning.startswith("day"):
+        return None  # "two years from June": a length of time
+    found = Date(place, place, base.end, base.parts, base.meaning)
+    found.shift = (way[1] // abs(way[1]) * count[1], unit[1])
+    return found
+
+
 def _open_start(scan: Scan, known: Calendar, place: int) -> Date | None:
     """A day or year that only the date after it shows to be one: "28 đến 31-5", "10 to 13 August"."""
     year = scan.whole(place)
-    if year is not None and 1000 <= year <= 2999 and len(scan.words[place]) == 4:
+    if year is not None and 1500 <= year <= 2199 and len(scan.words[place]) == 4:
         return Date(place, place, place + 1, {"year": year})
     day = dateslots.day(scan, place, scan.high)
     if day is None or day[1] > 31:
@@ -271,8 +306,11 @@ def _join(scan: Scan, known: Calendar, first: Date) -> Date | None:
     if known.abbreviated and first.has("year") and (short := _short_year(scan, first)) is not None:
         return short
     joiner = known.joiners.at(scan.words, place, scan.high)
+    if joiner is None and scan.gap(place - 1) == "-":  # "Jan-Feb"
+        joiner = place, True
     if joiner is None:
-        if scan.words[place] not in known.and_joiners or known.openers.before(scan.words, first.start, scan.low) is None:
+        opened = first.start - (scan.word(first.start - 1) in known.articles)
+        if scan.words[place] not in known.and_joiners or known.openers.before(scan.words, opened, scan.low) is None:
             return None
         joiner = place + 1, True
     after = joiner[0]
@@ -372,6 +410,12 @@ def settle(scan: Scan, found: Date, context: Context) -> None:
     else:
         found.fault = _fault(found.parts)
         period = None if found.fault else _absolute(scan, known, found, context)
+    if period is not None and found.shift and period.start is not None:
+        try:
+            moved = relatives.moved(period.start, *found.shift)
+            period = evolve(period, start=moved, end=moved)
+        except (OverflowError, ValueError, KeyError):
+            period = None
     if period is not None and found.edge:
         period = at_edge(period, found.edge)
     found.period = period or OPEN

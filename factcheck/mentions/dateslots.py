@@ -19,6 +19,7 @@ Read = tuple[int, Any] | None
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11}
 CENTURIES = {**ROMAN, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19}
 CENTURIES |= {"xx": 20, "xxi": 21}
+DAY_LINKS = frozenset(("of",))
 CALENDAR = frozenset("day week fortnight month quarter year decade century".split())
 DOTTED = re.compile(r"([0-9]{1,4})\.([0-9]{1,2})(?:\.([0-9]{2,4}))?\Z")
 
@@ -58,7 +59,7 @@ def slots(names: Names) -> Mapping[str, Slot]:
 
     def month(scan: Scan, place: int, stop: int) -> Read:
         found = names.months.at(scan.words, place, stop)
-        if found and scan.words[place] in names.traps and not scan.is_name(place):
+        if found and scan.words[place] in names.traps and not scan.is_name(place) and not _follows_day(scan, place):
             return None
         return _past_stop(scan, found, stop)
 
@@ -108,7 +109,10 @@ def slots(names: Names) -> Mapping[str, Slot]:
         "mm": plain_month,
         "q": quarter,
         "half": half,
+        "nth": nth,
         "n": count,
+        "m": count,
+        "unitm": unit,
         "unit": unit,
         "ordinal": ordinal,
         "century": century,
@@ -116,6 +120,16 @@ def slots(names: Names) -> Mapping[str, Slot]:
         "dd10": plain_decade,
         "numeric": lambda scan, place, stop: numeric(scan, place, stop, names),
     }
+
+
+def _follows_day(scan: Scan, place: int) -> bool:
+    """Whether a day of the month comes before: "the second of march"."""
+    before = place - 1 - (scan.word(place - 1) in DAY_LINKS)
+    if before < scan.low:
+        return False
+    return scan.is_numeral(before) or scan.words[before] in scan.grammar.ordinals or (
+        scan.words[before] in scan.grammar.ordinal_suffixes
+    )
 
 
 def _past_stop(scan: Scan, found: tuple[int, int] | None, stop: int) -> Read:
@@ -239,6 +253,14 @@ def unit(scan: Scan, place: int, stop: int) -> Read:
     return found if found and found[1] in CALENDAR else None
 
 
+def nth(scan: Scan, place: int, stop: int) -> Read:
+    """Which of several: an ordinal, or -1 for the last."""
+    if scan.words[place] in scan.grammar.last_words:
+        return place + 1, -1
+    found = ordinal(scan, place, stop)
+    return found if found and 1 <= found[1] <= 53 else None
+
+
 def century(scan: Scan, place: int, stop: int) -> Read:
     if scan.words[place] in CENTURIES:
         return place + 1, CENTURIES[scan.words[place]]
@@ -248,6 +270,9 @@ def century(scan: Scan, place: int, stop: int) -> Read:
 
 def decade(scan: Scan, place: int, stop: int) -> Read:
     """ "1990s", "the 90s", "1990 s"."""
+    words = scan.grammar.decade_words
+    if words and (scan.words[place] in words or scan.word(place + 1) in words):
+        return _spoken_decade(scan, place)
     number = scan.whole(place)
     if number is None or number % 10 or place + 1 >= stop or len(scan.words[place]) not in (2, 4):
         return None
@@ -255,6 +280,16 @@ def decade(scan: Scan, place: int, stop: int) -> Read:
     if after >= stop or scan.words[after] != "s":
         return None
     return after + 1, number if number >= 1000 else number + (2000 if number < 30 else 1900)
+
+
+def _spoken_decade(scan: Scan, place: int) -> Read:
+    """ "the nineties", "nineteen seventies"."""
+    g = scan.grammar
+    if scan.words[place] in g.decade_words:
+        years = g.decade_words[scan.words[place]]
+        return place + 1, years + (1900 if years > 20 else 2000)
+    century_ = g.teens.get(scan.words[place], 0) or g.tens.get(scan.words[place], 0)
+    return (place + 2, 100 * century_ + g.decade_words[scan.words[place + 1]]) if 15 <= century_ <= 20 else None
 
 
 def plain_decade(scan: Scan, place: int, stop: int) -> Read:
@@ -400,5 +435,7 @@ def _is_day(scan: Scan, place: int, first: int, second: int, sign: str, names: N
         return False
     cued = names.cues.before(scan.words, place, scan.low) is not None
     if not cued and names.weekdays.before(scan.words, place, scan.low) is None:
-        return sign == "/" and first >= second and scan.order != "mdy" and first > 2
+        if scan.word(end) in ("-", "–") and scan.is_numeral(end + 1) and scan.word(end + 2) == sign == "/":
+            return True
+        return sign == "/" and first >= second and (scan.order != "mdy" or first > 12) and first > 2
     return sign == "/" or before not in scan.grammar.range_openers

@@ -78,6 +78,7 @@ class Grammar:
         self.bare_words: bool = data.get("bare_words", True)
         self.implicit_one: bool = data.get("implicit_one", False)
         self.vague = Phrases(data["vague"])
+        self.number_phrases: Phrases[int] = Phrases(data.get("phrases", {}))
         self.vague_links = frozenset(data.get("vague_links", ()))
         self.not_after: dict[str, frozenset[str]] = {
             word: frozenset(before) for word, before in data.get("not_numbers_before", {}).items()
@@ -109,6 +110,7 @@ class Grammar:
         self.denominators_plural: dict[str, int] = {}
         if fractions["ordinal_plurals"]:
             self.denominators_plural = {f"{word}s": number for word, number in self.ordinals.items() if number > 2}
+        self.ordinal_plurals = frozenset(f"{word}s" for word in self.ordinals if fractions["ordinal_plurals"])
         self.fraction_words = frozenset(fractions["between"])
         self.over_words = frozenset(fractions["over"])
         self.out_of = _set(fractions["out_of"])
@@ -179,6 +181,11 @@ class Grammar:
         self.rate_words = Phrases(data["rates"]["words"])
         self.not_rates = frozenset(data["rates"].get("not_before", ()))
         self.rates_before = Phrases(data["rates"]["before"])
+        self.ages_before = _set(data["durations"].get("before", ()))
+        self.duration_fillers = frozenset(data["durations"].get("fillers", ()))
+        self.unit_of = _set(data["durations"].get("of", ()))
+        self.decade_words: dict[str, int] = dict(data["dates"].get("decades", {}))
+        self.last_words = frozenset(data["dates"].get("last", ()))
         self.duration_and = frozenset(data["durations"]["and"])
 
     def _triggers(self) -> dict[str, int]:
@@ -199,6 +206,7 @@ class Grammar:
         add(self.scales.firsts(), NUMBER)
         add(self.multipliers, NUMBER)
         add(self.vulgar, NUMBER)
+        add(self.number_phrases.firsts(), NUMBER)
         add(self.minus, MINUS)
         add(("-", "−", "–", "+", "±", ".", ","), MINUS)
         add(self.vague.firsts(), VAGUE)

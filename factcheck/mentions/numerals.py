@@ -13,6 +13,7 @@ from attrs import define
 from factcheck.mentions import literals
 from factcheck.mentions.scans import Scan
 
+DASHES = frozenset("-–—")
 BLANKS = frozenset(" \u2009\u202f\u00a0")
 ONE = Fraction(1)
 DEEPEST = 10**60
@@ -200,6 +201,8 @@ def _in_words(scan: Scan, place: int, stop: int) -> Number | None:
     if (vulgar := g.vulgar.get(word)) is not None:
         number = Number(place, place + 1, vulgar, Fraction(1, vulgar.denominator), fraction=True)
         return _scaled(scan, number, stop)
+    if (phrase := g.number_phrases.at(words, place, stop)) is not None:
+        return Number(place, phrase[0], Fraction(phrase[1]), ONE)
     if (half := g.halves.at(words, place, stop)) is not None:
         return _half(scan, place, half[0], half[1], stop)
     if word in g.articles:
@@ -239,6 +242,8 @@ def _group(scan: Scan, place: int, stop: int) -> tuple[int, int] | None:
     while end < stop:
         word = words[end]
         joined = 0
+        if last == "tens" and word in DASHES and end + 1 < stop and 0 < g.units.get(words[end + 1], 0) < 10:
+            joined, word = 1, words[end + 1]  # "fifty - two"
         if last == "times" and word in g.joiners and end + 1 < stop:
             joined, word = 1, words[end + 1]
         following = words[end + joined + 1] if end + joined + 1 < stop else ""
@@ -457,8 +462,9 @@ def _denominator(scan: Scan, number: Number, place: int, stop: int) -> tuple[int
         if after in ("of", "") or (hyphen and not g.superlatives.at(scan.words, place + 1, stop)):
             return place + 1, g.ordinals[word]
         return None
-    if g.denominators_plural and word in g.tens and scan.word(place + 1) in g.denominators_plural and many:
-        return place + 2, g.tens[word] + g.denominators_plural[scan.word(place + 1)]
+    if word in g.tens and many and scan.word(place + 1) in g.ordinal_plurals:
+        last = g.ordinals[scan.word(place + 1).removesuffix("s")]
+        return (place + 2, g.tens[word] + last) if last < 10 else None
     return None
 
 
@@ -473,6 +479,18 @@ def _fraction(scan: Scan, number: Number, stop: int) -> Number | None:
         share.in_digits = True
         return share
     under: int | None = None
+    over = number.point
+    tens = int(over) % 100
+    after = scan.word(place)
+    if over.denominator == 1 and not number.in_digits and tens in g.tens.values() and 0 < over - tens:
+        if 0 < g.ordinals.get(after.removesuffix("s"), 0) < 10 and after in g.ordinal_plurals:
+            share = (over - tens) / (tens + g.ordinals[after.removesuffix("s")])
+            return Number(number.start, place + 1, share, Fraction(1, 10 * share.denominator), fraction=True)
+    if place + 1 < stop and scan.word(place) in g.over_words and number.start == scan.low and over.denominator == 1:
+        lower = read(scan, place + 1, stop)
+        if lower is not None and lower.end >= stop and lower.point.denominator == 1 and lower.point > 1:
+            share = over / lower.point
+            return Number(number.start, lower.end, share, Fraction(1, 10 * share.denominator), fraction=True)
     if place + 1 < stop and scan.word(place) in g.fraction_words:
         lower = _in_digits(scan, place + 1, stop) if scan.is_numeral(place + 1) else _in_words(scan, place + 1, stop)
         if lower is None or lower.point.denominator != 1 or lower.point < 2:

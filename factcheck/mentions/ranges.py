@@ -5,13 +5,11 @@
 In: an amount. Out: the amount that ends its range, or nothing; and lists that share a unit.
 """
 
-from fractions import Fraction
-
 from attrs import evolve
 
 from factcheck import units
 from factcheck.errors import UnitError
-from factcheck.mentions import amounts, dates, numerals
+from factcheck.mentions import amounts, dates
 from factcheck.mentions.amounts import Amount
 from factcheck.mentions.scans import Scan
 
@@ -20,6 +18,8 @@ def read(scan: Scan, first: Amount, *, changing: bool = False) -> tuple[Amount, 
     """Both ends of a range that starts with an amount, unit and scale shared."""
     g = scan.grammar
     joiner = g.range_joiners.at(scan.words, first.end, scan.high)
+    if joiner is None and scan.gap(first.end - 1) == "-":  # "VND1000-VND2000"
+        joiner = first.end, True
     opened = g.range_openers.before(scan.words, first.start, scan.low) is not None
     if joiner is None:
         if not opened or scan.word(first.end) not in g.and_joiners:
@@ -30,7 +30,7 @@ def read(scan: Scan, first: Amount, *, changing: bool = False) -> tuple[Amount, 
     place = joiner[0]
     if place >= scan.high:
         return None
-    dash = scan.words[first.end] in ("-", "–", "—", "~")
+    dash = place > first.end and scan.words[first.end] in ("-", "–", "—", "~")
     if dash and not _even(scan, first.end):
         return None
     last = amounts.at(scan, place)
@@ -84,12 +84,3 @@ def is_score(scan: Scan, first: Amount) -> bool:
     if not first.is_bare or scan.word(place) not in ("-", "–") or not scan.glued(place - 1) or not scan.glued(place):
         return False
     return scan.is_numeral(place + 1)
-
-
-def plus_minus(scan: Scan, amount: Amount) -> tuple[int, Fraction] | None:
-    """The end and size of "± 0.2" after an amount; `number_end` is where the unit may follow."""
-    sign = scan.grammar.plus_minus.at(scan.words, amount.number_end, scan.high)
-    if sign is None or sign[0] >= scan.high:
-        return None
-    number = numerals.read(scan, sign[0], scan.high)
-    return (number.end, number.point) if number is not None else None

@@ -58,9 +58,12 @@ class Reading:
     def _at(self, place: int, bits: int) -> int | None:
         """The place after the figure or trap that starts at a place."""
         scan = self.scan
+        numeral = scan.is_numeral(place)
+        if numeral and (end := traps.named(scan, place)) is not None:
+            return end
         if bits & DATE and (end := self._date(place)) is not None:
             return end
-        if scan.is_numeral(place) and (end := traps.end(scan, place)) is not None:
+        if numeral and (end := traps.end(scan, place)) is not None:
             return end
         if bits & RANK and (rank := ranks.at(scan, place)) is not None:
             return self._rank(rank)
@@ -80,8 +83,6 @@ class Reading:
         if read is None:
             return None
         first, last = read
-        if scan.is_numeral(place) and traps.end(scan, place) is not None:
-            return None
         dates.settle(scan, first, self.context)
         relation = self._relation(first)
         if last is None:
@@ -307,7 +308,7 @@ class Reading:
             if plain and hedge == "none" and not known and traps.is_name(scan, start, amount.end):
                 return False
             return not (plain and scan.word(amount.end) in (":",) and scan.glued(amount.end - 1))
-        if amount.kind == "multiple" or number.fraction:
+        if amount.kind == "multiple" or number.fraction or amount.negative:
             return True
         if g.idioms.at(scan.words, start, scan.high) or g.idioms.before(scan.words, amount.end, scan.low):
             return False
@@ -321,7 +322,7 @@ class Reading:
             return False
         if number.point == 1:
             return g.bare_words and noun is not None and known and noun.start + 2 >= noun.end
-        return known or (g.bare_words and (noun is None or amount.end >= scan.high or not noun))
+        return known or g.bare_words
 
     def _is_article(self, amount: Amount) -> bool:
         """Whether "một" or "a" before a unit is no number: "mỗi năm một", "một ngày kia"."""
@@ -351,6 +352,8 @@ class Reading:
             later = hedges.after(scan, noun.end)[1]
         hedge = hedges.combined(hedge, later)
         unit, kind = whole.unit, whole.kind
+        if kind == "count" and not last and scan.grammar.ages_before.before(scan.words, start, scan.low):
+            unit, kind, noun = "year", "duration", None
         if kind == "count" and first.number.fraction:
             kind, unit = "multiple", "dimensionless"
         if kind == "count" and noun is not None:
@@ -392,10 +395,9 @@ class Reading:
             ends = [_bare(end, unit if end.is_bare else end.unit, kind) for end in (first, last)]
             value = Value.between(ends[0], ends[1])
             return (-value if down else value), ()
-        spread = ranges.plus_minus(self.scan, first)
-        if spread is not None:
-            low = Value.read(first.point - spread[1], unit=unit, kind=kind, grain=first.number.grain)
-            high = Value.read(first.point + spread[1], unit=unit, kind=kind, grain=first.number.grain)
+        if first.spread is not None:
+            low = Value.read(first.point - first.spread, unit=unit, kind=kind, grain=first.number.grain)
+            high = Value.read(first.point + first.spread, unit=unit, kind=kind, grain=first.number.grain)
             return Value.between(low, high), ()
         value = _read(first.point, first, unit, kind, hedge, down=down)
         other = first.number.other

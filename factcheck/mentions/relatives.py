@@ -83,6 +83,9 @@ def _next(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
 
 def _ago(rest: list[str], taken: Mapping[str, Any], today: date, way: int = -1) -> Period:
     """A point so many units from today: a day for days and weeks, the month or year otherwise."""
+    if "both" in rest:
+        day = moved(moved(today, way * taken["n"], taken["unit"]), way * taken["m"], taken["unitm"])
+        return Period.day(day)
     unit = _unit(rest, taken)
     day = moved(today, way * _number(rest, taken), unit)
     return Period.day(day) if unit in DAYS else around(unit, day)
@@ -95,6 +98,13 @@ def _hence(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
 def _past(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
     """The units up to today."""
     return Period(start=moved(today, -_number(rest, taken), _unit(rest, taken)), end=today)
+
+
+def _whole(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """The whole calendar units before the one that holds today."""
+    unit = _unit(rest, taken)
+    this = around(unit, today).start or today
+    return Period(start=moved(this, -_number(rest, taken), unit), end=this - timedelta(days=1))
 
 
 def _coming(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
@@ -114,6 +124,46 @@ def _weekday(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
     if rest[0] == "1":
         return Period.day(today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1))
     return Period.day(monday + timedelta(days=weekday + 7))
+
+
+def _weekdays(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """So many such days of the week before or after today."""
+    way, weekday = int(rest[0]), taken["weekday"]
+    near = (today.weekday() - weekday - 1) % 7 + 1 if way < 0 else (weekday - today.weekday() - 1) % 7 + 1
+    return Period.day(today + way * timedelta(days=near + 7 * (int(taken["n"]) - 1)))
+
+
+def _weekend(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    saturday = today + timedelta(days=5 - today.weekday() + 7 * int(rest[0]))
+    return Period(start=saturday, end=saturday + timedelta(days=1))
+
+
+def _week(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """The week of a day, or the first, second … or last week of a month or year, as ISO 8601 counts."""
+    year = int(taken.get("year", today.year))
+    if "nth" not in taken:
+        return around("week", date(year, taken["month"], taken["day"]))
+    month = taken.get("month")
+    start = date(year, month or 1, 1)
+    end = add_months(start, 1 if month else 12) - timedelta(days=1)
+    if taken["nth"] < 0:
+        sunday = end if end.weekday() == 6 else end - timedelta(days=end.weekday() + 1)
+        return around("week", sunday)
+    monday = around("week", start + timedelta(days=3)).start or start
+    return around("week", monday + timedelta(days=7 * (taken["nth"] - 1)))
+
+
+def _nth(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """The first, second … or last such day of the week in a month."""
+    if rest:
+        start = _back(["month", rest[0]], {}, today).start or today
+    else:
+        start = date(int(taken.get("year", today.year)), taken["month"], 1)
+    weekday, count = taken["weekday"], taken["nth"]
+    if count > 0:
+        return Period.day(start + timedelta(days=(weekday - start.weekday()) % 7 + 7 * (count - 1)))
+    end = add_months(start, 1) - timedelta(days=1)
+    return Period.day(end - timedelta(days=(end.weekday() - weekday) % 7))
 
 
 def _month(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
@@ -180,6 +230,11 @@ OPERATIONS: Mapping[str, Callable[[list[str], Mapping[str, Any], date], Period]]
     "ago": _ago,
     "hence": _hence,
     "past": _past,
+    "whole": _whole,
+    "week": _week,
+    "nth": _nth,
+    "weekdays": _weekdays,
+    "weekend": _weekend,
     "coming": _coming,
     "weekday": _weekday,
     "month": _month,

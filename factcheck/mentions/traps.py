@@ -13,9 +13,8 @@ LONG = 11
 """Digits without a mark beyond this are a telephone number, an account or a time stamp."""
 
 
-def end(scan: Scan, place: int) -> int | None:
-    """The place after a numeral that can be no figure whatever follows."""
-    word = scan.words[place]
+def named(scan: Scan, place: int) -> int | None:
+    """The place after a numeral that is glued to a name: "G7", "COVID-19", "#3"."""
     glued_before = place > scan.low and scan.glued(place - 1)
     before = scan.word(place - 1) if glued_before else ""
     if before and before[-1].isalpha() and not _is_currency(scan, place):
@@ -24,8 +23,12 @@ def end(scan: Scan, place: int) -> int | None:
         earlier = scan.words[place - 2]
         if earlier[-1].isalpha() and not (len(earlier) > 1 and earlier in scan.grammar.edges_glued):
             return _run(scan, place)
-    if before in ("#", "_", "@", "\\", "№"):
-        return _run(scan, place)
+    return _run(scan, place) if before in ("#", "_", "@", "\\", "№") else None
+
+
+def end(scan: Scan, place: int) -> int | None:
+    """The place after a numeral that can be no figure whatever follows, beside those in names."""
+    word = scan.words[place]
     if scan.glued(place) and scan.glued(place + 1):
         following, after = scan.word(place + 1), place + 2
         if following in (":", "+") and scan.is_numeral(after):

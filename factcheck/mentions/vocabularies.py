@@ -99,6 +99,12 @@ def symbols() -> Mapping[str, Any]:
 
 
 @functools.cache
+def prefixes() -> tuple[str, ...]:
+    """The prefixes of the SI in words, long ones first."""
+    return tuple(sorted(set(symbols()["prefixes"].values()), key=len, reverse=True))
+
+
+@functools.cache
 def unit_signs() -> Signs[str]:
     """Symbols of units: with their prefixes, and the fixed ones."""
     data = symbols()
