@@ -8,7 +8,7 @@ same sentence or from publication; a day that no month has is a fault.
 
 import calendar
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,7 +16,7 @@ from attrs import define, evolve, frozen
 
 from factcheck.languages.phrases import Phrases
 from factcheck.mentions import dateslots, relatives
-from factcheck.mentions.forms import Forms
+from factcheck.mentions.forms import Forms, expand
 from factcheck.mentions.grammars import DATE, Grammar, grammar
 from factcheck.mentions.scans import Scan
 from factcheck.periods import Period
@@ -66,6 +66,7 @@ class Calendar:
     abbreviated: bool
     articles: frozenset[str]
     shifts: Phrases[int]
+    follows: frozenset[str]  # what may come after the number that a date opens with
 
 
 @functools.cache
@@ -76,7 +77,7 @@ def calendar_of(code: str) -> Calendar:
     names = dateslots.Names.of(g)
     forms = [(form, meaning.strip()) for form, _, meaning in (f.partition(" = ") for f in data["forms"])]
     found = Calendar(
-        Forms([*forms, *data["relative"].items()], dateslots.slots(names)),
+        Forms([*forms, *data["relative"].items()], dateslots.slots(names, g)),
         names,
         Phrases((phrase, edge) for edge, phrases in data["edges"].items() for phrase in phrases),
         Phrases((phrase, name) for name, phrases in data["relations"].items() for phrase in phrases),
@@ -89,15 +90,27 @@ def calendar_of(code: str) -> Calendar:
         data["abbreviated_span"],
         frozenset(data.get("articles", ())),
         Phrases(data.get("shifts", {})),
+        frozenset(_follows(g, data, names, forms, data["relative"])),
     )
     _add_triggers(g, found)
     return found
 
 
+def _follows(
+    g: Grammar, data: Mapping[str, Any], names: dateslots.Names, forms: list[tuple[str, str]], relative: Iterable[str]
+) -> Iterator[str]:
+    """Every word or sign that may come second in a date whose first part is a number."""
+    yield from ("-", "/", ".", ",", "–", "—", "'", "’", "s")
+    yield from (*names.months.firsts(), *names.weekdays.firsts(), *g.times.firsts(), *g.ordinal_suffixes)
+    yield from (*names.quarters, *names.halves, *g.scales.firsts(), *g.multipliers, *data["span_and"])
+    yield from Phrases((phrase, True) for phrase in data["span_joiners"]).firsts()
+    for form in (*(form for form, _ in forms), *relative):
+        for sequence in expand(form):
+            yield from (name for is_slot, name in sequence if not is_slot)
+
+
 def _add_triggers(g: Grammar, found: Calendar) -> None:
-    starts: set[str] = {*found.forms.firsts(), *found.edges.firsts(), *found.names.months.firsts()}
-    starts |= {*found.names.weekdays.firsts(), *found.names.seasons.firsts()}
-    starts |= {*found.names.quarters, *found.names.halves, *g.ordinals, *g.tens, *g.teens, *g.units}
+    starts: set[str] = {*found.forms.firsts(), *found.edges.firsts(), *g.ordinals}
     for word in starts:
         g.triggers[word] = g.triggers.get(word, 0) | DATE
 
@@ -254,6 +267,8 @@ def _is_ordinal(scan: Scan, found: Date) -> bool:
 def read(scan: Scan, place: int) -> tuple[Date, Date | None] | None:
     """The date at a place, and the date that a span from it ends on."""
     known = calendar_of(scan.grammar.code)
+    if scan.is_numeral(place) and not _may_date(scan, known, place):
+        return None
     shifted = _shifted(scan, known, place)
     if shifted is not None:
         return shifted, None
@@ -266,6 +281,19 @@ def read(scan: Scan, place: int) -> tuple[Date, Date | None] | None:
         return (first, last) if last is not None else None
     last = _join(scan, known, first)
     return first, last
+
+
+def _may_date(scan: Scan, known: Calendar, place: int) -> bool:
+    """Whether a numeral can open a date: by its length, or by the word after it."""
+    word = scan.words[place]
+    length = len(word)
+    if length == 4 and word.isdigit():
+        return True
+    if "," in word or length > 10:
+        return False
+    if "." in word:
+        return dateslots.DOTTED.match(word) is not None
+    return length <= 4 and scan.word(place + 1) in known.follows
 
 
 def _shifted(scan: Scan, known: Calendar, place: int) -> Date | None:

@@ -54,7 +54,7 @@ class Names:
         )
 
 
-def slots(names: Names) -> Mapping[str, Slot]:
+def slots(names: Names, grammar: Grammar) -> Mapping[str, Slot]:
     """The slots of a language's date forms."""
 
     def month(scan: Scan, place: int, stop: int) -> Read:
@@ -95,30 +95,34 @@ def slots(names: Names) -> Mapping[str, Slot]:
     def season(scan: Scan, place: int, stop: int) -> Read:
         return names.seasons.at(scan.words, place, stop)
 
+    g = grammar
+    cardinals = frozenset((*g.units, *g.teens, *g.tens, *g.after_ten))
+    ordinals = frozenset((*g.ordinals, *g.tens))
+    counts = cardinals | {*g.articles, *g.number_phrases.firsts(), *g.halves.firsts()}
     return {
-        "month": month,
-        "weekday": weekday,
-        "year": year,
-        "yy": short_year,
-        "qq": quarter_sign,
-        "hh": half_sign,
-        "season": season,
-        "day": day,
-        "dayth": ordinal_day,
-        "dd": plain_day,
-        "mm": plain_month,
-        "q": quarter,
-        "half": half,
-        "nth": nth,
-        "n": count,
-        "m": count,
-        "unitm": unit,
-        "unit": unit,
-        "ordinal": ordinal,
-        "century": century,
-        "decade": decade,
-        "dd10": plain_decade,
-        "numeric": lambda scan, place, stop: numeric(scan, place, stop, names),
+        "month": Slot(month, frozenset(names.months.firsts())),
+        "weekday": Slot(weekday, frozenset(names.weekdays.firsts())),
+        "year": Slot(year, cardinals if names.spoken else frozenset(), numerals=True),
+        "yy": Slot(short_year, numerals=True),
+        "qq": Slot(quarter_sign, names.quarters),
+        "hh": Slot(half_sign, names.halves),
+        "season": Slot(season, frozenset(names.seasons.firsts())),
+        "day": Slot(day, cardinals | ordinals, numerals=True),
+        "dayth": Slot(ordinal_day, ordinals, numerals=True),
+        "dd": Slot(plain_day, cardinals, numerals=True),
+        "mm": Slot(plain_month, cardinals, numerals=True),
+        "q": Slot(quarter, cardinals | ordinals | frozenset(ROMAN), numerals=True),
+        "half": Slot(half, ordinals, numerals=True),
+        "nth": Slot(nth, ordinals | g.last_words, numerals=True),
+        "n": Slot(count, counts, numerals=True),
+        "m": Slot(count, counts, numerals=True),
+        "unit": Slot(unit, frozenset(g.times.firsts())),
+        "unitm": Slot(unit, frozenset(g.times.firsts())),
+        "ordinal": Slot(ordinal, ordinals, numerals=True),
+        "century": Slot(century, frozenset(CENTURIES), numerals=True),
+        "decade": Slot(decade, frozenset((*g.decade_words, *g.teens, *g.tens)), numerals=True),
+        "dd10": Slot(plain_decade, numerals=True),
+        "numeric": Slot(lambda scan, place, stop: numeric(scan, place, stop, names), numerals=True),
     }
 
 

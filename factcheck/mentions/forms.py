@@ -10,12 +10,22 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from factcheck.languages.phrases import split
 
-Slot = Callable[[Any, int, int], tuple[int, Any] | None]
-"""From a text, a place and where to stop to the place after and what was read."""
+Reader = Callable[[Any, int, int], tuple[int, Any] | None]
+"""From a sentence, a place and where to stop to the place after and what was read."""
+
+
+@frozen
+class Slot:
+    """A reader, with what it can start with: these words, numerals or both."""
+
+    read: Reader
+    firsts: frozenset[str] = frozenset()
+    numerals: bool = False
+
 
 Match = tuple[int, str, dict[str, Any]]
 
@@ -29,13 +39,26 @@ class Node:
     words: dict[str, "Node"] = field(factory=dict)
     slots: dict[str, "Node"] = field(factory=dict)
     meaning: str | None = None
+    by_word: dict[str, list[tuple[str, Reader, "Node"]]] = field(factory=dict)
+    by_numeral: list[tuple[str, Reader, "Node"]] = field(factory=list)
+
+    def prepare(self, slots: Mapping[str, Slot]) -> None:
+        """Sort the slots of this node and all below it by what they can start with."""
+        for name, after in self.slots.items():
+            slot = slots[name]
+            for word in slot.firsts:
+                self.by_word.setdefault(word, []).append((name, slot.read, after))
+            if slot.numerals:
+                self.by_numeral.append((name, slot.read, after))
+            after.prepare(slots)
+        for after in self.words.values():
+            after.prepare(slots)
 
 
 class Forms:
     """Forms as one tree."""
 
     def __init__(self, forms: Iterable[tuple[str, str]], slots: Mapping[str, Slot]) -> None:
-        self.slots = slots
         self.root = Node()
         for form, meaning in forms:
             for sequence in expand(form):
@@ -46,10 +69,12 @@ class Forms:
                     node = (node.slots if is_slot else node.words).setdefault(name, Node())
                 if node.meaning is None and node is not self.root:
                     node.meaning = meaning
+        self.root.prepare(slots)
 
     def firsts(self) -> Iterator[str]:
-        """The words that forms start with; slots come besides."""
+        """The words that forms start with; numerals come besides."""
         yield from self.root.words
+        yield from self.root.by_word
 
     def match(self, scan: Any, place: int, stop: int) -> Match | None:
         """The longest form from a place; of two as long, the one with more words of its own."""
@@ -58,11 +83,13 @@ class Forms:
     def _from(self, node: Node, scan: Any, place: int, stop: int, taken: dict[str, Any]) -> Match | None:
         best: Match | None = None
         if place < stop:
-            following = node.words.get(scan.words[place])
+            word = scan.words[place]
+            following = node.words.get(word)
             if following is not None:
                 best = self._from(following, scan, place + 1, stop, taken)
-            for name, after in node.slots.items():
-                read = self.slots[name](scan, place, stop)
+            slots = node.by_numeral if "0" <= word[0] <= "9" else node.by_word.get(word, ())
+            for name, reader, after in slots:
+                read = reader(scan, place, stop)
                 if read is None:
                     continue
                 found = self._from(after, scan, read[0], stop, {**taken, name: read[1]})
