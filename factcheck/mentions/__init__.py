@@ -32,8 +32,7 @@ def find(document: Document) -> list[Mention]:
     scan = Scan(cut, g, literals.marks_of(numerals, decimal), order, certain, document.reported)
     for paragraph in document.paragraphs:
         for sentence in paragraph.sentences:
-            scan.low = bisect_left(cut.starts, sentence.start)
-            scan.high = bisect_left(cut.starts, sentence.end)
+            scan.turn(bisect_left(cut.starts, sentence.start), bisect_left(cut.starts, sentence.end))
             found += Reading(scan).run()
     return found
 

@@ -15,11 +15,14 @@ from factcheck.mentions import numerals, vocabularies
 from factcheck.mentions.numerals import Number
 from factcheck.mentions.scans import Scan
 
-PREFIXED = frozenset("metre gram litre watt joule hertz volt ampere newton pascal byte bit tonne calorie".split())
+PREFIXED = frozenset(
+    ("metre", "gram", "litre", "watt", "joule", "hertz", "volt", "ampere", "newton", "pascal")
+)
+PREFIXED |= {"byte", "bit", "tonne", "calorie"}
 """Units that take the prefixes of the SI in words."""
-SPACED = frozenset("m g t l L W V".split())
+SPACED = frozenset(["m", "g", "t", "l", "L", "W", "V"])
 """Symbols of one letter that may stand apart from their number."""
-LONG_TIMES = frozenset("day week fortnight month quarter year decade century".split())
+LONG_TIMES = frozenset(["day", "week", "fortnight", "month", "quarter", "year", "decade", "century"])
 """Units of time whose "per" makes a rate; per hour or second is part of the unit."""
 STROKES = frozenset(("/", "per"))
 
@@ -72,7 +75,9 @@ def _sign(scan: Scan, place: int) -> tuple[int, bool]:
     word = scan.word(place)
     after = place + 1
     if word in ("-", "−", "–", "+"):
-        apart = place == scan.low or not scan.glued(place - 1) or scan.words[place - 1] in ("(", "<", ">", "=")
+        apart = (
+            place == scan.low or not scan.glued(place - 1) or scan.words[place - 1] in ("(", "<", ">", "=")
+        )
         numeric = scan.glued(place) and (scan.is_numeral(after) or scan.word(after) in ("$", "€", "£"))
         return (after, word != "+") if apart and numeric else (place, False)
     if word in scan.grammar.minus and after < scan.high and _is_number_word(scan, after):
@@ -106,18 +111,23 @@ def _currency_before(scan: Scan, place: int) -> tuple[str | None, int]:
     if not scan.grammar.triggers.get(scan.word(place), 0) & 8:
         return None, place
     found = scan.grammar.currency_signs.at(scan.tokens, place, scan.high)
-    if found is None and (named := scan.grammar.currency_names.at(scan.words, place, scan.high)) is not None:
-        if scan.is_numeral(named[0]) and not scan.grammar.money_traps.at(scan.words, place, scan.high):
-            found = named
+    named = scan.grammar.currency_names.at(scan.words, place, scan.high) if found is None else None
+    if named is not None and scan.is_numeral(named[0]):
+        found = None if scan.grammar.money_traps.at(scan.words, place, scan.high) else named
     if found is None or found[0] >= scan.high:
         return None, place
-    if place > scan.low and scan.glued(place - 1) and scan.words[place - 1][-1].isalnum() and scan.words[place][0].isalpha():
+    if (
+        place > scan.low
+        and scan.glued(place - 1)
+        and scan.words[place - 1][-1].isalnum()
+        and scan.words[place][0].isalpha()
+    ):
         return None, place
     after = found[0]
-    if scan.is_numeral(after) or scan.word(after) in ("-", "−", ".", ",") or _is_number_word(scan, after):
-        if scan.gap(after - 1) in ("", " ", "\n") or scan.gap(after - 1).isspace():
-            return found[1], after
-    return None, place
+    numeric = (
+        scan.is_numeral(after) or scan.word(after) in ("-", "−", ".", ",") or _is_number_word(scan, after)
+    )
+    return (found[1], after) if numeric and not scan.gap(after - 1).strip() else (None, place)
 
 
 def _money(scan: Scan, amount: Amount, currency: str) -> Amount:
@@ -152,7 +162,13 @@ def _currency_after(scan: Scan, place: int) -> tuple[int, str] | None:
         if g.pound and scan.words[place].startswith("pound") and named[0] == place + 1:
             return None
         return named
-    if found is not None and found[1] == "USD" and scan.words[place] == "$" and scan.glued(place) and scan.is_numeral(place + 1):
+    if (
+        found is not None
+        and found[1] == "USD"
+        and scan.words[place] == "$"
+        and scan.glued(place)
+        and scan.is_numeral(place + 1)
+    ):
         return None
     return found
 
@@ -162,14 +178,18 @@ def _with_minor(scan: Scan, amount: Amount) -> Amount:
     g = scan.grammar
     place = amount.end
     place += scan.word(place) in g.money_joiners
-    if amount.number.scaled or place >= scan.high or not g.triggers.get(scan.word(place), 0) & 1 and not scan.is_numeral(place):
+    if (
+        amount.number.scaled
+        or place >= scan.high
+        or (not g.triggers.get(scan.word(place), 0) & 1 and not scan.is_numeral(place))
+    ):
         return amount
     number = numerals.read(scan, place, scan.high)
     if number is None or number.scaled or not 0 < number.point < 100:
         return amount
     minor = _minor_after(scan, number.end)
-    if minor is None or minor[1] != amount.unit:
-        return amount
+    if minor is None or (minor[1] != amount.unit and (minor[1], minor[2]) != ("USD", Fraction(1, 100))):
+        return amount  # a cent is a hundredth of whatever it follows
     point = amount.number.point + number.point * minor[2]
     whole = Number(amount.number.start, minor[0], point, minor[2], in_digits=True)
     return evolve(amount, number=whole, end=minor[0], number_end=minor[0])
@@ -180,7 +200,9 @@ def _minor_after(scan: Scan, place: int) -> tuple[int, str, Fraction] | None:
     if (found := g.minor.at(scan.words, place, scan.high)) is not None:
         return found[0], *found[1]
     sign = scan.word(place)
-    if sign in g.minor_signs and scan.glued(place - 1) or (sign in g.minor_signs and place + 1 == scan.high):
+    if (sign in g.minor_signs and scan.glued(place - 1)) or (
+        sign in g.minor_signs and place + 1 == scan.high
+    ):
         return place + 1, *g.minor_signs[sign]
     return None
 
@@ -272,15 +294,14 @@ def _with_unit(scan: Scan, amount: Amount) -> Amount:
     if (shorted := _money_scale(scan, amount)) is not None:
         return shorted
     if (minor := _minor_after(scan, end)) is not None:
-        number = amount.number.times(minor[2], amount.number.end)
-        number.scaled = amount.number.scaled
+        number = evolve(amount.number.times(minor[2], amount.number.end), scaled=amount.number.scaled)
         return evolve(amount, end=minor[0], number=number, kind="money", unit=minor[1])
+    if (scaled := _people_scale(scan, amount)) is not None:
+        return scaled
     if (unit := unit_at(scan, end)) is not None:
         return _measured(scan, amount, *unit)
     if scan.grammar.pound and scan.word(end).startswith("pound"):
         return evolve(amount, end=end + 1, kind="money", unit=scan.grammar.pound)
-    if (scaled := _people_scale(scan, amount)) is not None:
-        return scaled
     return amount
 
 
@@ -327,7 +348,9 @@ def _people_scale(scan: Scan, amount: Amount) -> Amount | None:
     raw = scan.raw(end)
     if raw not in g.short_scales or not scan.glued(end - 1) or not scan.is_numeral(end - 1):
         return None
-    if raw not in ("K", "k", "M", "B", "m", "b") or (raw in ("m", "b") and not _counted_next(scan, end + 1)):
+    if raw not in ("K", "k", "M", "B", "m", "b"):
+        return None
+    if raw in ("m", "b", "B") and not _counted_next(scan, end + 1):
         return None
     number = amount.number.times(Fraction(g.short_scales[raw]), end + 1)
     return evolve(amount, end=end + 1, number=number, number_end=end + 1)
@@ -421,7 +444,9 @@ def _compound(scan: Scan, amount: Amount) -> Amount:
     """ "7 feet, 10 inches": smaller units added."""
     place = amount.end
     place += scan.word(place) in (",", *scan.grammar.duration_and)
-    if place >= scan.high or not (scan.is_numeral(place) or scan.grammar.triggers.get(scan.word(place), 0) & 1):
+    if place >= scan.high or not (
+        scan.is_numeral(place) or scan.grammar.triggers.get(scan.word(place), 0) & 1
+    ):
         return amount
     number = numerals.read(scan, place, scan.high)
     if number is None or number.scaled or number.fault:
@@ -429,13 +454,14 @@ def _compound(scan: Scan, amount: Amount) -> Amount:
     unit = unit_at(scan, number.end)
     if unit is None:
         return amount
+    point = amount.number.point
     try:
         ratio = units.factor(amount.unit, units.canonical(unit[1]))
     except UnitError:
         return amount
-    if ratio <= 1 or number.point >= ratio * max(amount.number.point, 1):
+    if ratio <= 1 or number.point >= ratio * (point if point > 1 else 1):
         return amount
-    point = amount.number.point * ratio + number.point
+    point = point * ratio + number.point
     whole = Number(amount.number.start, number.end, point, number.grain, in_digits=True)
     added = evolve(amount, number=whole, end=unit[0], number_end=number.end, unit=units.canonical(unit[1]))
     return _compound(scan, added)

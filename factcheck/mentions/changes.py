@@ -21,7 +21,9 @@ def around(scan: Scan, core: int, start: int, end: int, kind: str) -> Change | N
     average = False
     if found is None:
         after = g.changes_after.at(scan.words, end, scan.high)
-        if after is None or (kind not in ("percent", "multiple") and scan.words[after[0] - 1] not in g.comparing):
+        if after is None or (
+            kind not in ("percent", "multiple") and scan.words[after[0] - 1] not in g.comparing
+        ):
             return None
         found = start, after[1], "by"
     place, direction, mode = found

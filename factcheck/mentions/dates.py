@@ -97,7 +97,11 @@ def calendar_of(code: str) -> Calendar:
 
 
 def _follows(
-    g: Grammar, data: Mapping[str, Any], names: dateslots.Names, forms: list[tuple[str, str]], relative: Iterable[str]
+    g: Grammar,
+    data: Mapping[str, Any],
+    names: dateslots.Names,
+    forms: list[tuple[str, str]],
+    relative: Iterable[str],
 ) -> Iterator[str]:
     """Every word or sign that may come second in a date whose first part is a number."""
     yield from ("-", "/", ".", ",", "–", "—", "'", "’", "s")
@@ -196,7 +200,11 @@ def year_fits(scan: Scan, place: int, year: int, *, joined: bool) -> bool:
     before = scan.word(place - 1)
     if scan.glued(place) and scan.word(end) in ("%", "°", "/", "+", ":"):
         return False
-    if place > scan.low and scan.glued(place - 1) and (before in ("#", "/", ":", "+", ".", ",", "°", "$") or before[-1].isalpha()):
+    if (
+        place > scan.low
+        and scan.glued(place - 1)
+        and (before in ("#", "/", ":", "+", ".", ",", "°", "$") or before[-1].isalpha())
+    ):
         return False
     if _is_measured(scan, end):
         return False
@@ -212,7 +220,9 @@ def year_fits(scan: Scan, place: int, year: int, *, joined: bool) -> bool:
         return False
     if known.year_cues.before(scan.words, place, scan.low) is not None:
         return g.nouns.at(scan.words, end, scan.high) is None
-    if g.hedges_before.before(scan.words, place, scan.low) or g.currency_signs.before(scan.tokens, place, scan.low):
+    if g.hedges_before.before(scan.words, place, scan.low) or g.currency_signs.before(
+        scan.tokens, place, scan.low
+    ):
         return False
     return not _counts_noun(scan, end)
 
@@ -239,7 +249,23 @@ def _is_measured(scan: Scan, place: int) -> bool:
     if g.currency_names.at(words, place, scan.high):
         return True
     if g.unit_signs.at(scan.tokens, place, scan.high) or g.currency_signs.at(scan.tokens, place, scan.high):
-        return scan.raw(place) not in ("A", "m", "s", "g", "b", "l", "t", "h", "T", "B", "V", "N", "K", "F", "J")
+        return scan.raw(place) not in (
+            "A",
+            "m",
+            "s",
+            "g",
+            "b",
+            "l",
+            "t",
+            "h",
+            "T",
+            "B",
+            "V",
+            "N",
+            "K",
+            "F",
+            "J",
+        )
     return g.unit_names.at(words, place, scan.high) is not None
 
 
@@ -338,7 +364,10 @@ def _join(scan: Scan, known: Calendar, first: Date) -> Date | None:
         joiner = place, True
     if joiner is None:
         opened = first.start - (scan.word(first.start - 1) in known.articles)
-        if scan.words[place] not in known.and_joiners or known.openers.before(scan.words, opened, scan.low) is None:
+        if (
+            scan.words[place] not in known.and_joiners
+            or known.openers.before(scan.words, opened, scan.low) is None
+        ):
             return None
         joiner = place + 1, True
     after = joiner[0]
@@ -488,9 +517,11 @@ def _fault(parts: Mapping[str, Any]) -> str | None:
 def _absolute(scan: Scan, known: Calendar, found: Date, context: Context) -> Period | None:
     parts = found.parts
     if "century" in parts:
-        return Period(start=date(100 * parts["century"] - 99, 1, 1), end=date(100 * parts["century"], 12, 31)) if (
-            parts["century"] <= 99
-        ) else None
+        return (
+            Period(start=date(100 * parts["century"] - 99, 1, 1), end=date(100 * parts["century"], 12, 31))
+            if (parts["century"] <= 99)
+            else None
+        )
     if "decade" in parts:
         return Period(start=date(parts["decade"], 1, 1), end=date(parts["decade"] + 9, 12, 31))
     if "year" in parts:
@@ -535,7 +566,7 @@ def _weekday(scan: Scan, found: Date) -> Period | None:
 
 
 def _without_year(scan: Scan, parts: dict[str, Any], context: Context, *, upcoming: bool) -> Period | None:
-    """A date whose year is not written: that of a date before it in the sentence, or nearest to publication."""
+    """A date whose year is not written: a date before it has it, or it is nearest to publication."""
     if "day" in parts and "month" not in parts:
         return _without_month(scan, parts, upcoming=upcoming)
     if context.leads and context.anchor is not None and context.anchor.start is not None:
@@ -593,7 +624,13 @@ def at_edge(period: Period, edge: str) -> Period:
         last = date(end.year, months[1], calendar.monthrange(end.year, months[1])[1])
         return evolve(period, start=first, end=last)
     if period.granularity == "month":
-        days = {"start": (1, 10), "early": (1, 10), "mid": (11, 20), "late": (21, end.day), "end": (21, end.day)}[edge]
+        days = {
+            "start": (1, 10),
+            "early": (1, 10),
+            "mid": (11, 20),
+            "late": (21, end.day),
+            "end": (21, end.day),
+        }[edge]
         return evolve(period, start=start.replace(day=days[0]), end=start.replace(day=days[1]))
     third = (end - start).days // 3
     if edge in ("start", "early"):

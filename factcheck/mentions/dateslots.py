@@ -17,10 +17,20 @@ from factcheck.mentions.scans import Scan
 
 Read = tuple[int, Any] | None
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11}
-CENTURIES = {**ROMAN, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19}
+CENTURIES = {
+    **ROMAN,
+    "xii": 12,
+    "xiii": 13,
+    "xiv": 14,
+    "xv": 15,
+    "xvi": 16,
+    "xvii": 17,
+    "xviii": 18,
+    "xix": 19,
+}
 CENTURIES |= {"xx": 20, "xxi": 21}
 DAY_LINKS = frozenset(("of",))
-CALENDAR = frozenset("day week fortnight month quarter year decade century".split())
+CALENDAR = frozenset(["day", "week", "fortnight", "month", "quarter", "year", "decade", "century"])
 DOTTED = re.compile(r"([0-9]{1,4})\.([0-9]{1,2})(?:\.([0-9]{2,4}))?\Z")
 
 
@@ -59,7 +69,12 @@ def slots(names: Names, grammar: Grammar) -> Mapping[str, Slot]:
 
     def month(scan: Scan, place: int, stop: int) -> Read:
         found = names.months.at(scan.words, place, stop)
-        if found and scan.words[place] in names.traps and not scan.is_name(place) and not _follows_day(scan, place):
+        if (
+            found
+            and scan.words[place] in names.traps
+            and not scan.is_name(place)
+            and not _follows_day(scan, place)
+        ):
             return None
         return _past_stop(scan, found, stop)
 
@@ -131,8 +146,10 @@ def _follows_day(scan: Scan, place: int) -> bool:
     before = place - 1 - (scan.word(place - 1) in DAY_LINKS)
     if before < scan.low:
         return False
-    return scan.is_numeral(before) or scan.words[before] in scan.grammar.ordinals or (
-        scan.words[before] in scan.grammar.ordinal_suffixes
+    return (
+        scan.is_numeral(before)
+        or scan.words[before] in scan.grammar.ordinals
+        or (scan.words[before] in scan.grammar.ordinal_suffixes)
     )
 
 
@@ -194,7 +211,9 @@ def plain_day(scan: Scan, place: int, stop: int) -> Read:
     number = scan.whole(place)
     if number is not None:
         joined = scan.glued(place) and scan.words[place + 1][0].isalpha()
-        return (place + 1, number) if 1 <= number <= 99 and len(scan.words[place]) <= 2 and not joined else None
+        return (
+            (place + 1, number) if 1 <= number <= 99 and len(scan.words[place]) <= 2 and not joined else None
+        )
     return _small(scan, place, stop, 31)
 
 
@@ -293,7 +312,9 @@ def _spoken_decade(scan: Scan, place: int) -> Read:
         years = g.decade_words[scan.words[place]]
         return place + 1, years + (1900 if years > 20 else 2000)
     century_ = g.teens.get(scan.words[place], 0) or g.tens.get(scan.words[place], 0)
-    return (place + 2, 100 * century_ + g.decade_words[scan.words[place + 1]]) if 15 <= century_ <= 20 else None
+    return (
+        (place + 2, 100 * century_ + g.decade_words[scan.words[place + 1]]) if 15 <= century_ <= 20 else None
+    )
 
 
 def plain_decade(scan: Scan, place: int, stop: int) -> Read:
@@ -329,7 +350,12 @@ def numeric(scan: Scan, place: int, stop: int, names: Names) -> Read:
     """A date in digits alone: "15/8/2025", "22-12-1992", "2025-08-15", "9/2022", "28/11"."""
     if not scan.is_numeral(place) or _in_compound(scan, place, names):
         return None
-    if place > scan.low and scan.words[place - 1] == "/" and scan.glued(place - 1) and scan.is_numeral(place - 2):
+    if (
+        place > scan.low
+        and scan.words[place - 1] == "/"
+        and scan.glued(place - 1)
+        and scan.is_numeral(place - 2)
+    ):
         return None
     dotted = DOTTED.match(scan.words[place])
     if dotted:
@@ -344,7 +370,13 @@ def numeric(scan: Scan, place: int, stop: int, names: Names) -> Read:
     if second is None or len(scan.gap(place + 1)) > 1 or (not tight and len(scan.gap(place)) > 1):
         return None
     tight = tight and scan.glued(place + 1)
-    if place + 4 < stop and scan.words[place + 3] == sign and tight and scan.glued(place + 2) and scan.glued(place + 3):
+    if (
+        place + 4 < stop
+        and scan.words[place + 3] == sign
+        and tight
+        and scan.glued(place + 2)
+        and scan.glued(place + 3)
+    ):
         third = scan.whole(place + 4)
         if third is not None:
             return _three(scan, place, (first, second, third), sign)
@@ -358,10 +390,10 @@ def _dotted(scan: Scan, place: int, parts: list[str]) -> Read:
             found = _by_order(scan, numbers[0], numbers[1], _full(numbers[2]))
             return (place + 1, found) if "fault" not in found else None
         return None
-    if len(parts[0]) == 4 and 1900 <= numbers[0] <= 2100 and 1 <= numbers[1] <= 12 and len(parts[1]) <= 2:
-        if scan.word(place - 1) in ("in", "since", "out", "", "tháng"):
-            return place + 1, {"year": numbers[0], "month": numbers[1]}
-    return None
+    if len(parts[0]) != 4 or not 1900 <= numbers[0] <= 2100 or not 1 <= numbers[1] <= 12:
+        return None
+    alone = place == scan.low or scan.word(place - 1) in scan.grammar.dotted_after
+    return (place + 1, {"year": numbers[0], "month": numbers[1]}) if alone else None
 
 
 def _full(year: int) -> int:

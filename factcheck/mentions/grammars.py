@@ -42,6 +42,7 @@ class Grammar:
             for unit, given in data["nouns"].items()
             for name in vocabularies.plural(given, rules)
         )
+        self.noun_bases = frozenset(name.split()[-1] for given in data["nouns"].values() for name in given)
         self.noun_stops = frozenset(data["nouns_rules"]["stop"])
         self.person_endings = tuple(data["nouns_rules"]["person_endings"])
         self.person_words = frozenset(data["nouns_rules"]["person_words"])
@@ -109,7 +110,9 @@ class Grammar:
         self.denominators: dict[str, int] = dict(fractions["denominators"])
         self.denominators_plural: dict[str, int] = {}
         if fractions["ordinal_plurals"]:
-            self.denominators_plural = {f"{word}s": number for word, number in self.ordinals.items() if number > 2}
+            self.denominators_plural = {
+                f"{word}s": number for word, number in self.ordinals.items() if number > 2
+            }
         self.ordinal_plurals = frozenset(f"{word}s" for word in self.ordinals if fractions["ordinal_plurals"])
         self.fraction_words = frozenset(fractions["between"])
         self.over_words = frozenset(fractions["over"])
@@ -136,7 +139,8 @@ class Grammar:
         self.multiple_prefix = _set(data["units"].get("multiple_prefix", ()))
         self.vulgar = {sign: Fraction(text) for sign, text in vocabularies.symbols()["fractions"].items()}
         self.minor_signs: dict[str, tuple[str, Fraction]] = {
-            sign: (code, Fraction(1, parts)) for sign, (code, parts) in vocabularies.symbols()["minor"].items()
+            sign: (code, Fraction(1, parts))
+            for sign, (code, parts) in vocabularies.symbols()["minor"].items()
         }
 
     def _ranks(self, data: Mapping[str, Any]) -> None:
@@ -172,6 +176,7 @@ class Grammar:
             for mode in ("by", "to")
             for phrase in changes[direction][mode]
         )
+        self.from_to_levels: bool = changes["levels"]["from_to"]
         self.changes_after = _named({way: changes[way]["after"] for way in ("up", "down")})
         self.change_traps = _set(changes.get("traps", ()))
         self.comparing = frozenset(changes.get("comparing", ()))
@@ -185,6 +190,7 @@ class Grammar:
         self.duration_fillers = frozenset(data["durations"].get("fillers", ()))
         self.unit_of = _set(data["durations"].get("of", ()))
         self.decade_words: dict[str, int] = dict(data["dates"].get("decades", {}))
+        self.dotted_after = frozenset(data["dates"].get("dotted_after", ()))
         self.last_words = frozenset(data["dates"].get("last", ()))
         self.duration_and = frozenset(data["durations"]["and"])
 

@@ -2,7 +2,7 @@
 
     before(… "more than 350,000" …)  ->  over        after(… "200 or more" …)  ->  at-least
 
-In: the places where a figure starts and ends. Out: the hedge, and the place that it moves the start or end to.
+In: the places where a figure starts and ends. Out: the hedge, and where the figure then starts or ends.
 """
 
 from factcheck.mentions.scans import Scan

@@ -106,7 +106,7 @@ def _one(head: str, mark: str, tail: str, marks: Marks) -> Literal:
         return decimal(head, tail)
     if len(head) > 3:
         if mark == marks.decimal or (mark in marks.as_decimal and mark not in marks.as_group):
-            return decimal(head, tail)
+            return decimal(head, tail, other=Fraction(int(head + tail)) if tail == "000" else None)
         return whole(head + tail, fault=f"{head}{mark}{tail}: the groups of digits are not three long")
     groups, certain = marks.is_group(mark)
     as_whole, as_decimal = Fraction(int(head + tail)), Fraction(int(head + tail), 1000)

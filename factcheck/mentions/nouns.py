@@ -25,7 +25,7 @@ class Noun:
 
 
 def after(scan: Scan, place: int) -> Noun | None:
-    """The noun phrase from a place: up to the last known noun of a run within reach, or the words next to it."""
+    """The noun phrase from a place, up to the last known noun within reach, or the words next to it."""
     g = scan.grammar
     best: Noun | None = None
     person: Noun | None = None
@@ -39,7 +39,9 @@ def after(scan: Scan, place: int) -> Noun | None:
         if found is not None:
             best = Noun(place, found[0], found[1])
             at = found[0]
-            limit = at + 1 if at < scan.high else at
+            if scan.words[at - 1] not in g.noun_bases:
+                break  # a plural ends its phrase: "travellers visit"
+            limit = min(at + 1, scan.high)
             continue
         if best is not None:
             break

@@ -69,6 +69,15 @@ def read(scan: Scan, place: int, stop: int) -> Number | None:
     """The longest number from a place."""
     if place >= stop:
         return None
+    if stop != scan.high:
+        return _read(scan, place, stop)
+    if place not in scan.numbers:
+        scan.numbers[place] = _read(scan, place, stop)
+    found: Number | None = scan.numbers[place]
+    return found
+
+
+def _read(scan: Scan, place: int, stop: int) -> Number | None:
     if scan.is_numeral(place):
         number = _in_digits(scan, place, stop)
         number = _tail(scan, number, stop) if number else None
@@ -118,7 +127,11 @@ def _group_mark(scan: Scan, place: int, stop: int) -> str:
 
 
 def _three(word: str) -> bool:
-    return "0" <= word[0] <= "9" and (len(word) == 3 or (len(word) > 4 and word[3] in ".,")) and word[:3].isdigit()
+    return (
+        "0" <= word[0] <= "9"
+        and (len(word) == 3 or (len(word) > 4 and word[3] in ".,"))
+        and word[:3].isdigit()
+    )
 
 
 def _in_digits(scan: Scan, place: int, stop: int) -> Number | None:
@@ -142,7 +155,12 @@ def _hundreds_and(scan: Scan, number: Number, stop: int) -> Number:
     """ "3 hundred and 21": what follows a hundred in digits."""
     after = number.end + (scan.word(number.end) in scan.grammar.joiners)
     small = scan.whole(after) if after < stop and scan.is_numeral(after) else None
-    if after == number.end or small is None or not 0 < small < 100 or scan.word(after + 1) in scan.grammar.multipliers:
+    if (
+        after == number.end
+        or small is None
+        or not 0 < small < 100
+        or scan.word(after + 1) in scan.grammar.multipliers
+    ):
         return number
     point = number.point + small
     return Number(number.start, after + 1, point, grain_of(point), False, True, True)
@@ -208,7 +226,11 @@ def _in_words(scan: Scan, place: int, stop: int) -> Number | None:
     if word in g.articles:
         return _article(scan, place, stop)
     if word in g.decimal_words:
-        return _decimal_words(scan, Number(place, place, Fraction(0), ONE), stop) if _spells(scan, place + 1) else None
+        return (
+            _decimal_words(scan, Number(place, place, Fraction(0), ONE), stop)
+            if _spells(scan, place + 1)
+            else None
+        )
     if not _may_start(scan, place, stop):
         return None
     group = _group(scan, place, stop)
@@ -257,14 +279,21 @@ def _group(scan: Scan, place: int, stop: int) -> tuple[int, int] | None:
             part, last = part + g.teens[word], "tens" if g.after_ten else "one"
         elif word in g.tens and last in ("", "times"):
             part, last = part + g.tens[word], "tens"
-        elif word in g.multipliers and not joined and (last in ("one", "tens") or (not last and g.implicit_one)):
+        elif (
+            word in g.multipliers
+            and not joined
+            and (last in ("one", "tens") or (not last and g.implicit_one))
+        ):
             times = g.multipliers[word]
             if part >= times > 10 or (total and times >= 100 and total % (times * 10)):
                 break
             total, part = total + (part or (0 if last else 1)) * times, 0
             last = "tens" if times == 10 else "times"
             if times == 10:
-                total, part = total - (total % 100 if total >= 100 else total), total % 100 if total >= 100 else total
+                total, part = (
+                    total - (total % 100 if total >= 100 else total),
+                    total % 100 if total >= 100 else total,
+                )
         else:
             break
         end += 1 + joined
@@ -368,7 +397,9 @@ def _next_group(scan: Scan, first: Number, least: Fraction, place: int, stop: in
         return None
     if words[begin] not in g.units and words[begin] not in g.teens and words[begin] not in g.tens:
         return None
-    if not _may_start(scan, begin, stop) or (not joined and not comma and g.times.at(words, begin, stop) is not None):
+    if not _may_start(scan, begin, stop) or (
+        not joined and not comma and g.times.at(words, begin, stop) is not None
+    ):
         following = scan.word(begin + 1)
         if following not in g.multipliers and g.scales.at(words, begin + 1, stop) is None:
             return None
@@ -379,11 +410,21 @@ def _next_group(scan: Scan, first: Number, least: Fraction, place: int, stop: in
     scale, _ = _scale_at(scan, Number(begin, end, Fraction(point), ONE), end, stop)
     whole = point * (scale or 1)
     stacked = scale is not None and scale > least and point < least and not joined and not comma
-    if (whole >= least and not stacked) or (first.in_digits and scale is None and point < 100 and (joined or point < 10)):
+    if (whole >= least and not stacked) or (
+        first.in_digits and scale is None and point < 100 and (joined or point < 10)
+    ):
         return None
     if (joined or comma) and scale is None and point < 10 and (comma or least >= 10**6):
         return None
-    if not joined and not comma and scale is None and point < 100 and not g.after_ten and least >= 1000 and point < 10:
+    if (
+        not joined
+        and not comma
+        and scale is None
+        and point < 100
+        and not g.after_ten
+        and least >= 1000
+        and point < 10
+    ):
         return None
     return Number(begin, end, Fraction(point), grain_of(Fraction(point)))
 
@@ -411,10 +452,14 @@ def _half(scan: Scan, place: int, end: int, share: Fraction, stop: int) -> Numbe
         scaled.fraction = False
         return scaled
     if after < stop and (
-        g.times.at(words, after, stop) or g.unit_names.at(words, after, stop) or g.unit_signs.at(scan.tokens, after, stop)
+        g.times.at(words, after, stop)
+        or g.unit_names.at(words, after, stop)
+        or g.unit_signs.at(scan.tokens, after, stop)
     ):
         number.fraction = False
         return number
+    if g.bare_halves.at(words, place, stop) and (g.unit_of.at(words, end, stop) or not g.articles):
+        return Number(place, end, share, Fraction(1, 10), fraction=True)  # "half of all firms"
     return None
 
 
@@ -434,9 +479,9 @@ def _article(scan: Scan, place: int, stop: int) -> Number | None:
     one = Number(place, after, ONE, ONE)
     if g.scales.at(words, after, stop) is not None:
         return _scaled(scan, one, stop)
-    if (half := g.halves.at(words, after, stop)) is not None and scan.word(half[0]) != "":
-        if g.scales.at(words, half[0], stop) is not None:
-            return _scaled(scan, Number(place, half[0], half[1], Fraction(1, 10)), stop)
+    half = g.halves.at(words, after, stop)
+    if half is not None and g.scales.at(words, half[0], stop) is not None:
+        return _scaled(scan, Number(place, half[0], half[1], Fraction(1, 10)), stop)
     return one if _denominator(scan, one, after, stop) else None
 
 
@@ -474,39 +519,71 @@ def _fraction(scan: Scan, number: Number, stop: int) -> Number | None:
     place = number.end
     if number.scaled or number.fault or place > stop:
         return None
-    if number.in_digits and number.end == number.start + 1 and (part := _slashed(scan, number.start, stop)) is not None:
-        share = Number(number.start, number.start + 3, part, Fraction(1, 10 * part.denominator), fraction=True)
+    if (
+        number.in_digits
+        and number.end == number.start + 1
+        and (part := _slashed(scan, number.start, stop)) is not None
+    ):
+        share = Number(
+            number.start, number.start + 3, part, Fraction(1, 10 * part.denominator), fraction=True
+        )
         share.in_digits = True
         return share
+    found = _compound_denominator(scan, number) or _quotient(scan, number, stop)
+    if found is not None:
+        return found
     under: int | None = None
-    over = number.point
-    tens = int(over) % 100
-    after = scan.word(place)
-    if over.denominator == 1 and not number.in_digits and tens in g.tens.values() and 0 < over - tens:
-        if 0 < g.ordinals.get(after.removesuffix("s"), 0) < 10 and after in g.ordinal_plurals:
-            share = (over - tens) / (tens + g.ordinals[after.removesuffix("s")])
-            return Number(number.start, place + 1, share, Fraction(1, 10 * share.denominator), fraction=True)
-    if place + 1 < stop and scan.word(place) in g.over_words and number.start == scan.low and over.denominator == 1:
-        lower = read(scan, place + 1, stop)
-        if lower is not None and lower.end >= stop and lower.point.denominator == 1 and lower.point > 1:
-            share = over / lower.point
-            return Number(number.start, lower.end, share, Fraction(1, 10 * share.denominator), fraction=True)
     if place + 1 < stop and scan.word(place) in g.fraction_words:
-        lower = _in_digits(scan, place + 1, stop) if scan.is_numeral(place + 1) else _in_words(scan, place + 1, stop)
+        lower = (
+            _in_digits(scan, place + 1, stop)
+            if scan.is_numeral(place + 1)
+            else _in_words(scan, place + 1, stop)
+        )
         if lower is None or lower.point.denominator != 1 or lower.point < 2:
             return None
         under, place = int(lower.point), lower.end
-    elif (found := _denominator(scan, number, place, stop)) is not None:
-        place, under = found
+    elif (named := _denominator(scan, number, place, stop)) is not None:
+        place, under = named
     if not under or number.point.denominator != 1:
         return None
-    share = number.point / under
-    return Number(number.start, place, share, Fraction(1, 10 * under), fraction=True)
+    return _part(number, place, number.point / under)
+
+
+def _part(number: Number, end: int, share: Fraction) -> Number:
+    """A fraction of words; its grain is fine enough for any rounding of it."""
+    return Number(number.start, end, share, Fraction(1, 10 * share.denominator), fraction=True)
+
+
+def _compound_denominator(scan: Scan, number: Number) -> Number | None:
+    """ "one hundred thirty-fifths": the tens belong to the denominator."""
+    g, over = scan.grammar, number.point
+    word = scan.word(number.end)
+    if word not in g.ordinal_plurals or over.denominator != 1 or number.in_digits:
+        return None
+    tens, last = int(over) % 100, g.ordinals[word.removesuffix("s")]
+    if tens not in g.tens.values() or over == tens or last >= 10:
+        return None
+    return _part(number, number.end + 1, (over - tens) / (tens + last))
+
+
+def _quotient(scan: Scan, number: Number, stop: int) -> Number | None:
+    """ "one over 20", where nothing else is said."""
+    place = number.end
+    if place + 1 >= stop or scan.word(place) not in scan.grammar.over_words or number.start != scan.low:
+        return None
+    below = read(scan, place + 1, stop)
+    if below is None or below.end < stop or below.point <= 1 or below.point.denominator != 1:
+        return None
+    return _part(number, below.end, number.point / below.point) if number.point.denominator == 1 else None
 
 
 def _spells(scan: Scan, place: int) -> bool:
     """Whether digits are spelt out from a place."""
-    return scan.word(place) in scan.grammar.units or scan.word(place) in scan.grammar.teens or scan.is_numeral(place)
+    return (
+        scan.word(place) in scan.grammar.units
+        or scan.word(place) in scan.grammar.teens
+        or scan.is_numeral(place)
+    )
 
 
 def _decimal_words(scan: Scan, number: Number, stop: int) -> Number | None:

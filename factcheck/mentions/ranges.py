@@ -1,6 +1,6 @@
 """Ranges: two amounts as the ends of one figure, what only one of them writes shared by both.
 
-    "20-30MW"  ->  20 to 30 megawatt        "2 to 3 million"  ->  2,000,000 to 3,000,000        "between 5 and 10 %"
+    "20-30MW"  ->  20 to 30 megawatt        "2 to 3 million"  ->  2,000,000 to 3,000,000
 
 In: an amount. Out: the amount that ends its range, or nothing; and lists that share a unit.
 """
@@ -14,7 +14,7 @@ from factcheck.mentions.amounts import Amount
 from factcheck.mentions.scans import Scan
 
 
-def read(scan: Scan, first: Amount, *, changing: bool = False) -> tuple[Amount, Amount] | None:
+def read(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
     """Both ends of a range that starts with an amount, unit and scale shared."""
     g = scan.grammar
     joiner = g.range_joiners.at(scan.words, first.end, scan.high)
@@ -25,8 +25,6 @@ def read(scan: Scan, first: Amount, *, changing: bool = False) -> tuple[Amount, 
         if not opened or scan.word(first.end) not in g.and_joiners:
             return None
         joiner = first.end + 1, True
-    elif changing and opened:
-        return None  # "rose from 5 to 7" is two levels
     place = joiner[0]
     if place >= scan.high:
         return None
@@ -49,8 +47,10 @@ def _even(scan: Scan, place: int) -> bool:
 def _is_year(scan: Scan, last: Amount) -> bool:
     """Whether what would end a range is a year: "5 % to 2030"."""
     year = scan.whole(last.number_start)
-    return year is not None and len(scan.words[last.number_start]) == 4 and (
-        dates.FIRST_YEAR <= year <= dates.LAST_YEAR
+    return (
+        year is not None
+        and len(scan.words[last.number_start]) == 4
+        and (dates.FIRST_YEAR <= year <= dates.LAST_YEAR)
     )
 
 
@@ -68,10 +68,13 @@ def _shared(scan: Scan, first: Amount, last: Amount, *, dash: bool) -> tuple[Amo
             return None
         if first.kind != last.kind:
             return None
-    if not first.number.scaled and last.number.scaled and first.number.point < last.number.point / last.number.scale * 10:
-        if first.end == first.number_end or first.kind == "money":
-            number = first.number.times(last.number.scale, first.number.end)
-            first = evolve(first, number=number)
+    if (
+        not first.number.scaled
+        and last.number.scaled
+        and first.number.point < last.number.point / last.number.scale * 10
+    ) and (first.end == first.number_end or first.kind == "money"):
+        number = first.number.times(last.number.scale, first.number.end)
+        first = evolve(first, number=number)
     low, high = first.point, last.point
     if first.unit == last.unit and low >= high:
         return None
@@ -81,6 +84,11 @@ def _shared(scan: Scan, first: Amount, last: Amount, *, dash: bool) -> tuple[Amo
 def is_score(scan: Scan, first: Amount) -> bool:
     """Whether two numbers around a dash that do not rise are a score or a code: "3-1"."""
     place = first.end
-    if not first.is_bare or scan.word(place) not in ("-", "–") or not scan.glued(place - 1) or not scan.glued(place):
+    if (
+        not first.is_bare
+        or scan.word(place) not in ("-", "–")
+        or not scan.glued(place - 1)
+        or not scan.glued(place)
+    ):
         return False
     return scan.is_numeral(place + 1)

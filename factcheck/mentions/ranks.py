@@ -1,6 +1,6 @@
 """Ranks: places in an order, by ordinals, superlatives and numbers that rank.
 
-    "third-largest"  ->  3        "đứng thứ tư"  ->  4        "một trong ba … lớn nhất"  ->  1 to 3        "số 1"  ->  1
+    "third-largest"  ->  3        "đứng thứ tư"  ->  4        "một trong ba … lớn nhất"  ->  1 to 3
 
 In: a place in a sentence. Out: `Rank`, its words and its lowest and highest place.
 """
@@ -61,7 +61,9 @@ def _one_of(scan: Scan, place: int) -> Rank | None:
 
 
 def _count(scan: Scan, place: int) -> tuple[int, int] | None:
-    if place >= scan.high or not (scan.is_numeral(place) or scan.grammar.triggers.get(scan.words[place], 0) & 1):
+    if place >= scan.high or not (
+        scan.is_numeral(place) or scan.grammar.triggers.get(scan.words[place], 0) & 1
+    ):
         return None
     number = numerals.read(scan, place, scan.high)
     if number is None or number.point.denominator != 1 or not 2 <= number.point <= FARTHEST or number.scaled:
@@ -92,7 +94,9 @@ def _numbered(scan: Scan, place: int) -> Rank | None:
         found = _place(scan, place + 1)
         if found is None or not 1 <= found[1] <= 100:
             return None
-        if g.name_words.before(scan.words, place, scan.low) or g.name_words.before(scan.words, place - 1, scan.low):
+        if g.name_words.before(scan.words, place, scan.low) or g.name_words.before(
+            scan.words, place - 1, scan.low
+        ):
             return None  # "tuyến số 1"
         if not _headed(scan, place) and scan.word(found[0]) not in g.number_words_after:
             return None
@@ -157,6 +161,8 @@ def _ordinal(scan: Scan, place: int) -> Rank | None:
     if phrase is not None:
         return Rank(place, phrase[0], place, phrase[0], phrase[1], phrase[1])
     if not g.ordinals_alone or g.ordinal_traps.at(scan.words, place, scan.high):
+        return None
+    if g.ordinal_traps.before(scan.words, place + 1, scan.low):  # "at first"
         return None
     found = _spelt(scan, place)
     if found is None or not 1 <= found[1] <= FARTHEST:

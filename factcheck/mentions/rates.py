@@ -9,7 +9,7 @@ from factcheck.mentions.scans import Scan
 
 REACH = 7
 """Words between "every year" and its figure at most."""
-CALENDAR = frozenset("hour day week fortnight month quarter year decade".split())
+CALENDAR = frozenset(["hour", "day", "week", "fortnight", "month", "quarter", "year", "decade"])
 
 
 def after(scan: Scan, place: int) -> tuple[int, str] | None:
@@ -39,7 +39,7 @@ def before(scan: Scan, place: int) -> str | None:
     for near in range(place, max(place - REACH, scan.low), -1):
         found = g.rates_before.before(scan.words, near, scan.low)
         if found is not None:
-            return found[1]
+            return str(found[1])
         if scan.is_numeral(near - 1) or scan.words[near - 1] in (";", ":", ".", "("):
             return None
     return None

@@ -35,6 +35,7 @@ class Reading:
     found: list[Mention] = field(factory=list)
     context: Context = field(factory=Context)
     last_end: int = 0
+    bare: dict[int, Amount] = field(factory=dict)  # numbers without a unit, by their place in `found`
 
     def run(self) -> list[Mention]:
         scan = self.scan
@@ -86,9 +87,6 @@ class Reading:
         dates.settle(scan, first, self.context)
         relation = self._relation(first)
         if last is None:
-            if first.period.start is None and not first.fault and not first.parts.keys() - {"unit", "n"}:
-                if not first.meaning.startswith(("day", "back", "previous")):
-                    return None
             self._add_date(first, relation)
             self._note(first, relation)
             return first.end
@@ -102,10 +100,10 @@ class Reading:
         if relation == "from":
             near = self.found and self.found[-1].kind != "date" and self.found[-1].change is not None
             relation = "compared" if near else "since"
-        if relation == "as-of" and scan.reported is not None and scan.reported.end and found.period.start:
-            if found.period.start > scan.reported.end:
-                relation = "by"
-        return relation
+        reported = scan.reported.end if scan.reported is not None else None
+        start = found.period.start
+        future = reported is not None and start is not None and start > reported
+        return "by" if relation == "as-of" and future else relation
 
     def _add_date(self, found: Date, relation: str | None, part_of: int | None = None) -> None:
         scan = self.scan
@@ -198,7 +196,16 @@ class Reading:
         value = Value.read(number, unit="dimensionless", kind="multiple", hedge=hedge)
         way = "down" if number < 1 else "up"
         change = changes.around(scan, core, start, end, "multiple") or Change(direction=way, mode="by")
-        self._add(start, end, (place, end), "multiple", value, "dimensionless", None, change=evolve(change, multiple=True))
+        self._add(
+            start,
+            end,
+            (place, end),
+            "multiple",
+            value,
+            "dimensionless",
+            None,
+            change=evolve(change, multiple=True),
+        )
         return end
 
     def _vague(self, place: int) -> int | None:
@@ -235,8 +242,13 @@ class Reading:
             return None
         core = first.start
         start, hedge = hedges.before(scan, core)
-        changing = changes.around(scan, self._opened(core), self._opened(start), first.end, first.kind) is not None
-        pair = ranges.read(scan, first, changing=changing)
+        changing = (
+            changes.around(scan, self._opened(core), self._opened(start), first.end, first.kind) is not None
+        )
+        pair = ranges.read(scan, first)
+        changing = changing and scan.grammar.from_to_levels and self._opened(core) != core
+        if pair is not None and changing and scan.word(first.end) not in scan.grammar.and_joiners:
+            return self._levels(pair, core, start, hedge)
         if pair is None and ranges.is_score(scan, first):
             return first.end + 2
         whole = pair[1] if pair else first
@@ -246,11 +258,40 @@ class Reading:
         noun = self._noun(whole)
         if not pair and not self._stands(whole, noun, hedge):
             return self._passed(whole)
-        return self._put(first if pair else whole, whole if pair else None, noun, core, start, hedge)
+        return self._put(pair[0] if pair else whole, whole if pair else None, noun, core, start, hedge)
+
+    def _levels(self, pair: tuple[Amount, Amount], core: int, start: int, hedge: str) -> int:
+        """ "rose from 5 to 7 dollars": two levels, the second what the first changed to."""
+        scan, (first, last) = self.scan, pair
+        change = changes.around(scan, self._opened(core), self._opened(start), first.end, first.kind)
+        noun = self._noun(last)
+        for amount, place, said in ((first, start, None), (last, last.start, change)):
+            unit = noun.unit if noun and amount.kind == "count" else amount.unit
+            kind = "multiple" if amount.number.fraction and amount.kind == "count" else amount.kind
+            value = _read(amount.point, amount, unit, kind, hedge if said is None else "none", down=False)
+            self._add(
+                place,
+                amount.end,
+                (amount.number_start, amount.number_end),
+                kind,
+                value,
+                unit,
+                noun if said else None,
+                change=evolve(said, mode="to") if said else None,
+                fault=amount.number.fault,
+            )
+        return last.end
 
     def _opened(self, place: int) -> int:
         """The place before "from" or "between"."""
         found = self.scan.grammar.range_openers.before(self.scan.words, place, self.scan.low)
+        return found[0] if found else place
+
+    def _before_prefix(self, place: int, kind: str) -> int:
+        """The place before "gấp"."""
+        if kind != "multiple":
+            return place
+        found = self.scan.grammar.multiple_prefix.before(self.scan.words, place, self.scan.low)
         return found[0] if found else place
 
     def _times(self, amount: Amount) -> Amount:
@@ -277,11 +318,17 @@ class Reading:
         if below is None or below.point.denominator != 1 or amount.number.point.denominator != 1:
             return None
         single = found[0] == amount.end + 1  # a plain "in"
-        if not amount.number.point < below.point or (single and not (below.point <= 100 and below.start + 1 == below.end)):
+        if not amount.number.point < below.point or (
+            single and not (below.point <= 100 and below.start + 1 == below.end)
+        ):
             return None
         point = amount.number.point / below.point
-        share = numerals.Number(amount.number.start, below.end, point, Fraction(1, 10 * int(below.point)), fraction=True)
-        return evolve(amount, end=below.end, number=share, number_end=below.end, kind="multiple", unit="dimensionless")
+        share = numerals.Number(
+            amount.number.start, below.end, point, Fraction(1, 10 * int(below.point)), fraction=True
+        )
+        return evolve(
+            amount, end=below.end, number=share, number_end=below.end, kind="multiple", unit="dimensionless"
+        )
 
     def _noun(self, amount: Amount) -> Noun | None:
         """What a bare number counts."""
@@ -314,11 +361,13 @@ class Reading:
             return False
         if number.point == 0:
             return g.bare_words and (known or amount.end >= scan.high)
-        if scan.is_name(start) and (scan.is_name(amount.end) and not known or start > scan.low):
+        if scan.is_name(start) and ((scan.is_name(amount.end) and not known) or start > scan.low):
             return False
         if number.point > SMALL:
             return g.bare_words or known or hedge != "none"
-        if g.pointing.at(scan.words, amount.end, scan.high) or g.determiners.before(scan.words, start, scan.low):
+        if g.pointing.at(scan.words, amount.end, scan.high) or g.determiners.before(
+            scan.words, start, scan.low
+        ):
             return False
         if number.point == 1:
             return g.bare_words and noun is not None and known and noun.start + 2 >= noun.end
@@ -338,7 +387,9 @@ class Reading:
 
     def _passed(self, amount: Amount) -> int | None:
         """How far a number that is no figure is passed over."""
-        return amount.number_end if amount.number.in_digits else max(amount.number_end, amount.number_start + 1)
+        return (
+            amount.number_end if amount.number.in_digits else max(amount.number_end, amount.number_start + 1)
+        )
 
     def _put(
         self, first: Amount, last: Amount | None, noun: Noun | None, core: int, start: int, hedge: str
@@ -346,8 +397,9 @@ class Reading:
         """Add the mention of an amount or a range."""
         scan = self.scan
         whole = last or first
-        end = whole.end
-        end, later = hedges.after(scan, end)
+        end, later = hedges.after(scan, whole.end)
+        if later is not None and noun is None and whole.kind == "count":
+            noun = nouns.after(scan, end)
         if later is None and noun is not None:
             later = hedges.after(scan, noun.end)[1]
         hedge = hedges.combined(hedge, later)
@@ -360,14 +412,35 @@ class Reading:
             unit = noun.unit
             unit, kind = self._per(noun, unit)
         rate = self._rate(end, noun) or rates.before(scan, start)
+        core, start = self._before_prefix(core, kind), self._before_prefix(start, kind)
         change = changes.around(scan, self._opened(core), self._opened(start), whole.end, kind)
         if kind == "duration":
             change = None
         value, others = self._value(first, last, unit, kind, hedge, change)
         number = (first.number_start, whole.number_end)
         fault = first.number.fault or (last.number.fault if last else None)
-        self._add(start, end, number, kind, value, unit, noun, rate=rate, change=change, others=others, fault=fault)
+        self._add(
+            start, end, number, kind, value, unit, noun, rate=rate, change=change, others=others, fault=fault
+        )
+        if last is None:
+            self._share(first, unit, kind)
         return end
+
+    def _share(self, amount: Amount, unit: str, kind: str) -> None:
+        """Give its unit to the bare numbers listed before it: "15, 20 and 30 MW"."""
+        if amount.number.in_digits and not amount.is_bare and kind != "multiple":
+            place = self.scan.starts[amount.start]
+            for index in range(len(self.found) - 2, -1, -1):
+                mention, bare = self.found[index], self.bare.get(index)
+                between = self.scan.text[mention.end : place].replace(",", " ").split()
+                joined = all(word.lower() in self.scan.grammar.list_joiners for word in between)
+                if bare is None or mention.noun or mention.change or not joined or place - mention.end > 8:
+                    return
+                value = _read(bare.point, bare, unit, kind, mention.value.hedge, down=False)
+                self.found[index] = evolve(mention, value=value, unit=unit, kind=kind)
+                place = mention.start
+        elif amount.is_bare:
+            self.bare[len(self.found) - 1] = amount
 
     def _per(self, noun: Noun, unit: str) -> tuple[str, str]:
         """ "people per km²" is a quantity of its own."""
@@ -390,7 +463,9 @@ class Reading:
     def _value(
         self, first: Amount, last: Amount | None, unit: str, kind: str, hedge: str, change: Change | None
     ) -> tuple[Value, tuple[Value, ...]]:
-        down = change is not None and change.direction == "down" and change.mode == "by" and kind != "multiple"
+        down = (
+            change is not None and change.direction == "down" and change.mode == "by" and kind != "multiple"
+        )
         if last is not None:
             ends = [_bare(end, unit if end.is_bare else end.unit, kind) for end in (first, last)]
             value = Value.between(ends[0], ends[1])

@@ -13,7 +13,15 @@ from typing import Any
 from factcheck.calendars import add_months
 from factcheck.periods import Period
 
-MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "half": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 ANAPHORIC = ("previous", "next", "that")
 """What these mean depends on a date that the text named before."""
@@ -167,16 +175,16 @@ def _nth(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
 
 
 def _month(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
-    """A month or quarter by name: "back n" of the year so many before, else the last (-1), next (1), this (0)."""
+    """A month or quarter by name: of the year "back n", else the last (-1), next (1) or this one (0)."""
     quarter = taken.get("q")
-    month = 3 * quarter - 2 if quarter else taken.get("month") or taken["mm"]
-    make = (lambda year: Period.quarter(year, quarter)) if quarter else (lambda year: Period.month(year, month))
+    month: int = 3 * quarter - 2 if quarter else taken.get("month") or taken["mm"]
     if rest[0] == "back":
-        return make(today.year - int(rest[1]))
-    way = int(rest[0])
-    if way < 0:
-        return make(today.year - (month >= today.month))
-    return make(today.year + (way > 0 and month <= today.month))
+        year = today.year - int(rest[1])
+    elif rest[0] == "-1":
+        year = today.year - (month >= today.month)
+    else:
+        year = today.year + (rest[0] == "1" and month <= today.month)
+    return Period.quarter(year, quarter) if quarter else Period.month(year, month)
 
 
 def _year_of(rest: list[str], taken: Mapping[str, Any], today: date) -> int:

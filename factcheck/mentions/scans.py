@@ -1,7 +1,9 @@
-"""Scans: the words of one sentence at a time, with the grammar of their language and what is known of the text.
+"""Scans: the words of one sentence at a time, with the grammar of their language and their document.
 
 In: the tokens of a document. Out: `Scan`, which every reader takes first; places are numbers of words.
 """
+
+from typing import Any
 
 from attrs import define, field
 
@@ -27,12 +29,18 @@ class Scan:
     words: list[str] = field(init=False)
     starts: list[int] = field(init=False)
     ends: list[int] = field(init=False)
+    numbers: dict[int, Any] = field(factory=dict, init=False)  # numbers of this sentence by where they start
 
     def __attrs_post_init__(self) -> None:
         self.text = self.tokens.text
         self.words = self.tokens.words
         self.starts = self.tokens.starts
         self.ends = self.tokens.ends
+
+    def turn(self, low: int, high: int) -> None:
+        """Go to another sentence."""
+        self.low, self.high = low, high
+        self.numbers.clear()
 
     def word(self, place: int) -> str:
         """A word of the sentence, or nothing beyond it."""

@@ -3,7 +3,7 @@
     cut("third-largest, 20-30MW")  ->  third largest , 20 - 30 mw
 
 In: the text of a document. Out: `Tokens`. A hyphen inside a word or between a numeral and a word only parts
-them and is left out; addresses of pages, mail and files become one sign each, so that nothing in them is read.
+them and is left out; addresses of pages, mail and files become one sign each: nothing in them is read.
 """
 
 import re
@@ -15,7 +15,8 @@ ADDRESS = re.compile(
     r"(?:https?|ftp)://[^\s<>\"]+|\bwww\.[^\s<>\"]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
 )
 FILE = re.compile(
-    r"\.(?:jpe?g|png|gif|svg|webp|bmp|pdf|docx?|xlsx?|pptx?|csv|txt|html?|xml|json|zip|mp[34]|avi|mov)\b", re.I
+    r"\.(?:jpe?g|png|gif|svg|webp|bmp|pdf|docx?|xlsx?|pptx?|csv|txt|html?|xml|json|zip|mp[34]|avi|mov)\b",
+    re.I,
 )
 FILE_NAME = re.compile(r"[\w./%-]{1,200}\Z")
 DAY_AND_YEAR = re.compile(r"([0-9]{1,2}),((?:1[5-9]|20)[0-9]{2})\Z")
@@ -74,7 +75,7 @@ def cut(text: str) -> Tokens:
 
 def _is_inner(text: str, start: int, end: int, length: int) -> bool:
     """Whether a hyphen stands in a compound such as "third-largest" or "30-year"."""
-    return 0 < start and end < length and text[start - 1].isalnum() and text[end].isalpha()
+    return start > 0 and end < length and text[start - 1].isalnum() and text[end].isalpha()
 
 
 def _masked(text: str) -> str:

@@ -35,8 +35,17 @@ def end(scan: Scan, place: int) -> int | None:
             return _chain(scan, place, following)
         if following == "_":
             return _run(scan, place)
-    if word[0] == "0" and len(word) > 1 and word.isdigit() and scan.word(place + 1) not in ("/", "-", "."):
-        return _run(scan, place)
+    if word[0] == "0" and len(word) > 1 and word.isdigit() and scan.word(place + 1) not in ("/", "."):
+        return _telephone(scan, place)
+    if (
+        scan.word(place + 1) in ("/", "⁄")
+        and scan.glued(place)
+        and scan.is_numeral(place + 2)
+        and scan.glued(place + 1)
+    ):
+        over, under = scan.whole(place), scan.whole(place + 2)
+        if over is None or under is None or over >= under:
+            return _chain(scan, place, scan.words[place + 1])  # "24/7", "1234/QD"
     if len(word) >= LONG and word.isdigit():
         return place + 1
     if scan.word(place - 1) == "[" and scan.word(place + 1) == "]":
@@ -48,16 +57,33 @@ def _is_currency(scan: Scan, place: int) -> bool:
     return scan.grammar.currency_signs.before(scan.tokens, place, scan.low) is not None
 
 
+def _telephone(scan: Scan, place: int) -> int:
+    """The end of groups of digits that blanks and hyphens part, the first of which starts with zero."""
+    place = _run(scan, place)
+    while place < scan.high and (
+        scan.is_numeral(place) or (scan.words[place] in "-()." and scan.is_numeral(place + 1))
+    ):
+        place += 1
+    return place
+
+
 def _run(scan: Scan, place: int) -> int:
     """The end of everything glued together from a place."""
-    while scan.glued(place) and (scan.words[place + 1][0].isalnum() or scan.words[place + 1] in ("-", "/", "_", "+", ":")):
+    while scan.glued(place) and (
+        scan.words[place + 1][0].isalnum() or scan.words[place + 1] in ("-", "/", "_", "+", ":")
+    ):
         place += 1
     return place + 1
 
 
 def _chain(scan: Scan, place: int, sign: str) -> int:
     """The end of "01:50:30" or "2+2"."""
-    while scan.word(place + 1) == sign and scan.is_numeral(place + 2) and scan.glued(place) and scan.glued(place + 1):
+    while (
+        scan.word(place + 1) == sign
+        and scan.is_numeral(place + 2)
+        and scan.glued(place)
+        and scan.glued(place + 1)
+    ):
         place += 2
     clock = scan.grammar.clock.at(scan.words, place + 1, scan.high)
     return clock[0] if clock else place + 1
@@ -78,8 +104,9 @@ def _clock(scan: Scan, place: int) -> int | None:
     """ "2pm", "2.17 pm", "8 p.m.", "at 5", "lúc 20 giờ 30"."""
     g = scan.grammar
     clock = g.clock.at(scan.words, place + 1, scan.high)
-    if clock is not None and (len(scan.words[place + 1]) > 1 or scan.glued(place)):
-        if not (clock[0] < scan.high and scan.glued(clock[0] - 1) and scan.words[clock[0]][0].isalpha()):
+    if clock is not None and (clock[0] > place + 2 or len(scan.words[place + 1]) > 1 or scan.glued(place)):
+        whole = not (scan.glued(clock[0] - 1) and scan.word(clock[0])[:1].isalpha())
+        if whole:
             return clock[0]
     hour = scan.whole(place)
     if hour is None or hour > 24:
@@ -108,11 +135,18 @@ def is_name(scan: Scan, start: int, end_: int) -> bool:
     if g.name_words.before(scan.words, start, scan.low) is not None:
         return True
     raw = scan.raw(start - 1)
-    if not raw[0].isupper() or not raw.isalpha() or (start - 1 == scan.low and not (len(raw) > 1 and raw.isupper())):
+    if (
+        not raw[0].isupper()
+        or not raw.isalpha()
+        or (start - 1 == scan.low and not (len(raw) > 1 and raw.isupper()))
+    ):
         return False
     return not _opens(scan, start - 1)
 
 
 def _opens(scan: Scan, place: int) -> bool:
-    """Whether a capital is due to the place of the word alone: after a mark that opens a sentence or quotation."""
-    return scan.word(place - 1) in (":", "“", '"', "•", "*", "|", "«") or scan.word(place) in scan.grammar.noun_stops
+    """Whether a capital is due to the place of the word alone: after a mark that opens a quotation."""
+    return (
+        scan.word(place - 1) in (":", "“", '"', "•", "*", "|", "«")
+        or scan.word(place) in scan.grammar.noun_stops
+    )

@@ -1,6 +1,6 @@
 """Vocabularies: names of units, currencies, months and weekdays, from CLDR and from a language's file.
 
-In: a language. Out: look-ups from words or signs to units (`kilometre / hour`), currencies and calendar names.
+In: a language. Out: look-ups from words or signs to units (`kilometre / hour`), currencies, calendar names.
 
     units_of(load("vi")).at(["mét", "vuông"], 0)  ->  (2, "metre ** 2")
 """
@@ -17,10 +17,11 @@ from factcheck.languages import Language
 from factcheck.languages.phrases import WORD, Phrases
 from factcheck.mentions.tokens import Tokens
 
-CATEGORIES = frozenset(
-    "acceleration angle area concentr digital electric energy force frequency graphics length light mass power "
-    "pressure speed temperature torque volume".split()
+CATEGORIES = (
+    "acceleration angle area concentr digital electric energy force frequency graphics length light mass "
+    "power pressure speed temperature torque volume"
 )
+"""The categories of CLDR's units that are read; durations have a table of their own."""
 SPELLED: Mapping[str, str] = {
     "gallon-imperial": "imperial_gallon",
     "kilowatt-hour": "kilowatt_hour",
@@ -49,15 +50,15 @@ SPELLED: Mapping[str, str] = {
     "atmosphere": "atmosphere",
 }
 """CLDR's unit names that pint spells in its own way."""
-UNREAD = frozenset(
+UNREAD = (
     "item portion-per-1e9 permyriad karat earth-radius solar-radius point mile-scandinavian solar-luminosity "
     "earth-mass solar-mass dalton grain beaufort light-speed drop jigger pinch dram dessert-spoon "
     "dessert-spoon-imperial dunam em dot therm-us quart-imperial pint-metric cup-metric "
-    "gasoline-energy-density mole pound-force-foot newton-meter milligram-ofglucose-per-deciliter".split()
+    "gasoline-energy-density mole pound-force-foot newton-meter milligram-ofglucose-per-deciliter"
 )
 """Names that mean something else in prose far more often than a unit."""
 
-UNSURE = frozenset("A B b N J F T eV cal bit".split())
+UNSURE = frozenset(["A", "B", "b", "N", "J", "F", "T", "eV", "cal", "bit"])
 """Symbols too short to be read alone, without a prefix: "Gate 16A"."""
 
 T = TypeVar("T")
@@ -137,10 +138,11 @@ def plural(names: Iterable[str], rules: Iterable[tuple[str, str]]) -> Iterator[s
 def units_of(language: Language) -> Phrases[str]:
     """Names of units in words, those of the language's file over CLDR's."""
     banned = set(language.data["units"]["not_units"])
+    categories, unread = set(CATEGORIES.split()), set(UNREAD.split())
     names: dict[str, str] = {}
     for key, patterns in language.locale._data["unit_patterns"].items():
         category, _, name = key.partition("-")
-        if category in CATEGORIES and name not in UNREAD:
+        if category in categories and name not in unread:
             for written in _wordings(patterns, ("long", "short")):
                 if written.lower() not in banned and len(written) > 1:
                     names[written.lower()] = spelled(name)
@@ -190,7 +192,7 @@ def currencies_of(language: Language) -> tuple[Phrases[str], Signs[str]]:
     """Names of currencies in words; their codes and symbols as written."""
     rules = [tuple(rule) for rule in language.data["plurals"]]
     names: dict[str, str] = {}
-    codes = [code for code in language.locale.currencies if units.is_currency(code)]
+    codes = [str(code) for code in language.locale.currencies if units.is_currency(str(code))]
     forms = language.locale._data.get("currency_names_plural", {})
     for code in codes:
         name = language.locale.currencies[code]
@@ -201,9 +203,9 @@ def currencies_of(language: Language) -> tuple[Phrases[str], Signs[str]]:
     for code, given in language.data["money"]["names"].items():
         names |= dict.fromkeys(plural(given, rules), code)
     signs = {code: code for code in codes}
-    for code, symbol in language.locale.currency_symbols.items():
-        if not symbol.isalpha() and units.is_currency(code):
-            signs.setdefault(symbol, code)
+    for key, symbol in language.locale.currency_symbols.items():
+        if not symbol.isalpha() and units.is_currency(str(key)):
+            signs.setdefault(symbol, str(key))
     return Phrases(names), Signs({**signs, **symbols()["currency"]})
 
 
