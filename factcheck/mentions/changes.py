@@ -27,7 +27,7 @@ def around(scan: Scan, core: int, start: int, end: int, kind: str) -> Change | N
             return None
         found = start, after[1], "by"
     place, direction, mode = found
-    average = _has_average(scan, place, start)
+    average = _has_average(scan, place, core)
     step = _step(scan, place, end)
     return Change(direction=direction, mode=mode, step=step, average=average, multiple=kind == "multiple")
 

@@ -280,7 +280,9 @@ def _is_count(scan: Scan, found: Date) -> bool:
 
 
 def _is_ordinal(scan: Scan, found: Date) -> bool:
-    """Whether "on the 27th" goes on with what is counted: "on the 27th floor"."""
+    """Whether it goes on with what is counted: "on the 27th floor", "the second half of the story"."""
+    if not found.parts.keys() - {"half", "q"} and found.parts and not found.meaning:
+        return scan.grammar.unit_of.at(scan.words, found.end, scan.high) is not None
     if found.parts.keys() != {"day"} or found.meaning or not scan.grammar.ordinals_alone:
         return False
     following = scan.word(found.end)

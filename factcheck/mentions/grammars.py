@@ -176,6 +176,7 @@ class Grammar:
             for mode in ("by", "to")
             for phrase in changes[direction][mode]
         )
+        self.level_words = _set(changes["levels"]["words"])
         self.from_to_levels: bool = changes["levels"]["from_to"]
         self.changes_after = _named({way: changes[way]["after"] for way in ("up", "down")})
         self.change_traps = _set(changes.get("traps", ()))

@@ -414,7 +414,7 @@ def _next_group(scan: Scan, first: Number, least: Fraction, place: int, stop: in
         first.in_digits and scale is None and point < 100 and (joined or point < 10)
     ):
         return None
-    if (joined or comma) and scale is None and point < 10 and (comma or least >= 10**6):
+    if comma and scale is None and point < 10:
         return None
     if (
         not joined
@@ -458,6 +458,8 @@ def _half(scan: Scan, place: int, end: int, share: Fraction, stop: int) -> Numbe
     ):
         number.fraction = False
         return number
+    if scan.word(place - 1) in g.ordinals:
+        return None  # "the second half of the story"
     if g.bare_halves.at(words, place, stop) and (g.unit_of.at(words, end, stop) or not g.articles):
         return Number(place, end, share, Fraction(1, 10), fraction=True)  # "half of all firms"
     return None

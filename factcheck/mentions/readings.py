@@ -35,6 +35,7 @@ class Reading:
     found: list[Mention] = field(factory=list)
     context: Context = field(factory=Context)
     last_end: int = 0
+    rising: Change | None = None  # a change whose first level has been read
     bare: dict[int, Amount] = field(factory=dict)  # numbers without a unit, by their place in `found`
 
     def run(self) -> list[Mention]:
@@ -103,7 +104,9 @@ class Reading:
         reported = scan.reported.end if scan.reported is not None else None
         start = found.period.start
         future = reported is not None and start is not None and start > reported
-        return "by" if relation == "as-of" and future else relation
+        if relation in ("as-of", "by") and start is not None and reported is not None:
+            return "by" if future else "as-of"
+        return relation
 
     def _add_date(self, found: Date, relation: str | None, part_of: int | None = None) -> None:
         scan = self.scan
@@ -414,6 +417,7 @@ class Reading:
         rate = self._rate(end, noun) or rates.before(scan, start)
         core, start = self._before_prefix(core, kind), self._before_prefix(start, kind)
         change = changes.around(scan, self._opened(core), self._opened(start), whole.end, kind)
+        change = self._level(change, core, paired=last is not None)
         if kind == "duration":
             change = None
         value, others = self._value(first, last, unit, kind, hedge, change)
@@ -425,6 +429,21 @@ class Reading:
         if last is None:
             self._share(first, unit, kind)
         return end
+
+    def _level(self, change: Change | None, core: int, *, paired: bool) -> Change | None:
+        """ "tăng từ 48.000 lên 88.000": the first is a level, the second what it changed to."""
+        scan, earlier = self.scan, self.rising
+        self.rising = None
+        if change is not None and not paired and self._opened(core) != core:
+            self.rising = change
+            return None
+        if (
+            change is None
+            and earlier is not None
+            and scan.grammar.level_words.before(scan.words, core, scan.low)
+        ):
+            return evolve(earlier, mode="to")
+        return change
 
     def _share(self, amount: Amount, unit: str, kind: str) -> None:
         """Give its unit to the bare numbers listed before it: "15, 20 and 30 MW"."""

@@ -42,7 +42,6 @@ SPELLED: Mapping[str, str] = {
     "foodcalorie": "kilocalorie",
     "arc-minute": "arcminute",
     "arc-second": "arcsecond",
-    "revolution": "turn",
     "percent": "percent",
     "permille": "permille",
     "permillion": "ppm",
@@ -51,7 +50,8 @@ SPELLED: Mapping[str, str] = {
 }
 """CLDR's unit names that pint spells in its own way."""
 UNREAD = (
-    "item portion-per-1e9 permyriad karat earth-radius solar-radius point mile-scandinavian solar-luminosity "
+    "item revolution portion-per-1e9 "
+    "permyriad karat earth-radius solar-radius point mile-scandinavian solar-luminosity "
     "earth-mass solar-mass dalton grain beaufort light-speed drop jigger pinch dram dessert-spoon "
     "dessert-spoon-imperial dunam em dot therm-us quart-imperial pint-metric cup-metric "
     "gasoline-energy-density mole pound-force-foot newton-meter milligram-ofglucose-per-deciliter"
