@@ -27,6 +27,18 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def last_of_month(day: date) -> date:
+    """The last day of the day's month."""
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def whole_months(start: date, end: date) -> int:
+    """How many months the days from start to end are; 0 where they are no whole ones."""
+    if start.day != 1 or end != last_of_month(end) or end < start:
+        return 0
+    return (end.year - start.year) * 12 + end.month - start.month + 1
+
+
 def days_apart(first: date, last: date) -> Fraction:
     """The days from one to the other, whole months counted at their mean length where that is longer.
 

@@ -11,12 +11,11 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from factcheck import documents, linking, mentions, scenes, units
+from factcheck import documents, linking, mentions, scenes, scopes, units
 from factcheck.documents import Document, Source
 from factcheck.linking import Link
 from factcheck.mentions import Change, Mention
 from factcheck.packs import Pack
-from factcheck.patterns import find
 from factcheck.periods import Period
 from factcheck.scenes import Scene, Sentence
 from factcheck.timing import Timing
@@ -196,7 +195,7 @@ class _Claiming:
             hedge=mention.value.hedge,
             measure=self.link.measure.instance(self.link.entities, self.pack.entities) if self.link else None,
             entities=self.link.entities if self.link else {},
-            scope=self._scope(),
+            scope={**document.source.scope, **scopes.said(self.scene, self.pack, self.index)},
             modality=self._modality(as_of),
             attributed_to=self._attribution(),
             as_of=as_of,
@@ -218,22 +217,6 @@ class _Claiming:
             if units.dimension(mention.unit) in ("count", "dimensionless")
             else mention.unit
         )
-
-    def _scope(self) -> dict[str, str]:
-        """The scope words of the figure's sentence; two values of one dimension there say nothing."""
-        found = dict(self.scene.document.source.scope)
-        for dimension, values in self.pack.scopes.items():
-            said = [
-                value
-                for value, worded in values.items()
-                if any(
-                    next(find(pattern, self.sentence.line), None)
-                    for pattern in worded.get(self.scene.document.language, ())
-                )
-            ]
-            if len(said) == 1:
-                found[dimension] = said[0]
-        return found
 
     def _modality(self, as_of: Period) -> str:
         """Whether the figure is aimed at, planned or foreseen: by a word of its clause, or by its date."""

@@ -24,7 +24,7 @@ from factcheck.config import Accepted
 from factcheck.corpora import Corpus
 from factcheck.documents import Source
 from factcheck.groups import Group
-from factcheck.kinds import agree, asserts, bindings
+from factcheck.kinds import agree, asserts, bindings, core
 from factcheck.measures import Rule
 from factcheck.outcomes import Outcome, capped
 from factcheck.packs import Pack
@@ -193,7 +193,7 @@ def check(
         claims=claims,
         sources=sources,
         problems=corpus.problems if corpus else (),
-        stale=tuple(_stale(accepted, found, [source.id for source in sources])),
+        stale=tuple(_stale(accepted, found, [source.id for source in sources], as_of or date.today())),
     )
 
 
@@ -220,6 +220,9 @@ def _outcomes(claims: Sequence[Claim], pack: Pack, is_accepted: IsAccepted) -> I
     derived = changes.rules(group.name for group in gathered)
     for rule in (*pack.rules, *derived):
         for outcome in asserts.over(rule, shelf):
+            yield _cautious(outcome)
+    for core_rule in core.RULES:
+        for outcome in core_rule(claims):
             yield _cautious(outcome)
 
 
@@ -332,10 +335,14 @@ def _expired(accepted: Accepted, today: date) -> bool:
     return accepted.until is not None and accepted.until < today
 
 
-def _stale(accepted: Iterable[Accepted], found: Mapping[str, Finding], read: Sequence[str]) -> Iterator[str]:
-    """The accepted findings that are no more, if every source that they name was read."""
+def _stale(
+    accepted: Iterable[Accepted], found: Mapping[str, Finding], read: Sequence[str], today: date
+) -> Iterator[str]:
+    """The accepted findings that are no more, if every source that they name was read, or that ran out."""
     for entry in accepted:
-        if entry.id not in found and all(_was_read(claim, read) for claim in entry.claims):
+        if entry.id in found and _expired(entry, today):
+            yield f'accepted finding "{entry.id}" ran out on {entry.until} and counts again: {entry.reason}'
+        elif entry.id not in found and all(_was_read(claim, read) for claim in entry.claims):
             yield f'accepted finding "{entry.id}" matches nothing any more: {entry.reason}'
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
-from factcheck import patterns, units
+from factcheck import patterns, scopes, units
 from factcheck.measures import CHANGES, Measure
 from factcheck.mentions import Mention
 from factcheck.packs import Pack
@@ -47,6 +47,7 @@ class Link:
     cost: float = 0.0
     anchors: tuple[int, ...] = ()
     change: bool = False
+    is_borrowed: bool = False  # no role is bound by the pattern's own words
     follows: int | None = None  # the mention whose period a change or list item shares
     pattern: str = ""
 
@@ -83,9 +84,16 @@ def link(scene: Scene, pack: Pack) -> dict[int, Link]:
     links: dict[int, Link] = {}
     known = compiled(pack, scene.document.language)
     for sentence in scene.sentences:
-        if sentence.mentions and sentence.region != "furniture":
+        if sentence.mentions and sentence.region != "furniture" and not _is_wide_row(scene, sentence):
             _Linking(scene, pack, sentence, links).run(known)
     return links
+
+
+def _is_wide_row(scene: Scene, sentence: Sentence) -> bool:
+    """Whether figures stand in several cells of a row: only the table's header tells what they are."""
+    text = scene.document.text
+    cells = {text.count("|", sentence.start, scene.mentions[index].start) for index in sentence.mentions}
+    return len(cells) > 1 and "|" in text[sentence.start : sentence.end]
 
 
 def fits(mention: Mention, measure: Measure) -> bool:
@@ -135,12 +143,28 @@ class _Linking:
             for match in patterns.find(pattern, self.sentence.line):
                 for proposal in self._propose(measure, match, part):
                     self._keep(evolve(proposal, pattern=pattern.text))
-        chosen = choose(list(self.proposals.values()))
+        chosen = choose([link for link in self.proposals.values() if not self._is_base(link.mention)])
+        chosen = [self._shared(link, chosen) for link in chosen]
         for proposal in chosen:
             self.links[proposal.mention] = proposal
         chosen += self._referring()
         self._coordinate(chosen)
         self._attach_changes()
+
+    def _shared(self, link: Link, chosen: list[Link]) -> Link:
+        """A link without words for its roles, with those of a named figure beside it."""
+        if not link.is_borrowed:
+            return link
+        named = [k for k in chosen if not k.is_borrowed and k.measure.roles == link.measure.roles]
+        if not named:
+            return link
+        nearest = min(named, key=lambda other: (abs(other.mention - link.mention), other.mention))
+        return evolve(link, entities=self._ordered(link.measure, nearest.entities))
+
+    def _is_base(self, index: int) -> bool:
+        """Whether a figure is what another one is held against ("up from 10"): it counts for its own date."""
+        mention = self.scene.mentions[index]
+        return mention.kind != "date" and mention.relation == "compared"
 
     # --- proposals ---------------------------------------------------------------------------
 
@@ -181,6 +205,7 @@ class _Linking:
                 cost=near + borrowed - 0.1 * min(len(match.words), 9) + self._spread(match, first, last),
                 anchors=match.words,
                 change=bool(change),
+                is_borrowed=bool(measure.roles) and not match.roles and whole is None,
                 follows=whole.mention if whole else None,
             )
 
@@ -348,20 +373,26 @@ class _Linking:
             mention = self.scene.mentions[index]
             if index in self.links or mention.fault or mention.kind == "date" or mention.change:
                 continue
+            if self._is_base(index) and self._dated(index) is None:
+                continue
             for other in chosen:
                 if extended := self._repeated(other, index) or self._extended(other, index):
                     self.links[index] = extended
                     break
 
     def _repeated(self, link: Link, index: int) -> Link | None:
-        """A figure that says the measure in words of its own, for another date or rate than the first one."""
+        """A figure that says the measure in its own words, of another date, rate or scope than the first."""
         proposal = self.proposals.get((index, link.key))
         if proposal is None or proposal.cost > NEAR:
             return None
         mention, model = self.scene.mentions[index], self.scene.mentions[link.mention]
-        if mention.rate != model.rate or self._dated(index) != self._dated(link.mention):
+        apart = mention.rate != model.rate or self._dated(index) != self._dated(link.mention)
+        if apart or self._scope(index) != self._scope(link.mention):
             return proposal
         return None
+
+    def _scope(self, index: int) -> dict[str, str]:
+        return scopes.said(self.scene, self.pack, index)
 
     def _extended(self, link: Link, index: int) -> Link | None:
         mention, model = self.scene.mentions[index], self.scene.mentions[link.mention]

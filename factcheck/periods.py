@@ -6,7 +6,6 @@
 In: days. Out: `Period`, its granularity, its neighbours in the calendar, and gaps in days.
 """
 
-import calendar
 from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
@@ -14,7 +13,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen, validators
 
-from factcheck.calendars import YEAR, add_months, days_apart
+from factcheck.calendars import YEAR, add_months, days_apart, last_of_month, whole_months
 
 BASES = ("stated", "relative", "inherited", "published", "inferred", "habitual")
 LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
@@ -59,7 +58,7 @@ class Period:
     @classmethod
     def _months(cls, year: int, month: int, count: int, **rest: Any) -> "Period":
         start = date(year, month, 1)
-        return cls(start=start, end=_last(add_months(start, count - 1)), **rest)
+        return cls(start=start, end=last_of_month(add_months(start, count - 1)), **rest)
 
     @property
     def granularity(self) -> str:
@@ -68,9 +67,7 @@ class Period:
             return "open"
         if self.start == self.end:
             return "day"
-        if self.start.day != 1 or self.end != _last(self.end):
-            return "other"
-        months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+        months = whole_months(self.start, self.end)
         for name, length in LENGTHS.items():
             if months == length and (self.start.month - 1) % min(length, 12) == 0:
                 return name
@@ -115,11 +112,11 @@ class Period:
 
         Raises: ValueError for a unit that no calendar has.
         """
-        whole = self.end is not None and self.start != self.end and self.end == _last(self.end)
+        whole = self.end is not None and self.start != self.end and self.end == last_of_month(self.end)
         start = _back(self.start, number, unit)
         end = _back(self.end, number, unit)
         if whole and end is not None and unit not in ("day", "week"):
-            end = _last(end)
+            end = last_of_month(end)
         return evolve(self, start=start, end=end)
 
     def as_dict(self) -> dict[str, Any]:
@@ -136,10 +133,6 @@ class Period:
         return cls(
             start=start, end=end, basis=given.get("basis", "stated"), certain=bool(given.get("certain", True))
         )
-
-
-def _last(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def _back(day: date | None, number: int, unit: str) -> date | None:
@@ -195,7 +188,7 @@ def brief(period: Period | None) -> str:
     if period.granularity in ("quarter", "half"):
         number = (start.month - 1) // LENGTHS[period.granularity] + 1
         return f"{period.granularity[0].upper()}{number} {start.year}"
-    if start.day == 1 and end == _last(end):
+    if start.day == 1 and end == last_of_month(end):
         return _month_names(start, end)
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{_day_name(end)}"

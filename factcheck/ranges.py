@@ -4,6 +4,8 @@ In: exact numbers. Out: `Range` and its arithmetic; `meet` and `meet_at_most` fo
 
     Range(lo=1, hi=2) / Range(lo=0, hi=4, lo_open=True)  ->  Range(lo=1/4, hi=None): from 1/4 up
     meet((a.core, a.support), (b.core, b.support))        ->  (degree, possible)
+
+(Long because an algebra is easier to trust when all of it is on one page.)
 """
 
 import math

@@ -27,6 +27,9 @@ BESIDE, BEFORE = 16.0, 10.0
 ATTACHED = 10.0
 """What a date that follows another figure directly costs for the rest: it speaks of that figure."""
 
+VAGUE = 4.0
+"""What "now" costs more than a date: a text that gives both means the date."""
+
 UNRELATED = ("compared", "before", "after")
 """Relations of a date that do not say when the figure beside it holds."""
 
@@ -74,7 +77,7 @@ class Timing:
             for other in self._dates(sentence)
         ]
         options += [
-            (self._cost(sentence, cue, places), -cue[0], self._now())
+            (self._cost(sentence, cue, places) + VAGUE, -cue[0], self._now())
             for cue in self.scene.language.present_in(sentence.line.words)
         ]
         if self.scene.mentions[index].rate is not None:  # "every year" is no date of another clause

@@ -6,7 +6,8 @@ In: a unit as a text, a pack or an expression writes it. Out: canonical names, d
 
 Physical units are pint's, spelt the British way. Each currency of CLDR is a dimension of its own and never
 converts. Any other noun is something counted, and all counted things share one dimension. A Gregorian year
-(365.2425 days) ties years, quarters and months, exact among themselves, to weeks, days and hours.
+(365.2425 days) ties years, quarters and months, exact among themselves, to weeks, days and hours. (Long for
+its table of spellings and the reader of compound units, which nothing else needs.)
 """
 
 import re
@@ -136,6 +137,7 @@ def _registry() -> "UnitRegistry[Any]":
         registry = UnitRegistry(**settings)
     registry.define("year = 365.2425 * day = a = yr")
     registry.define("quarter = 3 * month")
+    registry.define("decade = 10 * year")
     return registry
 
 

@@ -7,17 +7,16 @@ In: a number, how it was written and hedged. Out: `Value`, its arithmetic, its J
 agree: the whole of one type, so that what a new field means to each is seen together (hence the length).
 """
 
-import math
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, field, frozen
 
 from factcheck import hedges, ranges, units
-from factcheck.calendars import add_months, as_date
+from factcheck.calendars import as_date, last_of_month, whole_months
 from factcheck.ranges import Number, Range, Trapezoid, exact
 from factcheck.verdicts import GRAVITY, Verdict, judge
 
@@ -41,7 +40,7 @@ class Value:
     stated: Range = OPEN
     ends: tuple["Value", "Value"] | None = None
     grain: Fraction = field(default=Fraction(1), eq=False)
-    written: str = ""
+    written: str = field(default="", eq=False)
     loose: Fraction = Fraction(0)
 
     def __attrs_post_init__(self) -> None:
@@ -207,6 +206,7 @@ class Value:
             ends=None if self.ends is None else (self.ends[0].to(unit), self.ends[1].to(unit)),
             grain=self.grain * scale,
             loose=self.loose * scale,
+            written=self.written if units.is_time(unit) else unit,
             unit=unit,
         )
 
@@ -298,6 +298,8 @@ class Value:
             }
         plain = Value.from_dict(given, unit=self.unit, hedge=self.hedge)
         parts = [name for name in _EXACT if getattr(self, name) != getattr(plain, name)]
+        if not self.loose and "written" in parts:
+            parts.remove("written")
         more: dict[str, Any] = {name: _text(getattr(self, name)) for name in parts}
         if self.ends != plain.ends:
             more["ends"] = [end and {**end.as_dict(), "hedge": end.hedge} for end in self.ends or ()]
@@ -320,17 +322,25 @@ class Value:
 
 
 def _days_from(first: Fraction | None, last: Fraction | None, hedge: str) -> Value:
-    """A date or, under the hedge of a range, a span: of whole years or months, else of days."""
+    """A date where the days are one unit of the calendar, else a span of whole years, months or days."""
     found = Range(lo=first, hi=last)
     start, end = as_date(first), as_date(last)
-    date_ = Value(core=found, support=found, unit="date", hedge=hedge, stated=found)
-    if hedge != "range" or start is None or end is None:
-        return date_
-    unit = 12 if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) else 1
-    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
-    first_end = add_months(start, unit) - timedelta(days=1) if whole else start
-    last_start = add_months(end + timedelta(days=1), -unit) if whole else end
-    return evolve(date_, ends=(Value.days(start, first_end), Value.days(last_start, end)))
+    plain = Value(core=found, support=found, unit="date", hedge=hedge, stated=found)
+    if start is None or end is None or start == end:
+        return plain
+    months = whole_months(start, end)
+    if months in (1, 3, 6, 12, 120, 1200):
+        return plain
+    if months and (start.month, end.month) == (1, 12):
+        ends = (
+            Value.days(start, start.replace(month=12, day=31)),
+            Value.days(end.replace(month=1, day=1), end),
+        )
+    elif months:
+        ends = (Value.days(start, last_of_month(start)), Value.days(end.replace(day=1), end))
+    else:
+        ends = (Value.days(start, start), Value.days(end, end))
+    return evolve(plain, ends=ends)
 
 
 def _number_from(given: Mapping[str, Any], unit: str, hedge: str) -> Value:
@@ -434,7 +444,7 @@ def _float(number: Fraction | None) -> float | None:
     try:
         return None if number is None else float(number)
     except OverflowError:
-        return math.copysign(sys.float_info.max, number or 0)
+        return sys.float_info.max if number and number > 0 else -sys.float_info.max
 
 
 def _day(ordinal: Fraction | None) -> str | None:

@@ -11,22 +11,12 @@ ROOT = Path(__file__).resolve().parents[1] / "factcheck"
 
 ORDER = (
     *("errors", "verdicts", "units", "calendars", "ranges", "hedges", "values", "periods", "drifts"),
-    *(
-        "languages",
-        "documents",
-        "reading",
-        "mentions",
-        "patterns",
-        "tables",
-        "entities",
-        "measures",
-        "figures",
-    ),
-    *("expressions", "packfiles", "packs", "scenes", "linking", "timing", "claims"),
+    *("languages", "documents", "mentions", "patterns", "tables", "entities", "measures", "figures"),
+    *("expressions", "packfiles", "packs", "scenes", "scopes", "linking", "timing", "claims"),
     *("config", "folders", "corpora", "outcomes", "groups", "changes", "kinds", "suspects", "witnesses"),
     *("findings", "trials", "examples", "reports", "cli", "__main__"),
 )
-LATE = {("values", "mentions"), ("values", "documents")}
+LATE = {("values", "mentions")}
 """The one back door: Value.parse reads its text with the grammar of mentions, imported when it is called."""
 
 

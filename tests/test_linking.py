@@ -36,7 +36,10 @@ all.en = ["all kinds"]
 [measures."{people.people}-residents-in-{place}"]
 roles = { people = "country", place = "country" }
 unit = "person"
-match.en = ["<n> {people.people} (live|reside) ... {place}", "number of {people.people} living ... {place} ... <n>"]
+match.en = [
+    "<n> {people.people} (live|reside) ... {place}",
+    "number of {people.people} living ... {place} ... <n>",
+]
 not.en = ["tourists"]
 
 [measures."{people.people}-workers-in-{place}"]
@@ -92,7 +95,7 @@ SENTENCES: list[tuple[str, dict[str, str]]] = [
     ("Over 200,000 Vietnamese live in Korea.", {"Over 200,000": "vietnamese-residents-in-korea"}),
     ("The Long Bien crossing is old. The bridge is 300 metres long.", {"300 metres": "bridge-length"}),
     (
-        "Vietnam's exports to South Korea totaled USD 25.6 billion (up 9.1%), while imports hit USD 55.9 billion.",
+        "Vietnam's exports to Korea were USD 25.6 billion (up 9.1%), while imports hit USD 55.9 billion.",
         {
             "USD 25.6 billion": "vietnam-exports-to-korea",
             "9.1%": "vietnam-exports-to-korea-yoy-growth",
@@ -112,7 +115,7 @@ SENTENCES: list[tuple[str, dict[str, str]]] = [
         {"410": "patients-in-hue", "95": "patients-in-da-nang"},
     ),
     (
-        "The number of Vietnamese living in South Korea reached around 320,000 in 2024, up by 50,000 from the "
+        "The number of Vietnamese living in South Korea was around 320,000 in 2024, up by 50,000 from the "
         "previous year. This includes approximately 100,000 students and over 90,000 workers.",
         {
             "around 320,000": "vietnamese-residents-in-korea",

@@ -109,11 +109,13 @@ MISTAKES = [
     ('[[rules]]\nid = "r"\nassert = "[a] == 1"', 'no measure is named "a"'),
     ('[[rules]]\nid = "r"\nassert = "[a] =="', 'rules[1]: "assert": '),
     (
-        '[measures.a]\nunit = "person"\n[measures.b]\nunit = "USD"\n[[rules]]\nid = "r"\nassert = "[a] + [b] == [b]"',
+        '[measures.a]\nunit = "person"\n[measures.b]\nunit = "USD"\n'
+        '[[rules]]\nid = "r"\nassert = "[a] + [b] == [b]"',
         'rules[1]: "assert": ',
     ),
     (
-        '[measures.a]\nunit = "person"\n[[rules]]\nid = "r"\nassert = "[a] > 1"\n[[rules]]\nid = "r"\nassert = "[a] > 2"',
+        '[measures.a]\nunit = "person"\n[[rules]]\nid = "r"\nassert = "[a] > 1"\n'
+        '[[rules]]\nid = "r"\nassert = "[a] > 2"',
         'the id "r" is already used in own.toml:3',
     ),
     ('[pack]\ninclude = ["bilaterl"]', 'no pack "bilaterl"'),

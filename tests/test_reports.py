@@ -94,12 +94,14 @@ vietnamese-workers-in-korea
       “This includes over 100,000 workers.”
     A change of one number by 14 % settles it.
     suspect: 2025-before.txt:8:90
+    id: contradiction-2
   tension        about 48,000 (Dec 2022), about 88,000 (2024): +83 %, 34 % a
                  year where 10 % is usual
     khoảng 48.000         1–4 Dec 2022  2022-truoc.md:9:297
       “… lao động Việt Nam lớn thứ 2, với khoảng 48.000 người ở nhiều tỉnh.”
     approximately 88,000  2024          2025-before.txt:6:176
       “… bringing the total number of workers to approximately 88,000.”
+    id: tension-2
 
 2 sources, 3 figures read, 3 linked; 1 error, 1 warning, 1 consistent, 1
 accepted
@@ -119,7 +121,7 @@ def test_the_arithmetic_is_there_for_who_asks() -> None:
 
 
 def test_nothing_disagrees() -> None:
-    assert lines("table", Report()) == ["Nothing disagrees: 0 sources, 0 figures read, 0 linked"]
+    assert lines("table", Report()) == ["Nothing was read."]
     assert lines("table", Report(findings=(EQUAL,), claims=(OLD,), sources=SOURCES[:1])) == [
         "Nothing disagrees: 1 source, 1 figure read, 1 linked; 1 consistent"
     ]

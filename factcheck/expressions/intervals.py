@@ -178,7 +178,7 @@ def _applied(function: str, operands: list[Range]) -> Range:
         case "year":
             return _closed(operands[0]).map(lambda day: Fraction(_date(day).year))
         case "years":
-            return _years(_closed(operands[0]), _closed(operands[1]))
+            return years_between(_closed(operands[0]), _closed(operands[1]))
     return _later(function.removeprefix("later "), operands[0], operands[1])
 
 
@@ -190,7 +190,7 @@ def _date(ordinal: Fraction) -> date:
     return date.fromordinal(min(max(int(ordinal // 1), 1), date.max.toordinal()))
 
 
-def _years(first: Range, last: Range) -> Range:
+def years_between(first: Range, last: Range) -> Range:
     """From the years completed to those started between any two days of two ranges."""
     lo = None if first.hi is None or last.lo is None else completed(_date(first.hi), _date(last.lo))
     hi = None

@@ -71,6 +71,7 @@ class _Binder:
     references: tuple[Name, ...]
     columns: Mapping[str, Column]
     same_period: bool
+    timeless: frozenset[str]  # names of what never changes, which go with any period
     accepts: Callable[[Binding], bool]
 
     def bindings(self) -> list[Binding]:
@@ -139,7 +140,11 @@ class _Binder:
             if str(other) in chosen:
                 continue
             taken = [each.claims[0] for each in chosen.values()]
-            for pool, is_loose in self._pools(other, figure, chosen, source, own=own, side=side):
+            timeless = not self.timeless.isdisjoint((reference.name, other.name))
+            pools = self._pools(
+                other, figure, chosen, source, own=own, side=side, same=self.same_period and not timeless
+            )
+            for pool, is_loose in pools:
                 pick = next((one for one in pool if not any(one.claims[0] is claim for claim in taken)), None)
                 if pick is not None:
                     chosen[str(other)] = pick
@@ -150,16 +155,16 @@ class _Binder:
         return chosen, loose
 
     def _pools(
-        self, name: Name, target: Figure, chosen: Chosen, source: str, *, own: bool, side: int
+        self, name: Name, target: Figure, chosen: Chosen, source: str, *, own: bool, side: int, same: bool
     ) -> Iterator[tuple[Iterator[Figure], bool]]:
         """The figures that may complete a target, and whether only overlapping windows allow them."""
         column = self.columns[name.name]
         sources = [source] if own else _sources(chosen, source)
         if name.shifts:
-            anchor = target if self.same_period else chosen.get(name.name, target)
+            anchor = target if same else chosen.get(name.name, target)
             if (period := moved(anchor.period, name)) is not None:
                 yield column.at(period, sources, only=own), False
-        elif self.same_period:
+        elif same:
             yield column.at(target.period, sources, only=own), False
             if not own:
                 yield column.overlapping(target.period), True
@@ -193,6 +198,7 @@ def bind(
             references=tuple(references),
             columns={name: Column.of(claims) for name, claims in zip(names, rows, strict=True)},
             same_period="period" in rule.same,
+            timeless=frozenset(name for name in names if _is_timeless(rule, name, found)),
             accepts=accepts,
         )
         bindings += binder.bindings()
@@ -213,6 +219,13 @@ def _relation(rule: Rule, name: str, found: Index) -> Relation:
                 if admits(entry, claim):
                     rows.setdefault(_key(rule, variables, group, claim), []).append(claim)
     return rows
+
+
+def _is_timeless(rule: Rule, name: str, found: Index) -> bool:
+    """Whether all that a name may stand for never changes."""
+    template = str(rule.let.get(name, {}).get("measure") or name)
+    dynamics = {group.measure.dynamics for group in found.get(_skeleton(template), ())}
+    return dynamics == {"fixed"}
 
 
 def _variables(template: str, group: Group) -> Iterator[dict[str, str]]:

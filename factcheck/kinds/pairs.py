@@ -27,7 +27,8 @@ def compare(first: Claim, second: Claim, measure: Measure) -> Comparison:
     """The comparison of two claims; the order in which they are given does not matter."""
     earlier, later = in_time(first, second)
     found = apart(earlier, later) or DYNAMICS[measure.dynamics](earlier, later, measure)
-    if found.verdict in DISAGREE and measure.revisable and _replaces(earlier, later, measure):
+    replaced = (*DISAGREE, Verdict.SUPERSEDED)
+    if measure.revisable and found.verdict in replaced and _replaces(earlier, later, measure):
         found = evolve(found, verdict=Verdict.REVISED)
     if found.verdict is Verdict.CONTRADICTION and _rests_on_doubt(found, measure):
         found = evolve(found, verdict=Verdict.TENSION)

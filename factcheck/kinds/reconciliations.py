@@ -81,7 +81,7 @@ def reconciled(found: Comparison) -> str:
     told = [_missing(before.core, after.core, unit)]
     if not before.support.meets(after.support):
         left = figures.amount(_distance(before.support, after.support), unit)
-        told.append(f"even at their widest they leave {left}")
+        told.append(f"even at their widest they are {left} apart")
     if found.gap and unit != "rank" and not units.can_be_negative(unit):
         told.append(_needed(found))
     return "; ".join(line for line in told if line)

@@ -111,7 +111,8 @@ def _usual(found: Comparison, measure: Measure) -> str:
     if rate.amount is None or not rate.relative:
         return ""
     unit = next((name for name, days, _ in RATES if days == rate.days), "")
-    return f" where {_percent(float(rate.amount) * 100)}{f' a {unit}' if unit != 'year' else ''} is usual"
+    told = f"percent_per_{unit}" in found.implied
+    return f" where {_percent(float(rate.amount) * 100)}{'' if told else f' a {unit}'} is usual"
 
 
 def _percent(number: float) -> str:

@@ -30,7 +30,7 @@ def findings(report: Report, style: Style) -> Iterator[str]:
     claims = {claim.id: claim for claim in report.claims}
     shown = [each for each in report.findings if each.verdict != Verdict.CONSISTENT and not each.accepted]
     for measures, group in _blocks(shown, claims):
-        yield style.paint(cut(", ".join(measures), style.width), "bold")
+        yield style.paint(cut(", ".join(measures) or "figures of no measure", style.width), "bold")
         for finding in group:
             yield from _finding(finding, claims, style)
         yield ""
@@ -105,6 +105,8 @@ def _finding(finding: Finding, claims: dict[str, Claim], style: Style, most: int
     if finding.suspects:
         named = ", ".join(_place(claims[each]) for each in finding.suspects if each in claims)
         yield from (margin + line for line in wrap(f"suspect: {named}", style.width - len(margin)))
+    if finding.verdict in COLOURS:
+        yield margin + style.paint(f"id: {finding.id}", "dim")
 
 
 def _reasons(finding: Finding, style: Style) -> list[str]:
@@ -169,6 +171,12 @@ def _counts(report: Report) -> str:
     verdict = (
         "" if severities["error"] or severities["warning"] or severities["note"] else "Nothing disagrees: "
     )
+    if not report.sources:
+        return "Nothing was read."
+    if report.claims and not linked:
+        verdict = (
+            "No figure went to a measure, so only the core rules were checked (name a pack with --rules): "
+        )
     return f"{verdict}{read}; {', '.join(found)}" if found else f"{verdict}{read}"
 
 

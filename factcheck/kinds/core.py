@@ -1,0 +1,13 @@
+"""The core rules, which need no pack: each is a function from all claims of a run to Outcomes.
+
+[outcome for rule in RULES for outcome in rule(claims)]
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from factcheck.claims import Claim
+from factcheck.kinds import days, spans
+from factcheck.outcomes import Outcome
+
+RULES: tuple[Callable[[Iterable[Claim]], Iterator[Outcome]], ...] = (days.evaluate, spans.evaluate)
+"""Every core rule, in the order in which they are told."""

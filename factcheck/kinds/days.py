@@ -1,0 +1,31 @@
+"""Core rule `days-exist`: a date that a text states is a day of the calendar.
+
+What it does: reports dates such as "31 June 2021" and other figures that cannot be read as they are written.
+Why: they are never repaired in silence, as nobody knows which digit is wrong.
+Example: "29 February 2023" contradicts the calendar; "29 February 2024" does not.
+
+In: the claims of a run, linked or not. Out: an Outcome for each that has a fault; nothing for the others.
+"""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from factcheck.claims import Claim
+from factcheck.outcomes import Outcome
+from factcheck.verdicts import Verdict
+
+RULE = "days-exist"
+
+
+def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
+    """The figures that cannot be read as they are written."""
+    for claim in claims:
+        if claim.fault and claim.region != "furniture":
+            yield Outcome(
+                rule=RULE,
+                verdict=Verdict.CONTRADICTION,
+                degree=Fraction(0),
+                claims=(claim,),
+                measures=(claim.measure,) if claim.measure else (),
+                message=claim.fault,
+            )
