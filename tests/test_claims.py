@@ -12,10 +12,25 @@ from factcheck import documents, load_pack
 from factcheck.claims import Claim, extract, of_document
 from factcheck.documents import Source
 
-TEXT = "Currently, over 200,000 Koreans live in Viet Nam, according to the embassy; exports fell 7.3 % in 2024."
+TEXT = (
+    "Currently, over 200,000 Koreans live in Viet Nam, according to the embassy; exports fell 7.3 % in 2024."
+)
 
 FIELDS = {
-    *("id", "source", "language", "region", "text", "start", "end", "line", "column", "kind", "value", "unit"),
+    *(
+        "id",
+        "source",
+        "language",
+        "region",
+        "text",
+        "start",
+        "end",
+        "line",
+        "column",
+        "kind",
+        "value",
+        "unit",
+    ),
     *("hedge", "measure", "entities", "scope", "modality", "attributed_to", "as_of", "reported", "change"),
     "ambiguous",
 }
@@ -30,7 +45,12 @@ def test_a_claim_has_the_documented_fields() -> None:
     assert found["entities"] == {"people": "korea", "place": "vietnam"}
     assert found["value"]["point"] == 200000.0 and found["value"]["hi"] is None
     assert found["value"]["core"] == [200000.0, 250000.0] and found["value"]["support"] == [200000.0, None]
-    assert found["as_of"] == {"start": "2025-08-15", "end": "2025-08-15", "basis": "published", "certain": True}
+    assert found["as_of"] == {
+        "start": "2025-08-15",
+        "end": "2025-08-15",
+        "basis": "published",
+        "certain": True,
+    }
     assert found["reported"] == {"start": "2025-08-15", "end": "2025-08-15"}
     assert (found["hedge"], found["unit"], found["modality"]) == ("over", "person", "actual")
 

@@ -29,7 +29,9 @@ def find(document: Document) -> list[Mention]:
     decimal = g.language.locale.number_symbols["latn"]["decimal"]
     order, certain = orders.of(document.text, g.data["dates"]["order"])
     found: list[Mention] = []
-    scan = Scan(cut, g, literals.marks_of(numerals, decimal), order, certain, document.reported)
+    scan = Scan(
+        cut, g, literals.marks_of(numerals, decimal), order, certain, document.reported, document.reading
+    )
     for paragraph in document.paragraphs:
         for sentence in paragraph.sentences:
             scan.turn(bisect_left(cut.starts, sentence.start), bisect_left(cut.starts, sentence.end))

@@ -3,6 +3,7 @@
     at(… "USD 81.5 billion" …)  ->  81,500,000,000 USD        at(… "30MW" …)  ->  30 megawatt
 
 In: a place in a sentence. Out: `Amount`: the words it covers, its number, kind and unit.
+Long: money, units and durations share the number between them.
 """
 
 from fractions import Fraction

@@ -28,6 +28,8 @@ def around(scan: Scan, core: int, start: int, end: int, kind: str) -> Change | N
         found = start, after[1], "by"
     place, direction, mode = found
     average = _has_average(scan, place, core)
+    if mode == "by" and core > start and scan.words[start] in g.level_hedges:
+        mode = "to"  # "fell below 50"
     step = _step(scan, place, end)
     return Change(direction=direction, mode=mode, step=step, average=average, multiple=kind == "multiple")
 

@@ -4,6 +4,7 @@
 
 In: a place in a sentence. Out: `Date`, or a pair of them. A year that is not written comes from a date of the
 same sentence or from publication; a day that no month has is a fault.
+Long: one date, spans of two, and the days that they mean share what they know of a sentence.
 """
 
 import calendar
@@ -144,6 +145,8 @@ def _plain(scan: Scan, known: Calendar, place: int, *, joined: bool) -> Date | N
         return None
     end, meaning, taken = match
     parts = _parts(taken)
+    if parts.keys() & {"q", "half"} and scan.words[place] in known.articles:
+        place += 1  # an article is no part of a date
     found = Date(place, place, end, parts, meaning)
     if end - place == 1 and not meaning and not _fits_alone(scan, known, found, joined=joined):
         return None
@@ -281,8 +284,9 @@ def _is_count(scan: Scan, found: Date) -> bool:
 
 def _is_ordinal(scan: Scan, found: Date) -> bool:
     """Whether it goes on with what is counted: "on the 27th floor", "the second half of the story"."""
-    if not found.parts.keys() - {"half", "q"} and found.parts and not found.meaning:
-        return scan.grammar.unit_of.at(scan.words, found.end, scan.high) is not None
+    partial = found.parts and not found.parts.keys() - {"half", "q", "day"} and not found.meaning
+    if partial and scan.grammar.unit_of.at(scan.words, found.end, scan.high) is not None:
+        return True
     if found.parts.keys() != {"day"} or found.meaning or not scan.grammar.ordinals_alone:
         return False
     following = scan.word(found.end)
@@ -621,7 +625,7 @@ def at_edge(period: Period, edge: str) -> Period:
     if edge == "end" and period.granularity in ("month", "quarter", "half", "year"):
         return evolve(period, start=end)
     if period.granularity == "year" or (end - start).days in (364, 365):
-        months = {"start": (1, 3), "early": (1, 3), "mid": (5, 8), "late": (10, 12), "end": (12, 12)}[edge]
+        months = {"start": (1, 3), "early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (12, 12)}[edge]
         first = date(end.year, months[0], 1)
         last = date(end.year, months[1], calendar.monthrange(end.year, months[1])[1])
         return evolve(period, start=first, end=last)

@@ -1,6 +1,7 @@
 """Slots of date forms: day, month, year, quarter and the like, each read from one place.
 
 In: a sentence and a place. Out: the place after and what was read, or nothing.
+Long, for it is a list of small readers, one for each slot.
 """
 
 import re

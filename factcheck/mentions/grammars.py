@@ -1,6 +1,7 @@
 """Grammars: a language's tables made ready for look-ups, once for each language.
 
 In: the code of a language. Out: `Grammar`; `Grammar.triggers` says which readers a word may start.
+Long, for it names every table of a language file once.
 """
 
 import functools
@@ -54,6 +55,11 @@ class Grammar:
         self.clock_bare: bool = data["traps"].get("clock_bare", False)
         self.edges_glued = frozenset(data["traps"].get("before_hyphen", ()))
         self.triggers = self._triggers()
+
+    @classmethod
+    def of(cls, code: str) -> "Grammar":
+        """The one grammar of a language."""
+        return grammar(code)
 
     def _numbers(self, data: Mapping[str, Any]) -> None:
         self.units: dict[str, int] = dict(data["units"])
@@ -163,6 +169,8 @@ class Grammar:
     def _around(self, data: Mapping[str, Any]) -> None:
         self.hedges_before = _named(data["hedges"]["before"])
         self.hedges_after = _named(data["hedges"]["after"])
+        self.negators = frozenset(data["hedges"]["modes"]["negators"])
+        self.level_hedges = frozenset(data["hedges"]["modes"]["levels"])
         self.range_joiners = _set(data["ranges"]["joiners"])
         self.range_openers = _set(data["ranges"]["openers"])
         self.and_joiners = frozenset(data["ranges"]["and_joiners"])

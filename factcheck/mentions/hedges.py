@@ -7,6 +7,8 @@ In: the places where a figure starts and ends. Out: the hedge, and where the fig
 
 from factcheck.mentions.scans import Scan
 
+NEGATED = {"over": "up-to", "under": "at-least"}
+"""What "not" makes of a hedge."""
 STACKED = 3
 """Hedges that may stand before one figure: "well over a record"."""
 
@@ -24,6 +26,8 @@ def before(scan: Scan, place: int) -> tuple[int, str]:
         elif found[1] != "none":
             break
         place = found[0]
+    if hedge in NEGATED and place > scan.low and scan.words[place - 1] in g.negators:
+        return place - 1, NEGATED[hedge]
     return place, hedge
 
 

@@ -4,6 +4,7 @@
 
 In: a place in a sentence. Out: `Number`, the longest number that starts there, or nothing. Words follow one
 scheme: a group of ones, tens and multipliers, then scale words, then smaller groups; all words are data.
+Long, for digits, words and fractions call one another at every step.
 """
 
 from fractions import Fraction
@@ -445,6 +446,9 @@ def _half(scan: Scan, place: int, end: int, share: Fraction, stop: int) -> Numbe
     """ "half a million", "nửa triệu", "half an hour"; "half" alone only before "of" (the language says)."""
     g, words = scan.grammar, scan.words
     after = end + (scan.word(end) in g.articles)
+    linked = g.unit_of.at(words, end, stop)
+    if linked is not None and g.scales.at(words, linked[0], stop) is not None:
+        after = linked[0]  # "a quarter of a million"
     number = Number(place, after, share, Fraction(1, 10), fraction=True)
     scaled = _scaled(scan, number, stop)
     if scaled.scaled:
@@ -482,8 +486,13 @@ def _article(scan: Scan, place: int, stop: int) -> Number | None:
     if g.scales.at(words, after, stop) is not None:
         return _scaled(scan, one, stop)
     half = g.halves.at(words, after, stop)
-    if half is not None and g.scales.at(words, half[0], stop) is not None:
-        return _scaled(scan, Number(place, half[0], half[1], Fraction(1, 10)), stop)
+    if half is not None:
+        linked = g.unit_of.at(words, half[0], stop)
+        end = linked[0] if linked else half[0]
+        if g.scales.at(words, end, stop) is not None:
+            scaled = _scaled(scan, Number(place, end, half[1], Fraction(1, 10)), stop)
+            scaled.grain = grain_of(scaled.point)
+            return scaled
     return one if _denominator(scan, one, after, stop) else None
 
 

@@ -3,6 +3,7 @@
     "third-largest"  ->  3        "đứng thứ tư"  ->  4        "một trong ba … lớn nhất"  ->  1 to 3
 
 In: a place in a sentence. Out: `Rank`, its words and its lowest and highest place.
+Long, for it is a list of small readers, one for each way to say a place.
 """
 
 from attrs import frozen
@@ -49,6 +50,8 @@ def _one_of(scan: Scan, place: int) -> Rank | None:
     if opened is None and top is None:
         return None
     after = top[0] if top else after
+    if top is None and opened is not None and g.top_words.before(scan.words, after, scan.low) is not None:
+        top = opened  # "nằm trong top"
     number = _count(scan, after)
     if number is None:
         return None
@@ -57,7 +60,8 @@ def _one_of(scan: Scan, place: int) -> Rank | None:
         return None
     if top is not None and (scan.is_numeral(end) or scan.word(end) in ("%", "-")):
         return None
-    return Rank(place, end, after, end, 1, count)
+    best = g.superlatives.at(scan.words, end, scan.high)
+    return Rank(place, best[0] if best else end, after, end, 1, count)
 
 
 def _count(scan: Scan, place: int) -> tuple[int, int] | None:
@@ -251,7 +255,7 @@ def _superlative(scan: Scan, place: int) -> Rank | None:
     """ "the largest", "lớn nhất": the first place, where no number says which."""
     g = scan.grammar
     best = g.superlatives_alone.at(scan.words, place, scan.high)
-    if best is None or _counted_before(scan, place):
+    if best is None or _counted_before(scan, place) or scan.is_numeral(best[0]):
         return None
     if g.before_alone_required and not _determined(scan, place):
         return None

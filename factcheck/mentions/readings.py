@@ -2,6 +2,7 @@
 
 In: a sentence. Out: its mentions in order. Dates come before ranks, ranks before amounts; a place that no
 reader takes is passed over.
+Long: what one reader leaves, the next takes, so their order stands in one place.
 """
 
 from fractions import Fraction
@@ -10,7 +11,19 @@ from attrs import define, evolve, field
 
 from factcheck import units
 from factcheck.errors import UnitError
-from factcheck.mentions import amounts, changes, dates, hedges, nouns, numerals, ranges, ranks, rates, traps
+from factcheck.mentions import (
+    amounts,
+    changes,
+    dates,
+    hedges,
+    nouns,
+    numerals,
+    ranges,
+    ranks,
+    rates,
+    traps,
+    values,
+)
 from factcheck.mentions.amounts import Amount
 from factcheck.mentions.dates import Context, Date
 from factcheck.mentions.grammars import DATE, MINUS, MONEY, MULTIPLE, NUMBER, RANK, VAGUE
@@ -19,7 +32,6 @@ from factcheck.mentions.ranks import Rank
 from factcheck.mentions.records import Change, Mention
 from factcheck.mentions.scans import Scan
 from factcheck.periods import Period
-from factcheck.ranges import Range
 from factcheck.values import Value
 
 NUMERAL = NUMBER | DATE | RANK
@@ -117,13 +129,13 @@ class Reading:
                 end=end,
                 number=scan.span(found.core, found.end),
                 kind="date",
-                value=_days(found.period),
+                value=values.days(found.period),
                 unit="date",
                 period=found.period,
                 relation=relation,
                 part_of_span=part_of,
                 fault=found.fault,
-                alternatives=(_days(found.other),) if found.other else (),
+                alternatives=(values.days(found.other),) if found.other else (),
             )
         )
 
@@ -137,10 +149,10 @@ class Reading:
             return first.end
         scan = self.scan
         period = dates.OPEN
-        value = _days(dates.OPEN)
+        value = values.days(dates.OPEN)
         if not fault and a.start and b.end:
             period = Period(start=a.start, end=b.end, basis=a.basis, certain=a.certain and b.certain)
-            value = evolve(Value.span(_days(a), _days(b)), hedge="none")
+            value = evolve(Value.span(values.days(a), values.days(b)), hedge="none")
         span = scan.span(first.start, last.end)
         mention = Mention(
             start=span[0],
@@ -174,10 +186,7 @@ class Reading:
 
     def _rank(self, rank: Rank) -> int:
         scan = self.scan
-        best = Value.read(Fraction(rank.best), unit="rank", kind="rank")
-        value = best
-        if rank.worst != rank.best:
-            value = Value.between(best, Value.read(Fraction(rank.worst), unit="rank", kind="rank"))
+        value = values.rank(rank)
         noun = nouns.after(scan, rank.end)
         noun = noun if noun and noun.is_known else None
         self._add(rank.start, rank.end, (rank.number_start, rank.number_end), "rank", value, "rank", noun)
@@ -196,19 +205,9 @@ class Reading:
             return None
         core = place
         start, hedge = hedges.before(scan, core)
-        value = Value.read(number, unit="dimensionless", kind="multiple", hedge=hedge)
-        way = "down" if number < 1 else "up"
-        change = changes.around(scan, core, start, end, "multiple") or Change(direction=way, mode="by")
-        self._add(
-            start,
-            end,
-            (place, end),
-            "multiple",
-            value,
-            "dimensionless",
-            None,
-            change=evolve(change, multiple=True),
-        )
+        value = Value.read(number, unit="dimensionless", kind="multiple", hedge=hedge, reading=scan.reading)
+        change = changes.around(scan, core, start, end, "multiple")
+        self._add(start, end, (place, end), "multiple", value, "dimensionless", None, change=change)
         return end
 
     def _vague(self, place: int) -> int | None:
@@ -219,7 +218,7 @@ class Reading:
             return None
         end, scale = found
         linked = scan.word(end) in g.vague_links
-        if g.vague_links and not linked:
+        if g.vague_links and not linked and (scale < 100 or scan.word(end)[:1].isdigit()):
             return None
         if place > scan.low and (scan.is_numeral(place - 1) or scan.words[place - 1] in g.multipliers):
             return None
@@ -230,7 +229,7 @@ class Reading:
             unit, after = units.canonical(measured[1]), measured[0]
             kind = "percent" if units.is_percent(unit) else "duration" if units.is_time(unit) else "quantity"
         noun = nouns.after(scan, after) if kind == "count" else None
-        value = Value.vague(scale, unit=noun.unit if noun else unit)
+        value = Value.vague(scale, unit=noun.unit if noun else unit, reading=scan.reading)
         rate = rates.before(scan, place)
         finish = after if kind != "count" else end
         self._add(place, finish, (place, end), kind, value, noun.unit if noun else unit, noun, rate=rate)
@@ -271,7 +270,7 @@ class Reading:
         for amount, place, said in ((first, start, None), (last, last.start, change)):
             unit = noun.unit if noun and amount.kind == "count" else amount.unit
             kind = "multiple" if amount.number.fraction and amount.kind == "count" else amount.kind
-            value = _read(amount.point, amount, unit, kind, hedge if said is None else "none", down=False)
+            value = values.read(scan, amount, unit, kind, hedge if said is None else "none")
             self._add(
                 place,
                 amount.end,
@@ -368,9 +367,10 @@ class Reading:
             return False
         if number.point > SMALL:
             return g.bare_words or known or hedge != "none"
-        if g.pointing.at(scan.words, amount.end, scan.high) or g.determiners.before(
-            scan.words, start, scan.low
-        ):
+        pointed = g.pointing.at(scan.words, amount.end, scan.high)
+        if pointed is not None and (noun is None or not known or noun.end <= pointed[0]):
+            return False  # "hai trường", but not "hai trường đại học"
+        if g.determiners.before(scan.words, start, scan.low):
             return False
         if number.point == 1:
             return g.bare_words and noun is not None and known and noun.start + 2 >= noun.end
@@ -415,13 +415,17 @@ class Reading:
             unit = noun.unit
             unit, kind = self._per(noun, unit)
         rate = self._rate(end, noun) or rates.before(scan, start)
-        core, start = self._before_prefix(core, kind), self._before_prefix(start, kind)
-        change = changes.around(scan, self._opened(core), self._opened(start), whole.end, kind)
+        moved = self._before_prefix(core, kind), self._before_prefix(start, kind)
+        change = changes.around(scan, self._opened(moved[0]), self._opened(moved[1]), whole.end, kind)
         change = self._level(change, core, paired=last is not None)
         if kind == "duration":
             change = None
+        if change is not None and change.average and change.step is None and rate == "year":
+            change = evolve(change, step="year")
         value, others = self._value(first, last, unit, kind, hedge, change)
         number = (first.number_start, whole.number_end)
+        if last is not None and start == core:
+            start = self._opened(core)
         fault = first.number.fault or (last.number.fault if last else None)
         self._add(
             start, end, number, kind, value, unit, noun, rate=rate, change=change, others=others, fault=fault
@@ -455,7 +459,7 @@ class Reading:
                 joined = all(word.lower() in self.scan.grammar.list_joiners for word in between)
                 if bare is None or mention.noun or mention.change or not joined or place - mention.end > 8:
                     return
-                value = _read(bare.point, bare, unit, kind, mention.value.hedge, down=False)
+                value = values.read(self.scan, bare, unit, kind, mention.value.hedge)
                 self.found[index] = evolve(mention, value=value, unit=unit, kind=kind)
                 place = mention.start
         elif amount.is_bare:
@@ -486,16 +490,11 @@ class Reading:
             change is not None and change.direction == "down" and change.mode == "by" and kind != "multiple"
         )
         if last is not None:
-            ends = [_bare(end, unit if end.is_bare else end.unit, kind) for end in (first, last)]
-            value = Value.between(ends[0], ends[1])
-            return (-value if down else value), ()
+            return values.between(self.scan, first, last, unit, kind, down=down), ()
         if first.spread is not None:
-            low = Value.read(first.point - first.spread, unit=unit, kind=kind, grain=first.number.grain)
-            high = Value.read(first.point + first.spread, unit=unit, kind=kind, grain=first.number.grain)
-            return Value.between(low, high), ()
-        value = _read(first.point, first, unit, kind, hedge, down=down)
-        other = first.number.other
-        return value, () if other is None else (_read(other, first, unit, kind, hedge, down=down),)
+            return values.spread(self.scan, first, first.spread, unit, kind), ()
+        value = values.read(self.scan, first, unit, kind, hedge, down=down)
+        return value, values.others(self.scan, first, unit, kind, hedge, down=down)
 
     def _add(
         self,
@@ -530,31 +529,3 @@ class Reading:
                 fault=fault,
             )
         )
-
-
-def _bare(amount: Amount, unit: str, kind: str) -> Value:
-    return _read(amount.point, amount, unit, kind, "none", down=False)
-
-
-def _read(point: Fraction, amount: Amount, unit: str, kind: str, hedge: str, *, down: bool) -> Value:
-    """The value of a number under its hedge."""
-    number = amount.number
-    return Value.read(
-        abs(point) if down else point,
-        unit=unit,
-        kind=kind,
-        hedge=hedge,
-        grain=number.grain,
-        rounded=number.rounded,
-        decrease=down,
-    )
-
-
-def _days(period: Period) -> Value:
-    """The value of a date; open where its days are not known."""
-    if period.start is None or period.end is None:
-        lo = Fraction(period.start.toordinal()) if period.start else None
-        hi = Fraction(period.end.toordinal()) if period.end else None
-        known = Range(lo=lo, hi=hi)
-        return Value(core=known, support=known, unit="date", stated=known, written="date")
-    return Value.days(period.start, period.end)

@@ -3,6 +3,7 @@
     resolve("back 1", {"unit": "year"}, date(2009, 6, 1))  ->  the year 2008
 
 In: what a form of the language file means, what its slots took, and a day. Out: a Period.
+Long, for it is a list of small functions, one for each operation.
 """
 
 import calendar

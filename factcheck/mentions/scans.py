@@ -23,6 +23,7 @@ class Scan:
     order: str  # dmy, mdy, ymd: how the document writes dates in digits
     order_certain: bool
     reported: Period | None
+    reading: str = "normal"  # how strictly hedges are taken
     low: int = 0
     high: int = 0
     text: str = field(init=False)

@@ -3,6 +3,7 @@
 In: a language. Out: look-ups from words or signs to units (`kilometre / hour`), currencies, calendar names.
 
     units_of(load("vi")).at(["mét", "vuông"], 0)  ->  (2, "metre ** 2")
+Long: a function for each kind of name that CLDR has.
 """
 
 import functools
