@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 
 from factcheck import documents, linking, mentions, scenes, scopes, units
 from factcheck.documents import Document, Source
-from factcheck.linking import Link
+from factcheck.links import Link
 from factcheck.mentions import Change, Mention
 from factcheck.packs import Pack
 from factcheck.periods import Period

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
-from factcheck import claims, documents, languages, linking, mentions, trials, units
+from factcheck import claims, documents, languages, mentions, trials, units
 from factcheck.claims import Claim
 from factcheck.documents import Source
 from factcheck.kinds import asserts
+from factcheck.links import fits
 from factcheck.measures import Example, Measure, Rule, RuleExample
 from factcheck.mentions import Mention
 from factcheck.packs import Pack
@@ -195,7 +196,7 @@ def _given(pack: Pack, name: str, text: str, example: RuleExample) -> Claim | No
         source = Source("<example>", frame.format(text), example.published or dt.date(2025, 1, 1), "en")
         document = documents.read(source)
         found = [m for m in mentions.find(document) if m.part_of_span is None or m.value.ends]
-        mention = next((m for m in found if linking.fits(m, measure)), None)
+        mention = next((m for m in found if fits(m, measure)), None)
         if mention is not None:
             break
     else:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve, frozen
 
 from factcheck import units
-from factcheck.linking import Link
+from factcheck.links import Link
 from factcheck.mentions import Mention
 from factcheck.periods import Period
 from factcheck.scenes import STRONG, Scene, Sentence

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from factcheck import claims, linking, mentions, patterns, scenes
 from factcheck.claims import Claim
 from factcheck.documents import Document
+from factcheck.links import Link, change_of, fits
 from factcheck.measures import Measure
 from factcheck.packs import Pack
 from factcheck.patterns import Choice, Element, Elements, Gap, Name, Number, Pattern, Sign, Word
@@ -43,7 +44,7 @@ def read(document: Document, pack: Pack) -> list[Reading]:
     ]
 
 
-def _reason(scene: Scene, pack: Pack, index: int, links: Mapping[int, linking.Link]) -> str:
+def _reason(scene: Scene, pack: Pack, index: int, links: Mapping[int, Link]) -> str:
     """Why a figure was left out: the first obstacle of the pattern that came nearest."""
     sentence = scene.of_mention(index)
     if sentence.region == "furniture":
@@ -53,7 +54,7 @@ def _reason(scene: Scene, pack: Pack, index: int, links: Mapping[int, linking.Li
         return mention.fault
     near: list[tuple[float, str]] = []
     for measure in pack.measures.values():
-        if not linking.fits(mention, measure) and not linking.change_of(mention, measure):
+        if not fits(mention, measure) and not change_of(mention, measure):
             continue
         near.extend(
             _nearness(scene, pack, index, measure, pattern, links)
@@ -71,7 +72,7 @@ def _nearness(
     index: int,
     measure: Measure,
     pattern: Pattern,
-    links: Mapping[int, linking.Link],
+    links: Mapping[int, Link],
 ) -> tuple[float, str]:
     """How much of a pattern the figure's sentence has, and what fails."""
     line = scene.of_mention(index).line

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from factcheck import documents, load_pack
 from factcheck.claims import Claim, extract, of_document
 from factcheck.documents import Source
+from factcheck.ranges import Range
 
 TEXT = (
     "Currently, over 200,000 Koreans live in Viet Nam, according to the embassy; exports fell 7.3 % in 2024."
@@ -75,7 +76,7 @@ READINGS = [("strict", 83600, 92400), ("normal", 79200, 96800), ("lenient", 7040
 def test_hedges_are_taken_as_the_reading_says(reading: str, lo: int, hi: int) -> None:
     document = documents.read(Source("a.txt", "about 88,000 people", None, "en"), reading=reading)
     (claim,) = of_document(document)
-    assert (claim.value.support.lo, claim.value.support.hi) == (lo, hi)
+    assert claim.value.support == Range(lo=lo, hi=hi)
 
 
 def test_quotes_are_in_the_file_whatever_its_form(tmp_path: Path) -> None:

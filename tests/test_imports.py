@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1] / "factcheck"
 ORDER = (
     *("errors", "verdicts", "units", "calendars", "ranges", "hedges", "values", "periods", "drifts"),
     *("languages", "documents", "mentions", "patterns", "tables", "entities", "measures", "figures"),
-    *("expressions", "packfiles", "packs", "scenes", "scopes", "linking", "timing", "claims"),
+    *("expressions", "packfiles", "packs", "scenes", "scopes", "links", "linking", "timing", "claims"),
     *("config", "folders", "corpora", "outcomes", "groups", "changes", "kinds", "suspects", "witnesses"),
     *("findings", "trials", "examples", "reports", "cli", "__main__"),
 )

@@ -56,7 +56,8 @@ CODES = st.sampled_from(languages.known())
 SIGNS = "0 1 2 3 4 5 6 7 8 9 12 31 2024 1.250 16,2 ½ . , - – / : % $ € ( ) ' + °C km m2 MW k bn USD x ệ"
 WORDS = (
     "đ đồng tỷ triệu nghìn năm tháng ngày quý từ đến hơn gần gấp lần thứ nhất hai mươi rưỡi người một nửa "
-    "million hundred and a half over to between May last year Q2 first largest one of the people up fell by minus"
+    "million hundred and a half over to between May last year Q2 first largest one of the people up "
+    "fell by minus"
 )
 PIECES = st.sampled_from((*SIGNS.split(), *WORDS.split(), "\n", "\n\n", "o\u031b", "\u00a0", "\u200b"))
 NOISE = st.lists(st.tuples(PIECES, st.sampled_from(("", " ", " "))), max_size=24).map(

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from factcheck.claims import Claim
 from factcheck.documents import Source
 from factcheck.findings import Finding, Report
-from factcheck.periods import Period
+from factcheck.periods import Period, brief
 from factcheck.reports import FORMATS, Style
-from factcheck.reports.periods import brief
 from factcheck.reports.styles import around, columns, cut, flat, wrap
 from factcheck.verdicts import Verdict
 from tests.made_claims import claim, window, year
@@ -258,7 +257,7 @@ def periods() -> Iterator[tuple[Period | None, str]]:
     yield year(2024), "2024"
     yield window(date(2020, 1, 1), date(2024, 12, 31)), "2020–2024"
     yield window(date(2024, 2, 1), date(2024, 2, 29)), "Feb 2024"
-    yield window(date(2024, 1, 1), date(2024, 3, 31)), "Jan 2024 – Mar 2024"
+    yield window(date(2024, 1, 1), date(2024, 3, 31)), "Q1 2024"
     yield window(date(2024, 2, 3), date(2024, 2, 3)), "3 Feb 2024"
     yield window(date(2024, 2, 3), date(2024, 2, 9)), "3–9 Feb 2024"
     yield window(date(2024, 2, 3), date(2024, 3, 9)), "3 Feb – 9 Mar 2024"

@@ -15,8 +15,8 @@ from factcheck import corpora, documents, figures, trials
 from factcheck.cli import outputs, runs
 from factcheck.documents import Document, Source
 from factcheck.errors import FactcheckError
+from factcheck.periods import brief
 from factcheck.reports import Style
-from factcheck.reports.periods import brief
 from factcheck.reports.styles import wrap
 from factcheck.trials import Reading
 

@@ -15,7 +15,7 @@ from tabulate import tabulate
 
 from factcheck.claims import Claim
 from factcheck.findings import Finding, Report
-from factcheck.reports.periods import brief
+from factcheck.periods import brief
 from factcheck.reports.styles import Style, around, columns, cut, flat, wrap
 from factcheck.verdicts import GRAVITY, SEVERITIES, Verdict
 
