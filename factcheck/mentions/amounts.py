@@ -236,7 +236,8 @@ def _timed(scan: Scan, amount: Amount) -> Amount | None:
     end, name = unit
     if scan.is_numeral(end) and len(scan.words[end]) == 4 and scan.whole(end) is not None:
         return None  # "quý 3 năm 2024"
-    result = evolve(amount, end=end, kind="duration", unit=name)
+    old = g.duration_after.at(scan.words, end, scan.high)
+    result = evolve(amount, end=old[0] if old else end, kind="duration", unit=name)
     half = g.tail_halves.at(scan.words, end, scan.high)
     if half is not None and amount.number.point.denominator == 1:
         number = Number(amount.number.start, end, amount.number.point + half[1], Fraction(1, 10))

@@ -5,10 +5,11 @@
 In: the places around a figure. Out: `Change`, its step where words name one.
 """
 
+from factcheck.mentions import hedges
 from factcheck.mentions.records import Change
 from factcheck.mentions.scans import Scan
 
-FILLERS = 4
+FILLERS = 7
 """Words that may stand between a verb and its figure: "rose by an average of"."""
 STEP_REACH = 7
 """Words in which "from the previous year" must begin after a figure, or "year-on-year" stand before it."""
@@ -32,6 +33,11 @@ def around(scan: Scan, core: int, start: int, end: int, kind: str) -> Change | N
         mode = "to"  # "fell below 50"
     step = _step(scan, place, end)
     return Change(direction=direction, mode=mode, step=step, average=average, multiple=kind == "multiple")
+
+
+def follows_verb(scan: Scan, place: int) -> bool:
+    """Whether a verb of change comes before a place."""
+    return _verb(scan, hedges.before(scan, place)[0]) is not None
 
 
 def _direct(scan: Scan, place: int) -> tuple[int, str, str] | None:

@@ -67,6 +67,7 @@ class Calendar:
     abbreviated: bool
     articles: frozenset[str]
     shifts: Phrases[int]
+    bars: Phrases[bool]  # words before what is then no relative date
     follows: frozenset[str]  # what may come after the number that a date opens with
 
 
@@ -91,6 +92,7 @@ def calendar_of(code: str) -> Calendar:
         data["abbreviated_span"],
         frozenset(data.get("articles", ())),
         Phrases(data.get("shifts", {})),
+        Phrases((phrase, True) for phrase in data["not_after"]),
         frozenset(_follows(g, data, names, forms, data["relative"])),
     )
     _add_triggers(g, found)
@@ -128,7 +130,7 @@ def single(scan: Scan, place: int, *, joined: bool = False) -> Date | None:
     known = calendar_of(scan.grammar.code)
     edge = known.edges.at(scan.words, place, scan.high)
     if edge is not None:
-        core = edge[0] + (scan.word(edge[0]) in known.articles)
+        core = edge[0] + (scan.word(edge[0]) in known.articles or scan.word(edge[0]) == "-")
         found = _plain(scan, known, core, joined=True)
         if found is not None and not found.edge and (not joined or not found.is_only("day")):
             return evolve_date(found, place, edge[1])
@@ -150,9 +152,19 @@ def _plain(scan: Scan, known: Calendar, place: int, *, joined: bool) -> Date | N
     found = Date(place, place, end, parts, meaning)
     if end - place == 1 and not meaning and not _fits_alone(scan, known, found, joined=joined):
         return None
+    if _is_code(scan, known, found):
+        return None
     if _is_count(scan, found) or _is_ordinal(scan, found):
         return None
     return found
+
+
+def _is_code(scan: Scan, known: Calendar, found: Date) -> bool:
+    """Whether digits are the number of a document, or words only look like a date: "nhiều năm nay"."""
+    if scan.is_numeral(found.core):
+        follows = scan.word(found.end) == "/" and scan.glued(found.end - 1)
+        return follows or found.parts.get("month", 1) > 12
+    return bool(found.meaning) and known.bars.before(scan.words, found.core, scan.low) is not None
 
 
 def _parts(taken: Mapping[str, Any]) -> dict[str, Any]:

@@ -169,6 +169,7 @@ class Grammar:
     def _around(self, data: Mapping[str, Any]) -> None:
         self.hedges_before = _named(data["hedges"]["before"])
         self.hedges_after = _named(data["hedges"]["after"])
+        self.held = _set(data["hedges"]["modes"]["held"])
         self.negators = frozenset(data["hedges"]["modes"]["negators"])
         self.level_hedges = frozenset(data["hedges"]["modes"]["levels"])
         self.range_joiners = _set(data["ranges"]["joiners"])
@@ -196,6 +197,7 @@ class Grammar:
         self.not_rates = frozenset(data["rates"].get("not_before", ()))
         self.rates_before = Phrases(data["rates"]["before"])
         self.ages_before = _set(data["durations"].get("before", ()))
+        self.duration_after = _set(data["durations"]["after"])
         self.duration_fillers = frozenset(data["durations"].get("fillers", ()))
         self.unit_of = _set(data["durations"].get("of", ()))
         self.decade_words: dict[str, int] = dict(data["dates"].get("decades", {}))

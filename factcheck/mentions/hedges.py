@@ -19,7 +19,7 @@ def before(scan: Scan, place: int) -> tuple[int, str]:
     hedge = "none"
     for _ in range(STACKED):
         found = g.hedges_before.before(scan.words, place, scan.low)
-        if found is None:
+        if found is None or g.held.before(scan.words, place, scan.low) is not None:
             break
         if hedge == "none":
             hedge = found[1]

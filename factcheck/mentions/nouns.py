@@ -27,6 +27,12 @@ class Noun:
 def after(scan: Scan, place: int) -> Noun | None:
     """The noun phrase from a place, up to the last known noun within reach, or the words next to it."""
     g = scan.grammar
+    if (
+        place > scan.low
+        and scan.gap(place - 1) == "-"
+        and (found := g.nouns.at(scan.words, place, scan.high))
+    ):
+        return Noun(place, found[0], found[1])  # "a 200-bed hospital"
     best: Noun | None = None
     person: Noun | None = None
     at = place

@@ -32,7 +32,11 @@ def read(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
     if dash and not _even(scan, first.end):
         return None
     last = amounts.at(scan, place)
-    if last is None or last.negative or (last.number.fault and not first.number.fault):
+    if (
+        last is None
+        or (last.negative and not first.negative)
+        or (last.number.fault and not first.number.fault)
+    ):
         return None
     if last.is_bare and not first.is_bare and _is_year(scan, last):
         return None

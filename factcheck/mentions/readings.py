@@ -77,6 +77,8 @@ class Reading:
             return end
         if bits & DATE and (end := self._date(place)) is not None:
             return end
+        if bits & MINUS and (end := traps.dialled(scan, place)) is not None:
+            return end
         if numeral and (end := traps.end(scan, place)) is not None:
             return end
         if bits & RANK and (rank := ranks.at(scan, place)) is not None:
@@ -304,7 +306,7 @@ class Reading:
             return amount
         before = g.multiple_prefix.before(scan.words, hedges.before(scan, amount.start)[0], scan.low)
         compared = scan.words[found[0] - 1] in g.multiple_signs or scan.word(found[0]) in g.multiple_signs
-        if before is None and not compared:
+        if before is None and not compared and not changes.follows_verb(scan, amount.start):
             return amount
         return evolve(amount, end=found[0], kind="multiple", unit="dimensionless")
 
@@ -353,7 +355,7 @@ class Reading:
         if number.in_digits or scan.words[start] in g.vulgar:
             if scan.glued(amount.end - 1) and scan.word(amount.end)[:1].isalpha():
                 return False
-            plain = scan.whole(start) is not None and amount.end == start + 1 and amount.kind == "count"
+            plain = "," not in scan.words[start] and amount.end == start + 1 and amount.kind == "count"
             if plain and hedge == "none" and not known and traps.is_name(scan, start, amount.end):
                 return False
             return not (plain and scan.word(amount.end) in (":",) and scan.glued(amount.end - 1))

@@ -43,11 +43,15 @@ def end(scan: Scan, place: int) -> int | None:
         and scan.is_numeral(place + 2)
         and scan.glued(place + 1)
     ):
+        if scan.word(place + 3) == "/" and scan.glued(place + 2):
+            return _run(scan, place)  # "15/2020/NĐ-CP"
         over, under = scan.whole(place), scan.whole(place + 2)
         if over is None or under is None or over >= under:
             return _chain(scan, place, scan.words[place + 1])  # "24/7", "1234/QD"
     if len(word) >= LONG and word.isdigit():
         return place + 1
+    if (code := _hyphenated(scan, place)) is not None:
+        return code
     if scan.word(place - 1) == "[" and scan.word(place + 1) == "]":
         return place + 1
     return _list_number(scan, place) or _clock(scan, place)
@@ -55,6 +59,20 @@ def end(scan: Scan, place: int) -> int | None:
 
 def _is_currency(scan: Scan, place: int) -> bool:
     return scan.grammar.currency_signs.before(scan.tokens, place, scan.low) is not None
+
+
+def _hyphenated(scan: Scan, place: int) -> int | None:
+    """The end of "978-3-16-148410-0": more than two groups that hyphens part and that make no date."""
+    end = _chain(scan, place, "-")
+    return end if end > place + 4 else None
+
+
+def dialled(scan: Scan, place: int) -> int | None:
+    """The end of "+84 24 3825 1234" from its plus."""
+    if scan.word(place) != "+" or not scan.glued(place) or not scan.is_numeral(place + 1):
+        return None
+    end = _telephone(scan, place + 1)
+    return end if sum(scan.is_numeral(at) for at in range(place, end)) >= 3 else None
 
 
 def _telephone(scan: Scan, place: int) -> int:
@@ -133,7 +151,7 @@ def is_name(scan: Scan, start: int, end_: int) -> bool:
     if not gap or gap.strip():
         return False
     if g.name_words.before(scan.words, start, scan.low) is not None:
-        return True
+        return scan.whole(start) is not None or scan.words[start].isdigit() or scan.is_name(start - 1)
     raw = scan.raw(start - 1)
     if (
         not raw[0].isupper()
