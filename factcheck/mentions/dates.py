@@ -150,6 +150,9 @@ def _plain(scan: Scan, known: Calendar, place: int, *, joined: bool) -> Date | N
     if parts.keys() & {"q", "half"} and scan.words[place] in known.articles:
         place += 1  # an article is no part of a date
     found = Date(place, place, end, parts, meaning)
+    spelt = found.is_only("year") and _is_number_word(scan, place) and not scan.is_numeral(end - 1)
+    if spelt and not joined and (not _is_cued(scan, known, place) or _counts_noun(scan, end)):
+        return None
     if end - place == 1 and not meaning and not _fits_alone(scan, known, found, joined=joined):
         return None
     if _is_code(scan, known, found):
@@ -190,6 +193,16 @@ SAME = {
 }
 
 
+def _is_number_word(scan: Scan, place: int) -> bool:
+    g, word = scan.grammar, scan.words[place]
+    return word in g.units or word in g.teens or word in g.tens
+
+
+def _is_cued(scan: Scan, known: Calendar, place: int) -> bool:
+    """Whether the word before is one that years come after."""
+    return known.year_cues.before(scan.words, place, scan.low) is not None
+
+
 def _fits_alone(scan: Scan, known: Calendar, found: Date, *, joined: bool) -> bool:
     """Whether a date of one word is one: a year by its surroundings, "May" by a capital and a cue."""
     place = found.core
@@ -210,7 +223,7 @@ def year_fits(scan: Scan, place: int, year: int, *, joined: bool) -> bool:
     """Whether four digits are a year: by the word before, and by nothing counted after."""
     known, g = calendar_of(scan.grammar.code), scan.grammar
     if not scan.is_numeral(place):
-        return joined or known.year_cues.before(scan.words, place, scan.low) is not None
+        return joined or _is_cued(scan, known, place)
     end = place + 1
     before = scan.word(place - 1)
     if scan.glued(place) and scan.word(end) in ("%", "°", "/", "+", ":"):

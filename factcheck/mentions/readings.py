@@ -422,8 +422,6 @@ class Reading:
         change = self._level(change, core, paired=last is not None)
         if kind == "duration":
             change = None
-        if change is not None and change.average and change.step is None and rate == "year":
-            change = evolve(change, step="year")
         value, others = self._value(first, last, unit, kind, hedge, change)
         number = (first.number_start, whole.number_end)
         if last is not None and start == core:
