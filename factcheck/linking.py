@@ -5,7 +5,8 @@
 
 In: a Scene (sentences with their mentions and names) and a Pack. Out: the links, at most one a mention.
 Patterns propose candidates; those of a sentence are then chosen together, so that the words between
-figures and the words that speak of them are fewest. Then come coordinated figures and changes.
+figures and the words that speak of them are fewest. Then come coordinated figures and changes. The file is
+longer than most because all of these decide over the figures of one sentence.
 """
 
 import functools

@@ -5,7 +5,8 @@
     assert = "[elevated-stations] + [underground-stations] == [stations]"
     -> Rule(id="parts-add-up", …)
 
-In: a `tables.Table`. Out: records; what is wrong is noted in the table's mistakes with its place.
+In: a `tables.Table`. Out: records; what is wrong is noted in the table's mistakes with its place. The file is
+longer than most because every key of the format is read here and nowhere else.
 """
 
 import datetime as dt

@@ -6,7 +6,8 @@
 
 In: a pattern's text, and a `Line` (one sentence as words, with its mentions and names). Out: where it
 matches. Words may be parted by punctuation and possessives; matching never leaves the line, ignores
-case except in names, and is bounded: a line of any length costs at most `STEPS` steps a pattern.
+case except in names, and is bounded: a line of any length costs at most `STEPS` steps a pattern. The file is
+longer than most because what a pattern may say and what it matches are one contract.
 """
 
 import re

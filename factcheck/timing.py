@@ -110,7 +110,8 @@ class Timing:
     def _taken(self, sentence: Sentence, date: int, index: int) -> float:
         """What it costs that a date stands directly behind another figure."""
         begin = self._places(sentence, date)[0]
-        for other in sentence.mentions:
+        before = range(max(date - 3, sentence.mentions[0]), date)
+        for other in before:  # only the figures right before a date can stand in front of it
             if other != index and self.scene.mentions[other].kind != "date":
                 end = self._places(sentence, other)[1]
                 if end <= begin <= end + 2 and sentence.distance(begin, 0, end) < STRONG:

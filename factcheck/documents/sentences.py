@@ -20,6 +20,10 @@ INITIALS = regex.compile(r"(?:\p{Lu}\.)*\p{Lu}$")
 NUMERAL = regex.compile(r"\(?(?:\d{1,3}|\p{L}|[IVXivx]{1,5})$")
 
 
+LONGEST = 1500
+"""Characters of the longest sentence; twice what a legal text writes."""
+
+
 @frozen
 class Usage:
     """How a language uses its full stop: after which abbreviations, and with which words sentences open."""
@@ -38,9 +42,21 @@ def split(
         begin = low
         for match in END.finditer(text, low, high):
             if _ends(text, begin, match, high, usage):
-                yield from _trimmed(text, begin, match.end())
+                yield from _bounded(text, begin, match.end())
                 begin = match.end()
-        yield from _trimmed(text, begin, high)
+        yield from _bounded(text, begin, high)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, in pieces where it is longer than any that people write."""
+    while end - start > LONGEST:
+        cut = max(
+            text.rfind(" ", start + LONGEST // 2, start + LONGEST), text.rfind("\n", start, start + LONGEST)
+        )
+        cut = cut if cut > start else start + LONGEST
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, end)
 
 
 def _ends(text: str, begin: int, match: "regex.Match[str]", high: int, usage: Usage) -> bool:
