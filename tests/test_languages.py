@@ -91,7 +91,7 @@ def test_every_hedge_has_words_and_the_grammar_loads(code: str) -> None:
     for hedge, phrases in before.items():
         for phrase in phrases:
             words = split(phrase)
-            assert grammar.hedges.before(words, len(words)) == (0, hedge), phrase
+            assert grammar.hedges_before.before(words, len(words)) == (0, hedge), phrase
 
 
 @pytest.mark.parametrize("code", languages.known())

@@ -2,10 +2,49 @@
 
     first("more than 88,000 workers", "en").hedge  ->  "over"
 
-In: a Document. Out: its mentions in text order, furniture included.
+In: a Document. Out: its mentions in text order, those of menus and story lists included.
 """
 
-from factcheck.mentions.finding import find, first
+from bisect import bisect_left
+
+from factcheck.documents import Document, Source
+from factcheck.documents import read as read_document
+from factcheck.mentions import literals, orders, tokens
+from factcheck.mentions.dates import calendar_of
+from factcheck.mentions.grammars import grammar
+from factcheck.mentions.readings import Reading
 from factcheck.mentions.records import Change, Mention
+from factcheck.mentions.scans import Scan
+from factcheck.values import Value
 
 __all__ = ["Change", "Mention", "find", "first"]
+
+
+def find(document: Document) -> list[Mention]:
+    """The mentions of a document in text order."""
+    calendar_of(document.language)
+    g = grammar(document.language)
+    cut = tokens.cut(document.text)
+    numerals = [word for word in cut.words if "0" <= word[0] <= "9"]
+    decimal = g.language.locale.number_symbols["latn"]["decimal"]
+    order, certain = orders.of(document.text, g.data["dates"]["order"])
+    found: list[Mention] = []
+    scan = Scan(
+        cut, g, literals.marks_of(numerals, decimal), order, certain, document.reported, document.reading
+    )
+    for paragraph in document.paragraphs:
+        for sentence in paragraph.sentences:
+            scan.turn(bisect_left(cut.starts, sentence.start), bisect_left(cut.starts, sentence.end))
+            found += Reading(scan).run()
+    return found
+
+
+def first(text: str, language: str = "en") -> Value:
+    """The value of the first figure of a text.
+
+    Raises: ValueError where the text has none.
+    """
+    for mention in find(read_document(Source("<text>", text, None, language))):
+        if not mention.fault:
+            return mention.value
+    raise ValueError(f"no figure in {text!r}")

@@ -1,84 +1,133 @@
-"""Forms: patterns of words with <slots>, [optional parts] and (a|b) alternatives, matched against a line.
+"""Forms: the word orders of a language, as its data file writes them, and where one fits a text.
 
-    compile("tháng <mm> [năm] <year>")
+    Forms({"<n> <unit> ago": "ago"}, slots).match(tokens, 3, stop)  ->  (6, "ago", {"n": 3, "unit": "month"})
 
-In: a form as the language file writes it, and a reader for each slot. Out: where it ends, and what its
-slots hold, the longest match first.
+In: forms of words with <slots>, [optional parts] and (a|b) alternatives, each with what it means. Out: the
+longest form that starts at a place, and what its slots took. A slot is a function that reads one place.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from attrs import define, field, frozen
+
 from factcheck.languages.phrases import split
-from factcheck.mentions.lines import Line
 
-Bound = Mapping[str, Any]
-Slot = Callable[[Line, int], "Iterator[tuple[int, Any]]"]
-Part = tuple[str, Any]
-
-TOKEN = re.compile(r"<\w+>|[\[\]()|]|[^\s<>\[\]()|]+")
+Reader = Callable[[Any, int, int], tuple[int, Any] | None]
+"""From a sentence, a place and where to stop to the place after and what was read."""
 
 
-@cache
-def compile_form(form: str) -> tuple[tuple[Part, ...], ...]:
-    """A form as its parts: ("word", w), ("slot", name), ("maybe"|"either", alternatives)."""
-    tokens = TOKEN.findall(form)
-    alternatives, rest = _sequence(tokens, 0)
-    assert rest == len(tokens), form
-    return tuple(alternatives)
+@frozen
+class Slot:
+    """A reader, with what it can start with: these words, numerals or both."""
+
+    read: Reader
+    firsts: frozenset[str] = frozenset()
+    numerals: bool = False
 
 
-def _sequence(tokens: list[str], at: int) -> tuple[list[tuple[Part, ...]], int]:
-    alternatives: list[list[Part]] = [[]]
-    while at < len(tokens) and tokens[at] not in ("]", ")"):
-        token = tokens[at]
-        if token == "|":
-            alternatives.append([])
-            at += 1
-        elif token in ("[", "("):
-            inner, end = _sequence(tokens, at + 1)
-            alternatives[-1].append(("maybe" if token == "[" else "either", tuple(inner)))
-            at = end + 1
-        elif token.startswith("<"):
-            alternatives[-1].append(("slot", token[1:-1]))
-            at += 1
+Match = tuple[int, str, dict[str, Any]]
+
+PART = re.compile(r"<(\w+)>|([\[\]()|])|([^\s<>\[\]()|]+)")
+
+
+@define
+class Node:
+    """What may follow: words by dictionary, then slots; `meaning` where a form may end."""
+
+    words: dict[str, "Node"] = field(factory=dict)
+    slots: dict[str, "Node"] = field(factory=dict)
+    meaning: str | None = None
+    by_word: dict[str, list[tuple[str, Reader, "Node"]]] = field(factory=dict)
+    by_numeral: list[tuple[str, Reader, "Node"]] = field(factory=list)
+
+    def prepare(self, slots: Mapping[str, Slot]) -> None:
+        """Sort the slots of this node and all below it by what they can start with."""
+        for name, after in self.slots.items():
+            slot = slots[name]
+            for word in slot.firsts:
+                self.by_word.setdefault(word, []).append((name, slot.read, after))
+            if slot.numerals:
+                self.by_numeral.append((name, slot.read, after))
+            after.prepare(slots)
+        for after in self.words.values():
+            after.prepare(slots)
+
+
+class Forms:
+    """Forms as one tree."""
+
+    def __init__(self, forms: Iterable[tuple[str, str]], slots: Mapping[str, Slot]) -> None:
+        self.root = Node()
+        for form, meaning in forms:
+            for sequence in expand(form):
+                node = self.root
+                for is_slot, name in sequence:
+                    if is_slot and name not in slots:
+                        raise ValueError(f'the form "{form}": no slot <{name}>')
+                    node = (node.slots if is_slot else node.words).setdefault(name, Node())
+                if node.meaning is None and node is not self.root:
+                    node.meaning = meaning
+        self.root.prepare(slots)
+
+    def firsts(self) -> Iterator[str]:
+        """The words that forms start with; numerals come besides."""
+        yield from self.root.words
+        yield from self.root.by_word
+
+    def match(self, scan: Any, place: int, stop: int) -> Match | None:
+        """The longest form from a place; of two as long, the one with more words of its own."""
+        return self._from(self.root, scan, place, stop, {})
+
+    def _from(self, node: Node, scan: Any, place: int, stop: int, taken: dict[str, Any]) -> Match | None:
+        best: Match | None = None
+        if place < stop:
+            word = scan.words[place]
+            following = node.words.get(word)
+            if following is not None:
+                best = self._from(following, scan, place + 1, stop, taken)
+            slots = node.by_numeral if "0" <= word[0] <= "9" else node.by_word.get(word, ())
+            for name, reader, after in slots:
+                read = reader(scan, place, stop)
+                if read is None:
+                    continue
+                found = self._from(after, scan, read[0], stop, {**taken, name: read[1]})
+                if found is not None and (best is None or found[0] > best[0]):
+                    best = found
+        if best is None and node.meaning is not None:
+            return place, node.meaning, taken
+        return best
+
+
+def expand(form: str) -> list[tuple[tuple[bool, str], ...]]:
+    """Every sequence that a form stands for: pairs of whether it is a slot, and its name or word."""
+    parts = [match.groups() for match in PART.finditer(form)]
+    sequences, rest = _alternatives(parts, 0)
+    if rest != len(parts):
+        raise ValueError(f'the form "{form}": a bracket is closed that was not opened')
+    return [tuple(sequence) for sequence in sequences]
+
+
+def _alternatives(parts: list[tuple[Any, ...]], place: int) -> tuple[list[list[tuple[bool, str]]], int]:
+    ways: list[list[tuple[bool, str]]] = []
+    current: list[list[tuple[bool, str]]] = [[]]
+    while place < len(parts):
+        slot, sign, word = parts[place]
+        if sign in (")", "]"):
+            break
+        if sign == "|":
+            ways += current
+            current = [[]]
+        elif sign:
+            inner, place = _alternatives(parts, place + 1)
+            if sign == "[":
+                inner = [*inner, []]
+            current = [[*head, *tail] for head in current for tail in inner]
+        elif slot:
+            current = [[*head, (True, slot)] for head in current]
         else:
-            alternatives[-1].extend(("word", word) for word in split(token))
-            at += 1
-    return [tuple(each) for each in alternatives], at
-
-
-def match(
-    parts: tuple[Part, ...], line: Line, place: int, slots: Mapping[str, Slot]
-) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Every end that the parts can reach from a place, with what their slots hold."""
-    if not parts:
-        yield place, {}
-        return
-    (kind, what), rest = parts[0], parts[1:]
-    if kind == "word":
-        if line.word(place) == what:
-            yield from match(rest, line, place + 1, slots)
-    elif kind == "slot":
-        for end, value in slots[what](line, place):
-            for last, bound in match(rest, line, end, slots):
-                yield last, {what: value, **bound}
-    else:
-        for alternative in what:
-            yield from match(alternative + rest, line, place, slots)
-        if kind == "maybe":
-            yield from match(rest, line, place, slots)
-
-
-def firsts(parts: tuple[Part, ...]) -> Iterator[Part]:
-    """The words and slots that a match can start with."""
-    for index, (kind, what) in enumerate(parts):
-        if kind in ("word", "slot"):
-            yield kind, what
-            return
-        for alternative in what:
-            yield from firsts(alternative + parts[index + 1 :])
-        if kind == "either":
-            return
+            added = [(False, piece) for piece in split(word)]
+            current = [[*head, *added] for head in current]
+        place += 1
+    return ways + current, place

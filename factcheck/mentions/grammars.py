@@ -1,152 +1,252 @@
-"""Grammars: the words of one language file, made ready to be looked up.
+"""Grammars: a language's tables made ready for look-ups, once for each language.
 
-    Grammar.of("en").hedges.before(("more", "than", "5"), 2)  ->  (0, "over")
-
-In: a language's data, and the names that CLDR has for currencies, months and weekdays. Out: `Grammar`.
+In: the code of a language. Out: `Grammar`; `Grammar.triggers` says which readers a word may start.
+Long, for it names every table of a language file once.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import functools
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
-from attrs import field, frozen
-from babel import Locale
-
-from factcheck import languages, units
+from factcheck import languages
 from factcheck.languages.phrases import Phrases
+from factcheck.mentions import vocabularies
 
-Words = Phrases[str]
+NUMBER, DATE, RANK, MONEY, MULTIPLE, VAGUE, MINUS, UNIT = 1, 2, 4, 8, 16, 32, 64, 128
 
 
-@frozen(kw_only=True, eq=False)
+def _set(words: Iterable[str]) -> Phrases[bool]:
+    return Phrases((word, True) for word in words)
+
+
+def _named(table: Mapping[str, Iterable[str]]) -> Phrases[str]:
+    return Phrases((phrase, name) for name, phrases in table.items() for phrase in phrases)
+
+
 class Grammar:
-    """What the readers of numbers, amounts, ranks and dates look up."""
+    """One language's words by what they do; names follow the tables of its file."""
 
-    data: Mapping[str, Any] = field(repr=False)
-    locale: Locale
-    plurals: Sequence[Sequence[str]]
-    hedges: Words
-    hedges_after: Words
-    scales: Phrases[Fraction]
-    vague: Phrases[Fraction]
-    halves: Phrases[Fraction]
-    tail_halves: Phrases[Fraction]
-    currencies: Words
-    minor: Words
-    units: Words
-    times: Words
-    nouns: Words
-    rates: Words
-    rates_before: Words
-    changes: Phrases[tuple[str, str]]
-    changes_after: Words
-    steps: Words
-    sets: Mapping[str, Words]
+    def __init__(self, code: str) -> None:
+        self.language = language = languages.load(code)
+        self.code = code
+        data: Any = language.data
+        self.data = data
+        rules = [tuple(rule) for rule in data["plurals"]]
+        self._numbers(data["numbers"])
+        self._ordinals(data["ordinals"], data["fractions"])
+        self._amounts(data)
+        self._ranks(data["ranks"])
+        self._around(data)
+        self.nouns: Phrases[str] = Phrases(
+            (name, unit)
+            for unit, given in data["nouns"].items()
+            for name in vocabularies.plural(given, rules)
+        )
+        self.noun_bases = frozenset(name.split()[-1] for given in data["nouns"].values() for name in given)
+        self.noun_stops = frozenset(data["nouns_rules"]["stop"])
+        self.person_endings = tuple(data["nouns_rules"]["person_endings"])
+        self.person_words = frozenset(data["nouns_rules"]["person_words"])
+        self.reach: int = data["nouns_rules"]["reach"]
+        self.name_words = _set(data["traps"]["name_words"])
+        self.clock = _set(data["traps"]["clock"])
+        self.clock_before = _set(data["traps"]["clock_before"])
+        self.clock_after = frozenset(data["traps"].get("clock_after", ()))
+        self.clock_bare: bool = data["traps"].get("clock_bare", False)
+        self.edges_glued = frozenset(data["traps"].get("before_hyphen", ()))
+        self.triggers = self._triggers()
 
     @classmethod
     def of(cls, code: str) -> "Grammar":
-        return _grammar(code)
+        """The one grammar of a language."""
+        return grammar(code)
 
-    def has(self, name: str, word: str) -> bool:
-        """Whether a named set of phrases holds a single word."""
-        return self.sets[name].at((word,), 0) is not None
+    def _numbers(self, data: Mapping[str, Any]) -> None:
+        self.units: dict[str, int] = dict(data["units"])
+        self.teens: dict[str, int] = dict(data["teens"])
+        self.tens: dict[str, int] = dict(data["tens"])
+        self.after_ten: dict[str, int] = dict(data.get("after_ten", {}))
+        self.multipliers: dict[str, int] = dict(data["multipliers"])
+        self.scales: Phrases[int] = Phrases(data["scales"])
+        self.short_scales: dict[str, int] = dict(data["short_scales"])
+        self.money_scales = frozenset(data["short_scale_rules"]["money_only"])
+        self.decimal_words = frozenset(data["decimal_words"])
+        self.joiners = frozenset(data["joiners"])
+        self.minus = frozenset(data["minus"])
+        self.articles = frozenset(data["articles"])
+        self.article_counts = _set(data["articles_count"])
+        self.halves = Phrases((phrase, Fraction(text)) for phrase, text in data["halves"].items())
+        self.bare_halves = _set(data["bare_halves"])
+        self.tail_halves = Phrases((phrase, Fraction(text)) for phrase, text in data["tail_halves"].items())
+        self.one = frozenset(data["one"])
+        self.idioms = _set(data["idioms"])
+        self.determiners = _set(data["determiners"])
+        self.pointing = _set(data["pointing"])
+        self.bare_words: bool = data.get("bare_words", True)
+        self.implicit_one: bool = data.get("implicit_one", False)
+        self.vague = Phrases(data["vague"])
+        self.number_phrases: Phrases[int] = Phrases(data.get("phrases", {}))
+        self.vague_links = frozenset(data.get("vague_links", ()))
+        self.not_after: dict[str, frozenset[str]] = {
+            word: frozenset(before) for word, before in data.get("not_numbers_before", {}).items()
+        }
+        self.not_before: dict[str, frozenset[str]] = {
+            word: frozenset(after) for word, after in data.get("not_numbers_after", {}).items()
+        }
+
+    def _ordinals(self, data: Mapping[str, Any], fractions: Mapping[str, Any]) -> None:
+        self.ordinals: dict[str, int] = {}
+        phrases: dict[str, int] = {}
+        for phrase, number in data["words"].items():
+            if " " in phrase:
+                phrases[phrase] = number
+            else:
+                self.ordinals[phrase] = number
+        self.ordinal_phrases = Phrases(phrases)
+        self.ordinal_suffixes = frozenset(data["suffixes"])
+        self.ordinal_prefixes = frozenset(data["prefixes"])
+        self.ordinal_traps = _set(data["traps"])
+        self.ordinals_alone: bool = data["standalone"]
+        self.adjectives = frozenset(data.get("adjectives", ()))
+        self.ordinal_before_stops = frozenset(data.get("before_stops", ()))
+        self.seconds = frozenset(data.get("units_of_time", ()))
+        self.ordinal_cues = _set(data.get("cues", ()))
+        self.weekday_before = frozenset(data.get("weekday_before", ()))
+        self.weekday_after = frozenset(data.get("weekday_after", ()))
+        self.denominators: dict[str, int] = dict(fractions["denominators"])
+        self.denominators_plural: dict[str, int] = {}
+        if fractions["ordinal_plurals"]:
+            self.denominators_plural = {
+                f"{word}s": number for word, number in self.ordinals.items() if number > 2
+            }
+        self.ordinal_plurals = frozenset(f"{word}s" for word in self.ordinals if fractions["ordinal_plurals"])
+        self.fraction_words = frozenset(fractions["between"])
+        self.over_words = frozenset(fractions["over"])
+        self.out_of = _set(fractions["out_of"])
+
+    def _amounts(self, data: Mapping[str, Any]) -> None:
+        language = self.language
+        self.currency_names, self.currency_signs = vocabularies.currencies_of(language)
+        self.minor = vocabularies.minor_of(language)
+        self.money_joiners = frozenset(data["money"]["joiners"])
+        self.money_traps = _set(data["money"]["traps"])
+        self.pound: str | None = data["money"].get("pound")
+        self.unit_names = vocabularies.units_of(language)
+        self.unit_signs = vocabularies.unit_signs()
+        self.glued_signs = vocabularies.glued_signs()
+        self.times = vocabularies.times_of(language)
+        self.per = _set(data["units"]["per"])
+        self.times_words = _set(data["units"]["times"])
+        self.multiples = Phrases(
+            (phrase, Fraction(str(number))) for phrase, number in data["units"]["multiples"].items()
+        )
+        self.multiple_signs = frozenset(data["units"].get("multiple_signs", ()))
+        self.multiple_traps = _set(data["units"]["multiple_traps"])
+        self.multiple_prefix = _set(data["units"].get("multiple_prefix", ()))
+        self.vulgar = {sign: Fraction(text) for sign, text in vocabularies.symbols()["fractions"].items()}
+        self.minor_signs: dict[str, tuple[str, Fraction]] = {
+            sign: (code, Fraction(1, parts))
+            for sign, (code, parts) in vocabularies.symbols()["minor"].items()
+        }
+
+    def _ranks(self, data: Mapping[str, Any]) -> None:
+        self.superlatives = _set(data["superlatives"])
+        self.superlatives_alone = _set(data["alone"])
+        self.before_alone = _set(data["before_alone"])
+        self.number_cues = _set(data["number_cues"])
+        self.number_cues_bare = _set(data.get("number_cues_bare", ()))
+        self.number_words = frozenset(data.get("number_words", ()))
+        self.number_words_before = _set(data.get("number_words_before", ()))
+        self.number_words_after = frozenset(data.get("number_words_after", ()))
+        self.first_words = _set(data["first_words"])
+        self.first_heads = _set(data["first_heads"])
+        self.first_before = _set(data["first_before"])
+        self.one_of = _set(data["one_of"])
+        self.top_words = _set(data.get("top", ()))
+        self.several = _set(data.get("several", ()))
+        self.before_alone_required: bool = bool(data["before_alone"])
+
+    def _around(self, data: Mapping[str, Any]) -> None:
+        self.hedges_before = _named(data["hedges"]["before"])
+        self.hedges_after = _named(data["hedges"]["after"])
+        self.held = _set(data["hedges"]["modes"]["held"])
+        self.negators = frozenset(data["hedges"]["modes"]["negators"])
+        self.level_hedges = frozenset(data["hedges"]["modes"]["levels"])
+        self.range_joiners = _set(data["ranges"]["joiners"])
+        self.range_openers = _set(data["ranges"]["openers"])
+        self.and_joiners = frozenset(data["ranges"]["and_joiners"])
+        self.list_joiners = frozenset(data["ranges"]["list_joiners"])
+        self.plus_minus = _set(data["ranges"]["plus_minus"])
+        changes = data["changes"]
+        self.fillers = frozenset(changes["fillers"])
+        self.changes_before = Phrases(
+            (phrase, (direction, mode))
+            for direction in ("up", "down")
+            for mode in ("by", "to")
+            for phrase in changes[direction][mode]
+        )
+        self.level_words = _set(changes["levels"]["words"])
+        self.from_to_levels: bool = changes["levels"]["from_to"]
+        self.changes_after = _named({way: changes[way]["after"] for way in ("up", "down")})
+        self.change_traps = _set(changes.get("traps", ()))
+        self.comparing = frozenset(changes.get("comparing", ()))
+        self.steps = _named(changes["steps"])
+        self.against = _set(changes["against"]["words"])
+        self.average = _set(changes["average"]["words"])
+        self.rate_words = Phrases(data["rates"]["words"])
+        self.not_rates = frozenset(data["rates"].get("not_before", ()))
+        self.rates_before = Phrases(data["rates"]["before"])
+        self.ages_before = _set(data["durations"].get("before", ()))
+        self.duration_after = _set(data["durations"]["after"])
+        self.duration_fillers = frozenset(data["durations"].get("fillers", ()))
+        self.unit_of = _set(data["durations"].get("of", ()))
+        self.decade_words: dict[str, int] = dict(data["dates"].get("decades", {}))
+        self.dotted_after = frozenset(data["dates"].get("dotted_after", ()))
+        self.last_words = frozenset(data["dates"].get("last", ()))
+        self.duration_and = frozenset(data["durations"]["and"])
+
+    def _triggers(self) -> dict[str, int]:
+        """Which readers a word may start, as bits; numerals start NUMBER, DATE and RANK besides."""
+        triggers: dict[str, int] = {}
+
+        def add(words: Iterable[str], bit: int) -> None:
+            for word in words:
+                triggers[word] = triggers.get(word, 0) | bit
+
+        add(self.units, NUMBER)
+        add(self.teens, NUMBER)
+        add(self.tens, NUMBER)
+        add(self.halves.firsts(), NUMBER)
+        add(self.decimal_words, NUMBER)
+        add(self.articles, NUMBER)
+        add(self.denominators, NUMBER)
+        add(self.scales.firsts(), NUMBER)
+        add(self.multipliers, NUMBER)
+        add(self.vulgar, NUMBER)
+        add(self.number_phrases.firsts(), NUMBER)
+        add(self.minus, MINUS)
+        add(("-", "−", "–", "+", "±", ".", ","), MINUS)
+        add(self.vague.firsts(), VAGUE)
+        add(self.ordinals, RANK)
+        add(self.ordinal_phrases.firsts(), RANK)
+        add(self.ordinal_prefixes, RANK)
+        add(self.superlatives.firsts(), RANK)
+        add(self.first_words.firsts(), RANK)
+        add(self.number_words, RANK)
+        add(self.number_cues.firsts(), RANK)
+        add(self.one_of.firsts(), RANK)
+        add(self.top_words.firsts(), RANK)
+        add((tens + one for tens in self.tens for one, n in self.ordinals.items() if n < 10), RANK)
+        for word in (*self.units, *self.teens, *self.tens, *self.articles):
+            if self.ordinals_alone:
+                add((word,), RANK)
+        add(self.multiples.firsts(), MULTIPLE)
+        add(self.currency_signs.firsts(), MONEY)
+        add(self.currency_names.firsts(), MONEY)
+        return triggers
 
 
-def plural(word: str, rules: Sequence[Sequence[str]]) -> Iterator[str]:
-    """A word and its plurals."""
-    yield word
-    for ending, plural_ending in rules:
-        if word.endswith(ending):
-            yield word[: len(word) - len(ending)] + plural_ending
-
-
-def fraction(value: Any) -> Fraction:
-    return Fraction(str(value))
-
-
-@cache
-def _grammar(code: str) -> Grammar:
-    language = languages.load(code)
-    data, locale = language.data, language.locale
-    rules = data["plurals"]
-    numbers = data["numbers"]
-    changes = {
-        phrase: (direction, mode)
-        for direction in ("up", "down")
-        for mode in ("by", "to")
-        for phrase in data["changes"][direction][mode]
-    }
-    own = data.get("mentions", {})
-    return Grammar(
-        data=data,
-        locale=locale,
-        plurals=rules,
-        hedges=_meanings({**data["hedges"]["before"], "": data["mentions"]["no_hedges"]}),
-        hedges_after=_meanings(data["hedges"]["after"]),
-        scales=Phrases({word: fraction(scale) for word, scale in numbers["scales"].items()}),
-        vague=Phrases({word: fraction(scale) for word, scale in numbers["vague"].items()}),
-        halves=Phrases({word: fraction(scale) for word, scale in numbers["halves"].items()}),
-        tail_halves=Phrases({word: fraction(scale) for word, scale in numbers["tail_halves"].items()}),
-        currencies=Phrases(_currencies(data, locale, rules)),
-        minor=Phrases(
-            (form, code) for w, code in data["money"]["minor"].items() for form in plural(w, rules)
-        ),
-        units=_meanings(data["units"]["names"], rules),
-        times=_meanings(data["units"]["time"], rules),
-        nouns=_meanings(data["nouns"], rules),
-        rates=Phrases(_rates(data, rules)),
-        rates_before=Phrases(data["rates"]["before"]),
-        changes=Phrases(changes),
-        changes_after=_meanings({way: data["changes"][way]["after"] for way in ("up", "down")}),
-        steps=_meanings(data["changes"]["steps"]),
-        sets={
-            "determiners": _set(numbers["determiners"]),
-            "pointing": _set(numbers["pointing"]),
-            "idioms": _set(numbers["idioms"]),
-            "fillers": _set(data["changes"]["fillers"]),
-            "average": _set(data["changes"]["average"]["words"]),
-            "against": _set(data["changes"]["against"]["words"]),
-            "stop": _set(data["nouns_rules"]["stop"]),
-            "people": _set(data["nouns_rules"]["person_words"]),
-            "name_words": _set(word for w in data["traps"]["name_words"] for word in plural(w, rules)),
-            "joiners": _set(data["ranges"]["joiners"]),
-            "and": _set(data["ranges"]["and_joiners"]),
-            "openers": _set(data["ranges"]["openers"]),
-            "multiple_prefix": _set(data["units"].get("multiple_prefix", [])),
-            "multiple": _set(data["units"]["times"]),
-            "money_traps": _set(data["money"]["traps"]),
-            "relations": _meanings(data["dates"]["relations"]),
-            "neutral": _set(own.get("neutral", [])),
-        },
-    )
-
-
-def _set(words: Iterable[str]) -> Words:
-    return Phrases((word, word) for word in words)
-
-
-def _meanings(table: Mapping[str, Iterable[str]], rules: Sequence[Sequence[str]] = ()) -> Words:
-    return Phrases(
-        (form, meaning) for meaning, words in table.items() for w in words for form in plural(w, rules)
-    )
-
-
-def _currencies(
-    data: Mapping[str, Any], locale: Locale, rules: Sequence[Sequence[str]]
-) -> Iterator[tuple[str, str]]:
-    for code, name in locale.currencies.items():
-        if units.is_currency(code) and "(" not in name:
-            for form in plural(name.lower(), rules):
-                yield form, code
-    for code, names in data["money"]["names"].items():
-        for name in names:
-            for form in plural(name, rules):
-                yield form, code
-
-
-def _rates(data: Mapping[str, Any], rules: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
-    yield from data["rates"]["words"].items()
-    for form in data["rates"]["forms"]:
-        for unit, names in data["units"]["time"].items():
-            yield from ((form.replace("<unit>", name), unit) for name in names)
+@functools.cache
+def grammar(code: str) -> Grammar:
+    """The grammar of a language."""
+    return Grammar(code)

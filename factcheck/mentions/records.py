@@ -1,8 +1,6 @@
-"""Records: a mention, and the change that it states.
+"""Mentions: what the reader of figures gives to the stages after it.
 
-    Mention(start=0, end=12, …, value=Value.read(200_000, hedge="over")).value.hedge  ->  "over"
-
-In: what the grammar found. Out: `Mention` and `Change`, as later stages read them.
+In: nothing but fields. Out: `Mention` and `Change`, whose places are characters of a document's text.
 """
 
 from collections.abc import Mapping
@@ -16,21 +14,22 @@ from factcheck.values import Value
 
 @frozen(kw_only=True)
 class Change:
-    """A movement: up or down, by or to an amount, over a step or since a period."""
+    """That a figure is a change ("up 7.3 %") or what something changed to ("fell to 5")."""
 
-    direction: str
-    mode: str
-    step: str | None = None
+    direction: str  # up, down
+    mode: str  # by, to
+    step: str | None = None  # year, quarter, month: from the one before
     since: Period | None = None
     average: bool = False
     multiple: bool = False
 
     def as_dict(self) -> dict[str, Any]:
+        since = self.since.as_dict() if self.since else None
         return {
             "direction": self.direction,
             "mode": self.mode,
             "step": self.step,
-            "since": self.since.as_dict() if self.since else None,
+            "since": since,
             "average": self.average,
             "multiple": self.multiple,
         }
@@ -50,19 +49,23 @@ class Change:
 
 @frozen(kw_only=True)
 class Mention:
-    """Characters start..end of a document's text that express a number, amount, rank, date or duration."""
+    """Characters that express a number, amount, rank, date or duration.
+
+    `start` and `end` hold hedge, sign, number, scale word and unit, never the noun counted; `number` is the
+    number with its scale word.
+    """
 
     start: int
     end: int
     number: tuple[int, int]
-    kind: str
+    kind: str  # count money quantity percent multiple rank date duration
     value: Value
     unit: str
     noun: tuple[int, int] | None = None
-    rate: str | None = None
+    rate: str | None = None  # "a year", "mỗi tháng": year, month, day
     change: Change | None = None
     alternatives: tuple[Value, ...] = ()
-    period: Period | None = None
-    relation: str | None = None
-    part_of_span: int | None = None
-    fault: str | None = None
+    period: Period | None = None  # dates: the days they cover, open where the year is not known
+    relation: str | None = None  # dates: in as-of since until by from before after compared
+    part_of_span: int | None = None  # the ends of a span of dates: where the span starts
+    fault: str | None = None  # what is wrong with the writing; the value is then not to be used

@@ -1,220 +1,256 @@
-"""Relative dates: "last year", "năm ngoái", "the past five years", counted from publication.
+"""Relative dates: "last year", "two weeks ago", "quý trước", counted from the day of publication.
 
-    read("en", Line.of("last year", 0), 0, Period.day(date(2025, 8, 15)))  ->  (2, the year 2024)
+    resolve("back 1", {"unit": "year"}, date(2009, 6, 1))  ->  the year 2008
 
-In: a line, a place, the publication window. Out: where the words end, and the days they mean (None where
-nothing says when the text was published).
+In: what a form of the language file means, what its slots took, and a day. Out: a Period.
+Long, for it is a list of small functions, one for each operation.
 """
 
-from collections.abc import Mapping
+import calendar
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
-from attrs import evolve
-
-from factcheck.mentions import days, forms
-from factcheck.mentions.grammars import Grammar
-from factcheck.mentions.lines import Line
-from factcheck.mentions.slots import slots
+from factcheck.calendars import add_months
 from factcheck.periods import Period
 
-Found = tuple[int, "Period | None"]
-ANCHORED = ("previous", "that", "next")
-"""Meanings that count from the last date said rather than from publication."""
-
-WHOLE = ("month", "quarter", "half", "year", "decade", "century")
-
-
-def read(
-    code: str,
-    line: Line,
-    place: int,
-    reported: Period | None,
-    anchor: Period | None,
-    *,
-    compared: bool = False,
-) -> Found | None:
-    """The longest relative date that starts at a place."""
-    best: tuple[int, str, dict[str, Any]] | None = None
-    read_slot = slots(code)
-    words, number_first, compiled = _relatives(code)
-    if line.word(place) not in words and not (
-        number_first and any(True for k in number_first for _ in read_slot[k](line, place))
-    ):
-        return None
-    for parts, meaning in compiled:
-        for end, bound in forms.match(parts, line, place, read_slot):
-            if best is None or end > best[0]:
-                best = (end, meaning, bound)
-    if best is None or best[1] == "none":
-        return None
-    end, meaning, found_slots = best
-    unit = found_slots.get("unit") or _unit(code, line, place, end)
-    if (
-        compared
-        and meaning.startswith("back")
-        and anchor
-        and anchor.granularity == unit
-        and "-" not in meaning
-    ):
-        meaning = meaning.replace("back", "previous")
-    base = anchor or reported if meaning.split()[0] in ANCHORED else reported
-    try:
-        found = _period(meaning.split(), found_slots, unit, base)
-    except (OverflowError, ValueError):  # beyond the calendar
-        found = None
-    return end, evolve(found, basis="relative") if found else None
+MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "half": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
+ANAPHORIC = ("previous", "next", "that")
+"""What these mean depends on a date that the text named before."""
 
 
-def _unit(code: str, line: Line, place: int, end: int) -> str | None:
-    """The unit of time that the matched words name."""
-    for at in range(place, end):
-        for _, unit in slots(code)["unit"](line, at):
-            return str(unit)
-    return None
-
-
-def _period(
-    meaning: list[str], bound: Mapping[str, Any], unit: str | None, reported: Period | None
-) -> Period | None:
-    near = days.middle(reported)
-    name = meaning[0]
-    named = [word for word in meaning[1:] if word.isalpha()]
-    numbers = [int(word) for word in meaning[1:] if word.lstrip("-").isdecimal()]
-    step = numbers[0] if numbers else None
-    unit = named[0] if named and named[0] in (*WHOLE, "day", "week") else unit
-    if name in ("first", "final"):
-        return _part_of_year(name, named, bound, unit, near, step)
-    if near is None:
-        return None
-    if name == "day":
-        return Period.day(near + timedelta(step or 0))
-    if name in ("month", "season"):
-        return _named(meaning, bound, near, step or 0, reported)
-    if name == "weekday":
-        return _weekday(bound, near, step or 0)
-    if name == "that":
-        return Period.year(near.year)
-    return _counted(name, unit, bound, near, step)
-
-
-def _whole(near: date, unit: str | None) -> Period | None:
-    """The calendar unit around a day."""
-    if unit == "year":
-        return Period.year(near.year)
-    if unit == "month":
-        return Period.month(near.year, near.month)
-    if unit == "quarter":
-        return Period.quarter(near.year, (near.month + 2) // 3)
-    if unit == "week":
-        start = near - timedelta(near.weekday())
-        return Period(start=start, end=start + timedelta(6))
-    if unit == "day":
-        return Period.day(near)
-    if unit == "decade":
-        first = near.year // 10 * 10
-        return Period(start=date(first, 1, 1), end=date(first + 9, 12, 31))
-    if unit == "century":
-        return Period(
-            start=date((near.year - 1) // 100 * 100 + 1, 1, 1),
-            end=date(((near.year - 1) // 100 + 1) * 100, 12, 31),
-        )
-    return None
-
-
-def _counted(
-    name: str, unit: str | None, bound: Mapping[str, Any], near: date, step: int | None
-) -> Period | None:
-    number = step if step is not None else int(bound.get("n", 1))
-    whole = _whole(near, unit)
-    if whole is None or unit is None or abs(number) > 2000:
+def resolve(meaning: str, taken: Mapping[str, Any], today: date) -> Period | None:
+    """The days meant; nothing where they leave the calendar or the words give no days."""
+    name, *rest = meaning.split()
+    operation = OPERATIONS.get(name)
+    if operation is None:
         return None
     try:
-        if name in ("back", "previous"):
-            return whole.back(number, unit)
-        if name == "next":
-            return whole.back(-number, unit)
-        if name in ("ago", "hence"):
-            moved = whole.back(number if name == "ago" else -number, unit)
-            return evolve(moved, certain=unit in ("day", "week"))
-        today = Period.day(near)
-        if name == "past":
-            start = today.back(number, unit).start
-            return Period(start=start, end=near, certain=False)
-        if name == "coming":
-            end = today.back(-number, unit).end
-            return Period(start=near, end=end, certain=False)
+        return operation(rest, taken, today)
     except (OverflowError, ValueError):
         return None
-    return None
 
 
-def _part_of_year(
-    name: str,
-    named: list[str],
-    bound: Mapping[str, Any],
-    unit: str | None,
-    near: date | None,
-    step: int | None,
-) -> Period | None:
-    year = bound.get("year") or (near.year - (step or 0) if near else None)
-    unit = named[0] if named else unit
-    months = {"month": 1, "quarter": 3, "half": 6}.get(unit or "", 0) * int(bound.get("n", 1))
-    if year is None or not 0 < months <= 12:
-        return None
-    if name == "first":
-        return Period(start=date(year, 1, 1), end=Period.month(year, months).end)
-    return Period(start=date(year, 13 - months, 1), end=date(year, 12, 31))
+def around(unit: str, day: date) -> Period:
+    """The calendar unit that holds a day; weeks start on Monday."""
+    if unit in DAYS:
+        first = day if unit == "day" else day - timedelta(days=day.weekday())
+        return Period(start=first, end=first + timedelta(days=DAYS[unit] - 1))
+    if unit in ("decade", "century", "millennium"):
+        length = MONTHS[unit] // 12
+        first_year = day.year - day.year % length
+        return Period(start=date(max(first_year, 1), 1, 1), end=date(first_year + length - 1, 12, 31))
+    length = MONTHS[unit]
+    month = (day.month - 1) // length * length + 1
+    start = date(day.year, month, 1)
+    return Period(start=start, end=add_months(start, length) - timedelta(days=1))
 
 
-def _named(
-    meaning: list[str], bound: Mapping[str, Any], near: date, step: int, reported: Period | None
-) -> Period | None:
-    """ "August last year", "last August", "mùa hè năm ngoái"."""
-    parts = days.parts_of({k: v for k, v in bound.items() if k not in ("unit", "n")}, "dmy")
-    if "back" in meaning or (meaning[0] == "season" and "season" in parts):
-        year = near.year - abs(step)
-        return days.period({**parts, "year": year}, reported)
-    if not parts:
-        return None
-    found = [
-        each
-        for year in (near.year - 1, near.year, near.year + 1)
-        if (each := days.period({**parts, "year": year}, None))
-    ]
-    if step < 0:
-        found = [each for each in found if each.end and each.end < near][-1:]
-    elif step > 0:
-        found = [each for each in found if each.start and each.start > near][:1]
+def moved(day: date, number: int, unit: str) -> date:
+    """A day so many units later."""
+    if unit in DAYS:
+        return day + timedelta(days=number * DAYS[unit])
+    return add_months(day, number * MONTHS[unit])
+
+
+def _unit(rest: list[str], taken: Mapping[str, Any]) -> str:
+    named = [word for word in rest if word in MONTHS or word in DAYS]
+    unit = named[0] if named else taken.get("unit", "year")
+    if unit not in MONTHS and unit not in DAYS:
+        raise ValueError(unit)
+    return str(unit)
+
+
+def _number(rest: list[str], taken: Mapping[str, Any], default: int = 1) -> int:
+    numbers = [int(word) for word in rest if word.lstrip("-").isdigit()]
+    return numbers[0] if numbers else int(taken.get("n", default))
+
+
+def _day(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    return Period.day(today + timedelta(days=int(rest[0])))
+
+
+def _back(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """The calendar unit so many before the one that holds today."""
+    unit = _unit(rest, taken)
+    return around(unit, moved(around(unit, today).start or today, -_number(rest, taken), unit))
+
+
+def _next(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    unit = _unit(rest, taken)
+    return around(unit, moved(around(unit, today).start or today, _number(rest, taken), unit))
+
+
+def _ago(rest: list[str], taken: Mapping[str, Any], today: date, way: int = -1) -> Period:
+    """A point so many units from today: a day for days and weeks, the month or year otherwise."""
+    if "both" in rest:
+        day = moved(moved(today, way * taken["n"], taken["unit"]), way * taken["m"], taken["unitm"])
+        return Period.day(day)
+    unit = _unit(rest, taken)
+    day = moved(today, way * _number(rest, taken), unit)
+    return Period.day(day) if unit in DAYS else around(unit, day)
+
+
+def _hence(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    return _ago(rest, taken, today, 1)
+
+
+def _past(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """The units up to today."""
+    return Period(start=moved(today, -_number(rest, taken), _unit(rest, taken)), end=today)
+
+
+def _whole(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """The whole calendar units before the one that holds today."""
+    unit = _unit(rest, taken)
+    this = around(unit, today).start or today
+    return Period(start=moved(this, -_number(rest, taken), unit), end=this - timedelta(days=1))
+
+
+def _coming(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """The units from tomorrow on."""
+    start = today + timedelta(days=1)
+    return Period(start=start, end=moved(today, _number(rest, taken), _unit(rest, taken)))
+
+
+def _weekday(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """-1: the last such day before today; 1: the coming one; 2: that of next week; of n: that of a week."""
+    weekday = taken["weekday"]
+    monday = today - timedelta(days=today.weekday())
+    if rest[0] == "of":
+        return Period.day(monday + timedelta(days=weekday + 7 * int(rest[1])))
+    if rest[0] == "-1":
+        return Period.day(today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1))
+    if rest[0] == "1":
+        return Period.day(today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1))
+    return Period.day(monday + timedelta(days=weekday + 7))
+
+
+def _weekdays(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """So many such days of the week before or after today."""
+    way, weekday = int(rest[0]), taken["weekday"]
+    near = (today.weekday() - weekday - 1) % 7 + 1 if way < 0 else (weekday - today.weekday() - 1) % 7 + 1
+    return Period.day(today + way * timedelta(days=near + 7 * (int(taken["n"]) - 1)))
+
+
+def _weekend(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    saturday = today + timedelta(days=5 - today.weekday() + 7 * int(rest[0]))
+    return Period(start=saturday, end=saturday + timedelta(days=1))
+
+
+def _week(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """The week of a day, or the first, second … or last week of a month or year, as ISO 8601 counts."""
+    year = int(taken.get("year", today.year))
+    if "nth" not in taken:
+        return around("week", date(year, taken["month"], taken["day"]))
+    month = taken.get("month")
+    start = date(year, month or 1, 1)
+    end = add_months(start, 1 if month else 12) - timedelta(days=1)
+    if taken["nth"] < 0:
+        sunday = end if end.weekday() == 6 else end - timedelta(days=end.weekday() + 1)
+        return around("week", sunday)
+    monday = around("week", start + timedelta(days=3)).start or start
+    return around("week", monday + timedelta(days=7 * (taken["nth"] - 1)))
+
+
+def _nth(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """The first, second … or last such day of the week in a month."""
+    if rest:
+        start = _back(["month", rest[0]], {}, today).start or today
     else:
-        found = found[1:2]
-    return found[0] if found else None
+        start = date(int(taken.get("year", today.year)), taken["month"], 1)
+    weekday, count = taken["weekday"], taken["nth"]
+    if count > 0:
+        return Period.day(start + timedelta(days=(weekday - start.weekday()) % 7 + 7 * (count - 1)))
+    end = add_months(start, 1) - timedelta(days=1)
+    return Period.day(end - timedelta(days=(end.weekday() - weekday) % 7))
 
 
-def _weekday(bound: Mapping[str, Any], near: date, step: int) -> Period | None:
-    weekday = bound.get("weekday")
-    if weekday is None:
-        return None
-    monday = near - timedelta(near.weekday())
-    if step == -1:
-        back = (near.weekday() - weekday) % 7 or 7
-        return Period.day(near - timedelta(back))
-    if step == 1:
-        return Period.day(near + timedelta((weekday - near.weekday()) % 7))
-    if step == 2:
-        return Period.day(monday + timedelta(7 + weekday))
-    return Period.day(monday + timedelta(weekday))
+def _month(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """A month or quarter by name: of the year "back n", else the last (-1), next (1) or this one (0)."""
+    quarter = taken.get("q")
+    month: int = 3 * quarter - 2 if quarter else taken.get("month") or taken["mm"]
+    if rest[0] == "back":
+        year = today.year - int(rest[1])
+    elif rest[0] == "-1":
+        year = today.year - (month >= today.month)
+    else:
+        year = today.year + (rest[0] == "1" and month <= today.month)
+    return Period.quarter(year, quarter) if quarter else Period.month(year, month)
 
 
-@cache
-def _relatives(
-    code: str,
-) -> tuple[frozenset[str], tuple[str, ...], tuple[tuple[tuple[forms.Part, ...], str], ...]]:
-    table = Grammar.of(code).data["dates"]["relative"]
-    compiled = tuple(
-        (parts, meaning) for form, meaning in table.items() for parts in forms.compile_form(form)
-    )
-    starts = {first for parts, _ in compiled for first in forms.firsts(parts)}
-    words = frozenset(what for kind, what in starts if kind == "word")
-    return words, tuple(sorted({what for kind, what in starts if kind == "slot"})), compiled
+def _year_of(rest: list[str], taken: Mapping[str, Any], today: date) -> int:
+    if "year" in taken:
+        return int(taken["year"])
+    numbers = [int(word) for word in rest if word.isdigit()]
+    return today.year - (numbers[0] if numbers else 0)
+
+
+def _first(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """The first months or quarters of a year."""
+    start = date(_year_of(rest, taken, today), 1, 1)
+    return Period(start=start, end=moved(start, int(taken["n"]), _unit(rest, taken)) - timedelta(days=1))
+
+
+def _final(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    end = date(_year_of(rest, taken, today), 12, 31)
+    start = moved(end + timedelta(days=1), -int(taken["n"]), _unit(rest, taken))
+    return Period(start=start, end=end)
+
+
+def _half(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    return Period.half(int(taken.get("year", today.year)), int(rest[0]))
+
+
+def _season(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    first, last = taken["season"]
+    return season(today.year + int(rest[0]), first, last)
+
+
+def season(year: int, first: int, last: int) -> Period:
+    """The whole months of a season; one that starts late in a year ends in the next."""
+    start = date(year, first, 1)
+    ends = year + (last < first)
+    return Period(start=start, end=date(ends, last, calendar.monthrange(ends, last)[1]))
+
+
+def _this(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    return Period.day(today.replace(day=taken["day"]))
+
+
+def _that(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    return around("year", today)
+
+
+OPERATIONS: Mapping[str, Callable[[list[str], Mapping[str, Any], date], Period]] = {
+    "day": _day,
+    "back": _back,
+    "previous": _back,
+    "next": _next,
+    "ago": _ago,
+    "hence": _hence,
+    "past": _past,
+    "whole": _whole,
+    "week": _week,
+    "nth": _nth,
+    "weekdays": _weekdays,
+    "weekend": _weekend,
+    "coming": _coming,
+    "weekday": _weekday,
+    "month": _month,
+    "first": _first,
+    "final": _final,
+    "half": _half,
+    "season": _season,
+    "this": _this,
+    "that": _that,
+}

@@ -1,0 +1,478 @@
+"""Slots of date forms: day, month, year, quarter and the like, each read from one place.
+
+In: a sentence and a place. Out: the place after and what was read, or nothing.
+Long, for it is a list of small readers, one for each slot.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from factcheck.languages.phrases import Phrases
+from factcheck.mentions import numerals, vocabularies
+from factcheck.mentions.forms import Slot
+from factcheck.mentions.grammars import Grammar
+from factcheck.mentions.scans import Scan
+
+Read = tuple[int, Any] | None
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11}
+CENTURIES = {
+    **ROMAN,
+    "xii": 12,
+    "xiii": 13,
+    "xiv": 14,
+    "xv": 15,
+    "xvi": 16,
+    "xvii": 17,
+    "xviii": 18,
+    "xix": 19,
+}
+CENTURIES |= {"xx": 20, "xxi": 21}
+DAY_LINKS = frozenset(("of",))
+CALENDAR = frozenset(["day", "week", "fortnight", "month", "quarter", "year", "decade", "century"])
+DOTTED = re.compile(r"([0-9]{1,4})\.([0-9]{1,2})(?:\.([0-9]{2,4}))?\Z")
+
+
+@frozen
+class Names:
+    """The calendar names of a language."""
+
+    months: Phrases[int]
+    weekdays: Phrases[int]
+    seasons: Phrases[tuple[int, int]]
+    traps: frozenset[str]
+    quarters: frozenset[str]
+    halves: frozenset[str]
+    marks: frozenset[str]
+    cues: Phrases[bool]
+    spoken: bool
+
+    @classmethod
+    def of(cls, grammar: Grammar) -> "Names":
+        dates = grammar.data["dates"]
+        return cls(
+            vocabularies.months_of(grammar.language),
+            vocabularies.weekdays_of(grammar.language),
+            Phrases((name, (months[0], months[1])) for name, months in dates["seasons"].items()),
+            frozenset(dates["month_traps"]),
+            frozenset(dates["quarter_prefixes"]),
+            frozenset(dates["half_prefixes"]),
+            frozenset(dates["two_digit_marks"]),
+            Phrases((cue, True) for cue in dates["cues"]),
+            dates["spoken_years"],
+        )
+
+
+def slots(names: Names, grammar: Grammar) -> Mapping[str, Slot]:
+    """The slots of a language's date forms."""
+
+    def month(scan: Scan, place: int, stop: int) -> Read:
+        found = names.months.at(scan.words, place, stop)
+        if (
+            found
+            and scan.words[place] in names.traps
+            and not scan.is_name(place)
+            and not _follows_day(scan, place)
+        ):
+            return None
+        return _past_stop(scan, found, stop)
+
+    def weekday(scan: Scan, place: int, stop: int) -> Read:
+        found = names.weekdays.at(scan.words, place, stop)
+        if found is None:
+            return None
+        if scan.words[place] in scan.grammar.ordinal_prefixes:
+            return found if _is_weekday(scan, place, found[0]) else None
+        if len(scan.words[place]) <= 3 and scan.words[place] in names.traps and not scan.is_name(place):
+            return None
+        return _past_stop(scan, found, stop)
+
+    def year(scan: Scan, place: int, stop: int) -> Read:
+        word = scan.words[place]
+        if len(word) == 4 and scan.is_numeral(place):
+            number = scan.whole(place)
+            if number is None or not 1000 <= number <= 2999 or _in_compound(scan, place, names):
+                return None
+            return place + 1, number
+        return _spoken_year(scan, place, stop) if names.spoken else None
+
+    def short_year(scan: Scan, place: int, stop: int) -> Read:
+        number = scan.whole(place) if len(scan.words[place]) == 2 else None
+        return None if number is None else (place + 1, number + (2000 if number < 50 else 1900))
+
+    def quarter_sign(scan: Scan, place: int, stop: int) -> Read:
+        return _signed(scan, place, names.quarters, 4)
+
+    def half_sign(scan: Scan, place: int, stop: int) -> Read:
+        return _signed(scan, place, names.halves, 2)
+
+    def season(scan: Scan, place: int, stop: int) -> Read:
+        return names.seasons.at(scan.words, place, stop)
+
+    g = grammar
+    cardinals = frozenset((*g.units, *g.teens, *g.tens, *g.after_ten))
+    ordinals = frozenset((*g.ordinals, *g.tens))
+    counts = cardinals | {*g.articles, *g.number_phrases.firsts(), *g.halves.firsts()}
+    return {
+        "month": Slot(month, frozenset(names.months.firsts())),
+        "weekday": Slot(weekday, frozenset(names.weekdays.firsts())),
+        "year": Slot(year, cardinals if names.spoken else frozenset(), numerals=True),
+        "yy": Slot(short_year, numerals=True),
+        "qq": Slot(quarter_sign, names.quarters),
+        "hh": Slot(half_sign, names.halves),
+        "season": Slot(season, frozenset(names.seasons.firsts())),
+        "day": Slot(day, cardinals | ordinals, numerals=True),
+        "dayth": Slot(ordinal_day, ordinals, numerals=True),
+        "dd": Slot(plain_day, cardinals, numerals=True),
+        "mm": Slot(plain_month, cardinals, numerals=True),
+        "q": Slot(quarter, cardinals | ordinals | frozenset(ROMAN), numerals=True),
+        "half": Slot(half, ordinals, numerals=True),
+        "nth": Slot(nth, ordinals | g.last_words, numerals=True),
+        "n": Slot(count, counts, numerals=True),
+        "m": Slot(count, counts, numerals=True),
+        "unit": Slot(unit, frozenset(g.times.firsts())),
+        "unitm": Slot(unit, frozenset(g.times.firsts())),
+        "ordinal": Slot(ordinal, ordinals, numerals=True),
+        "century": Slot(century, frozenset(CENTURIES), numerals=True),
+        "decade": Slot(decade, frozenset((*g.decade_words, *g.teens, *g.tens)), numerals=True),
+        "dd10": Slot(plain_decade, numerals=True),
+        "numeric": Slot(lambda scan, place, stop: numeric(scan, place, stop, names), numerals=True),
+    }
+
+
+def _follows_day(scan: Scan, place: int) -> bool:
+    """Whether a day of the month comes before: "the second of march"."""
+    before = place - 1 - (scan.word(place - 1) in DAY_LINKS)
+    if before < scan.low:
+        return False
+    return (
+        scan.is_numeral(before)
+        or scan.words[before] in scan.grammar.ordinals
+        or (scan.words[before] in scan.grammar.ordinal_suffixes)
+    )
+
+
+def _past_stop(scan: Scan, found: tuple[int, int] | None, stop: int) -> Read:
+    """The full stop of an abbreviation ("Dec.") belongs to it where more of the sentence follows."""
+    if found and found[0] < stop and scan.words[found[0]] == "." and scan.glued(found[0] - 1):
+        return found[0] + (found[0] + 1 < scan.high and len(scan.words[found[0] - 1]) <= 4), found[1]
+    return found
+
+
+def _is_weekday(scan: Scan, place: int, end: int) -> bool:
+    """Whether words that are also an ordinal ("thứ tư") name a day of the week."""
+    g = scan.grammar
+    if g.ordinal_cues.before(scan.words, place, scan.low) and scan.word(place - 1) not in g.weekday_before:
+        return False
+    return scan.word(place - 1) in g.weekday_before or scan.word(end) in g.weekday_after or end >= scan.high
+
+
+def _in_compound(scan: Scan, place: int, names: Names) -> bool:
+    """Whether a numeral is glued to letters (other than a quarter's) or to a decimal."""
+    before = place > scan.low and scan.glued(place - 1) and scan.words[place - 1][-1].isalpha()
+    after = scan.glued(place) and scan.words[place + 1][0].isalpha()
+    if after and scan.words[place + 1] in names.quarters | names.halves:
+        after = False
+    return before or after
+
+
+def _signed(scan: Scan, place: int, prefixes: frozenset[str], most: int) -> Read:
+    """ "Q1", "H2"."""
+    if scan.words[place] not in prefixes or not scan.glued(place):
+        return None
+    number = scan.whole(place + 1)
+    return (place + 2, number) if number is not None and 1 <= number <= most else None
+
+
+def ordinal(scan: Scan, place: int, stop: int) -> Read:
+    """ "20th", "twentieth", "twenty-first"."""
+    g = scan.grammar
+    word = scan.words[place]
+    number = scan.whole(place)
+    if number is not None:
+        if place + 1 < stop and scan.glued(place) and scan.words[place + 1] in g.ordinal_suffixes:
+            return place + 2, number
+        return None
+    if word in g.ordinals:
+        return place + 1, g.ordinals[word]
+    if word in g.tens and place + 1 < stop and g.ordinals.get(scan.words[place + 1], 99) < 10:
+        return place + 2, g.tens[word] + g.ordinals[scan.words[place + 1]]
+    return None
+
+
+def ordinal_day(scan: Scan, place: int, stop: int) -> Read:
+    found = ordinal(scan, place, stop)
+    return found if found and 1 <= found[1] <= 31 else None
+
+
+def plain_day(scan: Scan, place: int, stop: int) -> Read:
+    """A day of the month in digits or words; one beyond 31 is read too, to be reported."""
+    number = scan.whole(place)
+    if number is not None:
+        joined = scan.glued(place) and scan.words[place + 1][0].isalpha()
+        return (
+            (place + 1, number) if 1 <= number <= 99 and len(scan.words[place]) <= 2 and not joined else None
+        )
+    return _small(scan, place, stop, 31)
+
+
+def day(scan: Scan, place: int, stop: int) -> Read:
+    """A day of the month, with or without its ordinal ending."""
+    found = ordinal_day(scan, place, stop)
+    if found:
+        return found
+    number = scan.whole(place)
+    if number is not None:
+        return (place + 1, number) if 1 <= number <= 99 and len(scan.words[place]) <= 2 else None
+    return _small(scan, place, stop, 31)
+
+
+def plain_month(scan: Scan, place: int, stop: int) -> Read:
+    number = scan.whole(place)
+    if number is not None:
+        return (place + 1, number) if 1 <= number <= 99 and len(scan.words[place]) <= 2 else None
+    return _small(scan, place, stop, 12)
+
+
+def _small(scan: Scan, place: int, stop: int, most: int) -> Read:
+    """A small number in words."""
+    if scan.grammar.triggers.get(scan.words[place], 0) & 1 == 0:
+        return None
+    number = numerals.read(scan, place, min(stop, place + 3))
+    if number is None or number.scaled or number.in_digits or number.point.denominator != 1:
+        return None
+    return (number.end, int(number.point)) if 1 <= number.point <= most else None
+
+
+def quarter(scan: Scan, place: int, stop: int) -> Read:
+    found = ordinal(scan, place, stop)
+    if found is None and scan.words[place] in ROMAN:
+        found = place + 1, ROMAN[scan.words[place]]
+    if found is None and (number := scan.whole(place)) is not None:
+        found = place + 1, number
+    if found is None and not scan.grammar.ordinals_alone:  # where ordinals are, "one quarter" is no first one
+        found = _small(scan, place, stop, 4)
+    return found if found and 1 <= found[1] <= 4 else None
+
+
+def half(scan: Scan, place: int, stop: int) -> Read:
+    found = ordinal(scan, place, stop)
+    return found if found and found[1] <= 2 else None
+
+
+def count(scan: Scan, place: int, stop: int) -> Read:
+    """How many units: a whole number."""
+    if not scan.is_numeral(place) and scan.grammar.triggers.get(scan.words[place], 0) & 1 == 0:
+        return None
+    number = numerals.read(scan, place, stop)
+    if number is None or number.point.denominator != 1 or not 0 < number.point < 10_000 or number.fault:
+        return None
+    return number.end, int(number.point)
+
+
+def unit(scan: Scan, place: int, stop: int) -> Read:
+    found = scan.grammar.times.at(scan.words, place, stop)
+    return found if found and found[1] in CALENDAR else None
+
+
+def nth(scan: Scan, place: int, stop: int) -> Read:
+    """Which of several: an ordinal, or -1 for the last."""
+    if scan.words[place] in scan.grammar.last_words:
+        return place + 1, -1
+    found = ordinal(scan, place, stop)
+    return found if found and 1 <= found[1] <= 53 else None
+
+
+def century(scan: Scan, place: int, stop: int) -> Read:
+    if scan.words[place] in CENTURIES:
+        return place + 1, CENTURIES[scan.words[place]]
+    number = scan.whole(place)
+    return (place + 1, number) if number is not None and 1 <= number <= 30 else None
+
+
+def decade(scan: Scan, place: int, stop: int) -> Read:
+    """ "1990s", "the 90s", "1990 s"."""
+    words = scan.grammar.decade_words
+    if words and (scan.words[place] in words or scan.word(place + 1) in words):
+        return _spoken_decade(scan, place)
+    number = scan.whole(place)
+    if number is None or number % 10 or place + 1 >= stop or len(scan.words[place]) not in (2, 4):
+        return None
+    after = place + 1 + (scan.words[place + 1] in ("'", "’"))
+    if after >= stop or scan.words[after] != "s":
+        return None
+    return after + 1, number if number >= 1000 else number + (2000 if number < 30 else 1900)
+
+
+def _spoken_decade(scan: Scan, place: int) -> Read:
+    """ "the nineties", "nineteen seventies"."""
+    g = scan.grammar
+    if scan.words[place] in g.decade_words:
+        years = g.decade_words[scan.words[place]]
+        return place + 1, years + (1900 if years > 20 else 2000)
+    century_ = g.teens.get(scan.words[place], 0) or g.tens.get(scan.words[place], 0)
+    return (
+        (place + 2, 100 * century_ + g.decade_words[scan.words[place + 1]]) if 15 <= century_ <= 20 else None
+    )
+
+
+def plain_decade(scan: Scan, place: int, stop: int) -> Read:
+    number = scan.whole(place)
+    if number is None or number % 10 or not (1000 <= number <= 2990 or 20 <= number <= 90):
+        return None
+    return place + 1, number if number >= 1000 else number + 1900
+
+
+def _spoken_year(scan: Scan, place: int, stop: int) -> Read:
+    """ "nineteen eighty-six", "two thousand and eighteen"."""
+    g = scan.grammar
+    word = scan.words[place]
+    if word not in g.teens and word not in g.tens and word not in g.units:
+        return None
+    number = numerals.read(scan, place, stop)
+    if number is None or number.in_digits or number.point.denominator != 1:
+        return None
+    point = int(number.point)
+    if 1900 <= point <= 2100:
+        return number.end, point
+    if 15 <= point <= 20 and number.end < stop and g.triggers.get(scan.words[number.end], 0) & 1:
+        rest = numerals.read(scan, number.end, stop)
+        if rest is not None and not rest.in_digits and 10 <= rest.point <= 99 and rest.point.denominator == 1:
+            return rest.end, point * 100 + int(rest.point)
+    return None
+
+
+# --- dates in digits ---------------------------------------------------------------------------------
+
+
+def numeric(scan: Scan, place: int, stop: int, names: Names) -> Read:
+    """A date in digits alone: "15/8/2025", "22-12-1992", "2025-08-15", "9/2022", "28/11"."""
+    if not scan.is_numeral(place) or _in_compound(scan, place, names):
+        return None
+    if (
+        place > scan.low
+        and scan.words[place - 1] == "/"
+        and scan.glued(place - 1)
+        and scan.is_numeral(place - 2)
+    ):
+        return None
+    dotted = DOTTED.match(scan.words[place])
+    if dotted:
+        parts = [part for part in dotted.groups() if part]
+        return _dotted(scan, place, parts)
+    first = scan.whole(place)
+    if first is None or place + 2 >= stop or scan.words[place + 1] not in ("/", "-"):
+        return None
+    sign = scan.words[place + 1]
+    tight = scan.glued(place)
+    second = scan.whole(place + 2)
+    if second is None or len(scan.gap(place + 1)) > 1 or (not tight and len(scan.gap(place)) > 1):
+        return None
+    tight = tight and scan.glued(place + 1)
+    if (
+        place + 4 < stop
+        and scan.words[place + 3] == sign
+        and tight
+        and scan.glued(place + 2)
+        and scan.glued(place + 3)
+    ):
+        third = scan.whole(place + 4)
+        if third is not None:
+            return _three(scan, place, (first, second, third), sign)
+    return _two(scan, place, first, second, sign, tight, names)
+
+
+def _dotted(scan: Scan, place: int, parts: list[str]) -> Read:
+    numbers = [int(part) for part in parts]
+    if len(parts) == 3:
+        if len(parts[2]) in (2, 4) and len(parts[0]) <= 2:
+            found = _by_order(scan, numbers[0], numbers[1], _full(numbers[2]))
+            return (place + 1, found) if "fault" not in found else None
+        return None
+    if len(parts[0]) != 4 or not 1900 <= numbers[0] <= 2100 or not 1 <= numbers[1] <= 12:
+        return None
+    alone = place == scan.low or scan.word(place - 1) in scan.grammar.dotted_after
+    return (place + 1, {"year": numbers[0], "month": numbers[1]}) if alone else None
+
+
+def _full(year: int) -> int:
+    return year if year >= 100 else year + (2000 if year < 50 else 1900)
+
+
+def _three(scan: Scan, place: int, numbers: tuple[int, int, int], sign: str) -> Read:
+    first, second, third = numbers
+    lengths = [len(scan.words[place + at]) for at in (0, 2, 4)]
+    if lengths[0] == 4 and lengths[1] <= 2 and lengths[2] <= 2:
+        return place + 5, _checked(first, second, third)
+    if lengths[0] <= 2 and lengths[1] <= 2 and (lengths[2] == 4 or (lengths[2] == 2 and sign == "/")):
+        if lengths[2] == 4 and not 1000 <= third <= 2999:
+            return None
+        return place + 5, _by_order(scan, first, second, _full(third))
+    return None
+
+
+def _by_order(scan: Scan, first: int, second: int, year: int) -> dict[str, Any]:
+    """Day and month in the document's order, the other where only that one is possible."""
+    day_first = scan.order != "mdy"
+    if first > 12 >= second:
+        day_first = True
+    elif second > 12 >= first:
+        day_first = False
+    day, month = (first, second) if day_first else (second, first)
+    fields = _checked(year, month, day)
+    if first <= 12 and second <= 12 and first != second and not scan.order_certain:
+        fields["other"] = _checked(year, day, month)
+    return fields
+
+
+def _checked(year: int, month: int, day: int) -> dict[str, Any]:
+    return {"year": year, "month": month, "day": day}
+
+
+def _two(scan: Scan, place: int, first: int, second: int, sign: str, tight: bool, names: Names) -> Read:
+    lengths = len(scan.words[place]), len(scan.words[place + 2])
+    if lengths[1] == 4 and 1 <= first <= 12 and lengths[0] <= 2 and 1500 <= second <= 2199:
+        return place + 3, {"month": first, "year": second}
+    if lengths[0] == 4 and lengths[1] <= 2 and 1500 <= first <= 2199 and 1 <= second <= 12:
+        if (first + 1) % 100 != second or sign != "-" or scan.words[place + 2].startswith("0"):
+            return place + 3, {"year": first, "month": second}
+        return None
+    if not tight or max(lengths) > 2 or scan.word(place + 3) in ("%", "/"):
+        return None
+    fields = _day_and_month(scan, first, second)
+    if fields is None or not _is_day(scan, place, first, second, sign, names):
+        return None
+    return place + 3, fields
+
+
+def _day_and_month(scan: Scan, first: int, second: int) -> dict[str, Any] | None:
+    day_first = scan.order != "mdy" or first > 12
+    if second > 12:
+        day_first = False
+    day, month = (first, second) if day_first else (second, first)
+    return {"day": day, "month": month} if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _is_day(scan: Scan, place: int, first: int, second: int, sign: str, names: Names) -> bool:
+    """Whether two small numbers are a day and a month, not a fraction, a score or a range."""
+    end = place + 3
+    if place == scan.low and end >= scan.high:
+        return True
+    if (first, second) == (24, 7):
+        return False
+    before = scan.word(place - 1)
+    if before in ("-", "–") and scan.is_numeral(place - 2) and sign == "/":
+        return True
+    if before in ("(", "[") and scan.word(end) in (")", "]"):
+        return True
+    g = scan.grammar
+    if g.times.at(scan.words, end, scan.high) or g.unit_names.at(scan.words, end, scan.high):
+        return False
+    cued = names.cues.before(scan.words, place, scan.low) is not None
+    if not cued and names.weekdays.before(scan.words, place, scan.low) is None:
+        if scan.word(end) in ("-", "–") and scan.is_numeral(end + 1) and scan.word(end + 2) == sign == "/":
+            return True
+        return sign == "/" and first >= second and (scan.order != "mdy" or first > 12) and first > 2
+    return sign == "/" or before not in scan.grammar.range_openers

@@ -1,0 +1,45 @@
+"""Rates: that a figure is so much a year, a month or a day.
+
+    after(… "$5 a month" …)  ->  month        before(… "mỗi tháng có hơn 1.000" …)  ->  month
+
+In: the places where a figure starts and ends. Out: the unit of time, and the place after it.
+"""
+
+from factcheck.mentions.scans import Scan
+
+REACH = 7
+"""Words between "every year" and its figure at most."""
+CALENDAR = frozenset(["hour", "day", "week", "fortnight", "month", "quarter", "year", "decade"])
+
+
+def after(scan: Scan, place: int) -> tuple[int, str] | None:
+    """A rate right after a figure or its noun."""
+    g = scan.grammar
+    if place >= scan.high:
+        return None
+    word = g.rate_words.at(scan.words, place, scan.high)
+    if word is not None:
+        return word
+    per = g.per.at(scan.words, place, scan.high)
+    if per is None:
+        return None
+    unit = g.times.at(scan.words, per[0], scan.high)
+    if unit is None or unit[1] not in CALENDAR:
+        return None
+    if scan.is_numeral(unit[0]) and scan.word(place) not in ("/", "per"):
+        return None  # "một năm 2024"
+    if scan.word(unit[0]) in g.not_rates:
+        return None  # "a year ago"
+    return unit
+
+
+def before(scan: Scan, place: int) -> str | None:
+    """A rate that opens the clause of a figure: "every year", "mỗi tháng"."""
+    g = scan.grammar
+    for near in range(place, max(place - REACH, scan.low), -1):
+        found = g.rates_before.before(scan.words, near, scan.low)
+        if found is not None:
+            return str(found[1])
+        if scan.is_numeral(near - 1) or scan.words[near - 1] in (";", ":", ".", "("):
+            return None
+    return None

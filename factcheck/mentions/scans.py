@@ -1,0 +1,77 @@
+"""Scans: the words of one sentence at a time, with the grammar of their language and their document.
+
+In: the tokens of a document. Out: `Scan`, which every reader takes first; places are numbers of words.
+"""
+
+from typing import Any
+
+from attrs import define, field
+
+from factcheck.mentions.grammars import Grammar
+from factcheck.mentions.literals import Marks
+from factcheck.mentions.tokens import Tokens
+from factcheck.periods import Period
+
+
+@define
+class Scan:
+    """One sentence: the words low..high of `tokens`."""
+
+    tokens: Tokens
+    grammar: Grammar
+    marks: Marks
+    order: str  # dmy, mdy, ymd: how the document writes dates in digits
+    order_certain: bool
+    reported: Period | None
+    reading: str = "normal"  # how strictly hedges are taken
+    low: int = 0
+    high: int = 0
+    text: str = field(init=False)
+    words: list[str] = field(init=False)
+    starts: list[int] = field(init=False)
+    ends: list[int] = field(init=False)
+    numbers: dict[int, Any] = field(factory=dict, init=False)  # numbers of this sentence by where they start
+
+    def __attrs_post_init__(self) -> None:
+        self.text = self.tokens.text
+        self.words = self.tokens.words
+        self.starts = self.tokens.starts
+        self.ends = self.tokens.ends
+
+    def turn(self, low: int, high: int) -> None:
+        """Go to another sentence."""
+        self.low, self.high = low, high
+        self.numbers.clear()
+
+    def word(self, place: int) -> str:
+        """A word of the sentence, or nothing beyond it."""
+        return self.words[place] if self.low <= place < self.high else ""
+
+    def raw(self, place: int) -> str:
+        """A word as written, or nothing beyond the sentence."""
+        return self.text[self.starts[place] : self.ends[place]] if self.low <= place < self.high else ""
+
+    def glued(self, place: int) -> bool:
+        """Whether nothing parts a word and the next one."""
+        return self.low <= place and place + 1 < self.high and self.ends[place] == self.starts[place + 1]
+
+    def gap(self, place: int) -> str:
+        """What parts a word and the next one."""
+        return self.text[self.ends[place] : self.starts[place + 1]] if place + 1 < self.high else "\n"
+
+    def is_numeral(self, place: int) -> bool:
+        return self.low <= place < self.high and "0" <= self.words[place][0] <= "9"
+
+    def whole(self, place: int) -> int | None:
+        """A numeral of up to four digits without marks."""
+        word = self.words[place] if place < self.high else ""
+        return int(word) if len(word) <= 4 and word.isascii() and word.isdigit() else None
+
+    def is_name(self, place: int) -> bool:
+        """Whether a word starts with a capital."""
+        raw = self.raw(place)
+        return bool(raw) and raw[0].isupper()
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The characters of the words first..last-1."""
+        return self.starts[first], self.ends[last - 1]

@@ -1,0 +1,100 @@
+"""Words, numerals and signs of a text, with their places.
+
+    cut("third-largest, 20-30MW")  ->  third largest , 20 - 30 mw
+
+In: the text of a document. Out: `Tokens`. A hyphen inside a word or between a numeral and a word only parts
+them and is left out; addresses of pages, mail and files become one sign each: nothing in them is read.
+"""
+
+import re
+
+from attrs import define
+
+TOKEN = re.compile(r"[^\W0-9_½⅓⅔¼¾⅕-⅞⅐-⅒↉]+|[0-9]+(?:[.,][0-9]+)*|\0+|[^\s]")
+ADDRESS = re.compile(
+    r"(?:https?|ftp)://[^\s<>\"]+|\bwww\.[^\s<>\"]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
+)
+FILE = re.compile(
+    r"\.(?:jpe?g|png|gif|svg|webp|bmp|pdf|docx?|xlsx?|pptx?|csv|txt|html?|xml|json|zip|mp[34]|avi|mov)\b",
+    re.I,
+)
+FILE_NAME = re.compile(r"[\w./%-]{1,200}\Z")
+DAY_AND_YEAR = re.compile(r"([0-9]{1,2}),((?:1[5-9]|20)[0-9]{2})\Z")
+HYPHENS = frozenset("-‐‑")
+VULGAR = frozenset("½⅓⅔¼¾⅐⅑⅒⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉")
+
+
+@define
+class Tokens:
+    """Parallel lists: each word in lower case, where it starts and where it ends."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def raw(self, place: int) -> str:
+        """A word as written."""
+        return self.text[self.starts[place] : self.ends[place]]
+
+    def glued(self, place: int) -> bool:
+        """Whether nothing stands between a word and the next one."""
+        return place + 1 < len(self.words) and self.ends[place] == self.starts[place + 1]
+
+    def gap(self, place: int) -> str:
+        """What stands between a word and the next one."""
+        return self.text[self.ends[place] : self.starts[place + 1]]
+
+    def is_numeral(self, place: int) -> bool:
+        return "0" <= self.words[place][0] <= "9"
+
+
+def cut(text: str) -> Tokens:
+    """The tokens of a text."""
+    masked = _masked(text)
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    length = len(text)
+    for match in TOKEN.finditer(masked):
+        word = match.group()
+        start, end = match.span()
+        if word in HYPHENS and _is_inner(masked, start, end, length):
+            continue
+        if "," in word and (parts := DAY_AND_YEAR.match(word)):
+            comma = start + parts.end(1)
+            words += (parts[1], ",", parts[2])
+            starts += (start, comma, comma + 1)
+            ends += (comma, comma + 1, end)
+            continue
+        words.append(word.lower())
+        starts.append(start)
+        ends.append(end)
+    return Tokens(text, words, starts, ends)
+
+
+def _is_inner(text: str, start: int, end: int, length: int) -> bool:
+    """Whether a hyphen stands in a compound such as "third-largest" or "30-year"."""
+    return start > 0 and end < length and text[start - 1].isalnum() and text[end].isalpha()
+
+
+def _masked(text: str) -> str:
+    """The text with addresses and names of files blotted out."""
+    spans: list[tuple[int, int]] = []
+    if "://" in text or "www." in text or "@" in text:
+        spans += [match.span() for match in ADDRESS.finditer(text)]
+    for match in FILE.finditer(text):
+        before = FILE_NAME.search(text, max(0, match.start() - 200), match.start())
+        if before:
+            spans.append((before.start(), match.end()))
+    if not spans:
+        return text
+    parts: list[str] = []
+    last = 0
+    for start, end in sorted(spans):
+        if end <= last:
+            continue
+        start = max(start, last)
+        parts += (text[last:start], "\0" * (end - start))
+        last = end
+    return "".join((*parts, text[last:]))

@@ -1,0 +1,170 @@
+"""Traps: numerals that are no figures, because they name, number, address or time something.
+
+    end(… "COVID-19" …), end(… "01:50" …), end(… "2+2" …)  ->  the place after them
+
+In: the place of a numeral. Out: the place after what is no figure, or nothing where it may be one.
+"""
+
+from factcheck.mentions.scans import Scan
+
+OPENING = frozenset("([")
+CLOSING = frozenset(")]")
+LONG = 11
+"""Digits without a mark beyond this are a telephone number, an account or a time stamp."""
+
+
+def named(scan: Scan, place: int) -> int | None:
+    """The place after a numeral that is glued to a name: "G7", "COVID-19", "#3"."""
+    glued_before = place > scan.low and scan.glued(place - 1)
+    before = scan.word(place - 1) if glued_before else ""
+    if before and before[-1].isalpha() and not _is_currency(scan, place):
+        return _run(scan, place)
+    if before in ("-", "‑", "–", "_") and place - 2 >= scan.low and scan.glued(place - 2):
+        earlier = scan.words[place - 2]
+        if earlier[-1].isalpha() and not (len(earlier) > 1 and earlier in scan.grammar.edges_glued):
+            return _run(scan, place)
+    return _run(scan, place) if before in ("#", "_", "@", "\\", "№") else None
+
+
+def end(scan: Scan, place: int) -> int | None:
+    """The place after a numeral that can be no figure whatever follows, beside those in names."""
+    word = scan.words[place]
+    if scan.glued(place) and scan.glued(place + 1):
+        following, after = scan.word(place + 1), place + 2
+        if following in (":", "+") and scan.is_numeral(after):
+            return _chain(scan, place, following)
+        if following == "_":
+            return _run(scan, place)
+    if word[0] == "0" and len(word) > 1 and word.isdigit() and scan.word(place + 1) not in ("/", "."):
+        return _telephone(scan, place)
+    if (
+        scan.word(place + 1) in ("/", "⁄")
+        and scan.glued(place)
+        and scan.is_numeral(place + 2)
+        and scan.glued(place + 1)
+    ):
+        if scan.word(place + 3) == "/" and scan.glued(place + 2):
+            return _run(scan, place)  # "15/2020/NĐ-CP"
+        over, under = scan.whole(place), scan.whole(place + 2)
+        if over is None or under is None or over >= under:
+            return _chain(scan, place, scan.words[place + 1])  # "24/7", "1234/QD"
+    if len(word) >= LONG and word.isdigit():
+        return place + 1
+    if (code := _hyphenated(scan, place)) is not None:
+        return code
+    if scan.word(place - 1) == "[" and scan.word(place + 1) == "]":
+        return place + 1
+    return _list_number(scan, place) or _clock(scan, place)
+
+
+def _is_currency(scan: Scan, place: int) -> bool:
+    return scan.grammar.currency_signs.before(scan.tokens, place, scan.low) is not None
+
+
+def _hyphenated(scan: Scan, place: int) -> int | None:
+    """The end of "978-3-16-148410-0": more than two groups that hyphens part and that make no date."""
+    end = _chain(scan, place, "-")
+    return end if end > place + 4 else None
+
+
+def dialled(scan: Scan, place: int) -> int | None:
+    """The end of "+84 24 3825 1234" from its plus."""
+    if scan.word(place) != "+" or not scan.glued(place) or not scan.is_numeral(place + 1):
+        return None
+    end = _telephone(scan, place + 1)
+    return end if sum(scan.is_numeral(at) for at in range(place, end)) >= 3 else None
+
+
+def _telephone(scan: Scan, place: int) -> int:
+    """The end of groups of digits that blanks and hyphens part, the first of which starts with zero."""
+    place = _run(scan, place)
+    while place < scan.high and (
+        scan.is_numeral(place) or (scan.words[place] in "-()." and scan.is_numeral(place + 1))
+    ):
+        place += 1
+    return place
+
+
+def _run(scan: Scan, place: int) -> int:
+    """The end of everything glued together from a place."""
+    while scan.glued(place) and (
+        scan.words[place + 1][0].isalnum() or scan.words[place + 1] in ("-", "/", "_", "+", ":")
+    ):
+        place += 1
+    return place + 1
+
+
+def _chain(scan: Scan, place: int, sign: str) -> int:
+    """The end of "01:50:30" or "2+2"."""
+    while (
+        scan.word(place + 1) == sign
+        and scan.is_numeral(place + 2)
+        and scan.glued(place)
+        and scan.glued(place + 1)
+    ):
+        place += 2
+    clock = scan.grammar.clock.at(scan.words, place + 1, scan.high)
+    return clock[0] if clock else place + 1
+
+
+def _list_number(scan: Scan, place: int) -> int | None:
+    """ "1. Exports", "2) Imports", "3.": the number of a point at the start of a sentence."""
+    if place != scan.low or scan.whole(place) is None or len(scan.words[place]) > 2:
+        return None
+    following = scan.word(place + 1)
+    if following in (".", ")") and scan.glued(place):
+        after = scan.raw(place + 2)
+        return place + 2 if not after or (after[0].isupper() and scan.gap(place + 1)) else None
+    return None
+
+
+def _clock(scan: Scan, place: int) -> int | None:
+    """ "2pm", "2.17 pm", "8 p.m.", "at 5", "lúc 20 giờ 30"."""
+    g = scan.grammar
+    clock = g.clock.at(scan.words, place + 1, scan.high)
+    if clock is not None and (clock[0] > place + 2 or len(scan.words[place + 1]) > 1 or scan.glued(place)):
+        whole = not (scan.glued(clock[0] - 1) and scan.word(clock[0])[:1].isalpha())
+        if whole:
+            return clock[0]
+    hour = scan.whole(place)
+    if hour is None or hour > 24:
+        return None
+    following = g.times.at(scan.words, place + 1, scan.high)
+    timed = following is not None and following[1] == "hour"
+    if timed and following is not None and scan.word(following[0]) in g.clock_after:
+        return following[0] + 1
+    if g.clock_before.before(scan.words, place, scan.low) is None:
+        return None
+    if timed and following is not None:
+        after = following[0]
+        return after + 1 if scan.is_numeral(after) else after
+    bare = place + 1 >= scan.high or scan.words[place + 1] in (".", ",", ";", ")")
+    return place + 1 if bare and hour <= 12 and g.clock_bare else None
+
+
+def is_name(scan: Scan, start: int, end_: int) -> bool:
+    """Whether a bare whole number belongs to the name before it: "Boeing 737", "Article 5", "Srêpôk 3"."""
+    g = scan.grammar
+    if start <= scan.low:
+        return False
+    gap = scan.gap(start - 1)
+    if not gap or gap.strip():
+        return False
+    if g.name_words.before(scan.words, start, scan.low) is not None:
+        return scan.whole(start) is not None or scan.words[start].isdigit() or scan.is_name(start - 1)
+    raw = scan.raw(start - 1)
+    if (
+        not raw[0].isupper()
+        or not raw.isalpha()
+        or (start - 1 == scan.low and not (len(raw) > 1 and raw.isupper()))
+    ):
+        return False
+    return not _opens(scan, start - 1)
+
+
+def _opens(scan: Scan, place: int) -> bool:
+    """Whether a capital is due to the place of the word alone: after a mark that opens a quotation."""
+    return (
+        scan.word(place - 1) in (":", "“", '"', "•", "*", "|", "«")
+        or scan.word(place) in scan.grammar.noun_stops
+    )

@@ -1,0 +1,244 @@
+"""Vocabularies: names of units, currencies, months and weekdays, from CLDR and from a language's file.
+
+In: a language. Out: look-ups from words or signs to units (`kilometre / hour`), currencies, calendar names.
+
+    units_of(load("vi")).at(["mét", "vuông"], 0)  ->  (2, "metre ** 2")
+Long: a function for each kind of name that CLDR has.
+"""
+
+import functools
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from importlib.resources import files
+from typing import Any, Generic, TypeVar
+
+from factcheck import units
+from factcheck.languages import Language
+from factcheck.languages.phrases import WORD, Phrases
+from factcheck.mentions.tokens import Tokens
+
+CATEGORIES = (
+    "acceleration angle area concentr digital electric energy force frequency graphics length light mass "
+    "power pressure speed temperature torque volume"
+)
+"""The categories of CLDR's units that are read; durations have a table of their own."""
+SPELLED: Mapping[str, str] = {
+    "gallon-imperial": "imperial_gallon",
+    "kilowatt-hour": "kilowatt_hour",
+    "electronvolt": "electron_volt",
+    "british-thermal-unit": "british_thermal_unit",
+    "nautical-mile": "nautical_mile",
+    "light-year": "light_year",
+    "astronomical-unit": "astronomical_unit",
+    "celsius": "degree_Celsius",
+    "fahrenheit": "degree_Fahrenheit",
+    "generic": "degree",
+    "ounce-troy": "troy_ounce",
+    "fluid-ounce": "fluid_ounce",
+    "fluid-ounce-imperial": "imperial_fluid_ounce",
+    "barrel": "oil_barrel",
+    "acre-foot": "acre_foot",
+    "pound-force": "pound_force",
+    "foodcalorie": "kilocalorie",
+    "arc-minute": "arcminute",
+    "arc-second": "arcsecond",
+    "percent": "percent",
+    "permille": "permille",
+    "permillion": "ppm",
+    "g-force": "standard_gravity",
+    "atmosphere": "atmosphere",
+}
+"""CLDR's unit names that pint spells in its own way."""
+UNREAD = (
+    "item revolution portion-per-1e9 "
+    "permyriad karat earth-radius solar-radius point mile-scandinavian solar-luminosity "
+    "earth-mass solar-mass dalton grain beaufort light-speed drop jigger pinch dram dessert-spoon "
+    "dessert-spoon-imperial dunam em dot therm-us quart-imperial pint-metric cup-metric "
+    "gasoline-energy-density mole pound-force-foot newton-meter milligram-ofglucose-per-deciliter"
+)
+"""Names that mean something else in prose far more often than a unit."""
+
+UNSURE = frozenset(["A", "B", "b", "N", "J", "F", "T", "eV", "cal", "bit"])
+"""Symbols too short to be read alone, without a prefix: "Gate 16A"."""
+
+T = TypeVar("T")
+
+
+class Signs(Generic[T]):
+    """Signs as they are written, capitals and all: "MW" is no "mW"."""
+
+    def __init__(self, signs: Mapping[str, T]) -> None:
+        self._by_first: dict[str, list[tuple[int, str, T]]] = {}
+        for sign, meaning in sorted(signs.items(), key=lambda pair: -len(pair[0])):
+            words = WORD.findall(sign)
+            self._by_first.setdefault(words[0].lower(), []).append((len(words), sign, meaning))
+
+    def firsts(self) -> Iterator[str]:
+        yield from self._by_first
+
+    def at(self, tokens: Tokens, place: int, stop: int) -> tuple[int, T] | None:
+        """The end and meaning of the longest sign that starts at a place."""
+        for count, sign, meaning in self._by_first.get(tokens.words[place], ()) if place < stop else ():
+            end = place + count
+            if end <= stop and tokens.text[tokens.starts[place] : tokens.ends[end - 1]] == sign:
+                return end, meaning
+        return None
+
+    def before(self, tokens: Tokens, place: int, start: int) -> tuple[int, T] | None:
+        """The start and meaning of the longest sign that ends just before a place."""
+        for begin in range(max(start, place - 5), place):
+            found = self.at(tokens, begin, place)
+            if found is not None and found[0] == place:
+                return begin, found[1]
+        return None
+
+
+@functools.cache
+def symbols() -> Mapping[str, Any]:
+    """The signs that every language writes."""
+    return tomllib.loads((files("factcheck.mentions") / "symbols.toml").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def prefixes() -> tuple[str, ...]:
+    """The prefixes of the SI in words, long ones first."""
+    return tuple(sorted(set(symbols()["prefixes"].values()), key=len, reverse=True))
+
+
+@functools.cache
+def unit_signs() -> Signs[str]:
+    """Symbols of units: with their prefixes, and the fixed ones."""
+    data = symbols()
+    signs: dict[str, str] = {}
+    for symbol, (unit, prefixes) in data["prefixed"].items():
+        if symbol not in UNSURE:
+            signs[symbol] = unit
+        for prefix in prefixes:
+            head, _, rest = unit.partition(" / ")
+            long = data["prefixes"][prefix] + head
+            signs[prefix + symbol] = f"{long} / {rest}" if rest else long
+    return Signs({**signs, **data["plain"]})
+
+
+@functools.cache
+def glued_signs() -> Signs[str]:
+    """Symbols of units that are read only right after a numeral."""
+    return Signs(symbols()["glued"])
+
+
+def plural(names: Iterable[str], rules: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Names and their plurals by the language's rules (a superfluous form is never met)."""
+    for name in names:
+        yield name
+        for ending, other in rules:
+            if name.endswith(ending):
+                yield name.removesuffix(ending) + other
+
+
+def units_of(language: Language) -> Phrases[str]:
+    """Names of units in words, those of the language's file over CLDR's."""
+    banned = set(language.data["units"]["not_units"])
+    categories, unread = set(CATEGORIES.split()), set(UNREAD.split())
+    names: dict[str, str] = {}
+    for key, patterns in language.locale._data["unit_patterns"].items():
+        category, _, name = key.partition("-")
+        if category in categories and name not in unread:
+            for written in _wordings(patterns, ("long", "short")):
+                if written.lower() not in banned and len(written) > 1:
+                    names[written.lower()] = spelled(name)
+    rules = [tuple(rule) for rule in language.data["plurals"]]
+    for unit, given in language.data["units"]["names"].items():
+        names |= dict.fromkeys(plural(given, rules), unit)
+    return Phrases(names)
+
+
+def times_of(language: Language) -> Phrases[str]:
+    """Names of units of time."""
+    rules = [tuple(rule) for rule in language.data["plurals"]]
+    names: dict[str, str] = {}
+    banned = set(language.data["units"]["not_units"])
+    for unit, given in language.data["units"]["time"].items():
+        patterns = language.locale._data["unit_patterns"].get(f"duration-{unit}", {})
+        for written in _wordings(patterns, ("long", "short")):
+            if written.lower() not in banned:
+                names[written.lower().rstrip(".")] = unit
+        names |= dict.fromkeys(plural(given, rules), unit)
+    return Phrases(names)
+
+
+def spelled(name: str) -> str:
+    """A unit of CLDR in our way: square-kilometer -> kilometer ** 2, mile-per-hour -> mile / hour."""
+    if name in SPELLED:
+        return SPELLED[name]
+    over, _, under = name.partition("-per-")
+    if under:
+        return f"{spelled(over)} / {spelled(under)}"
+    for word, power in (("square-", 2), ("cubic-", 3)):
+        if name.startswith(word):
+            return f"{spelled(name.removeprefix(word))} ** {power}"
+    return name.replace("-", "_")
+
+
+def _wordings(patterns: Mapping[str, Any], widths: Iterable[str]) -> Iterator[str]:
+    for width in widths:
+        for count, pattern in dict(patterns.get(width) or {}).items():
+            if count != "per" and isinstance(pattern, str) and "{0}" in pattern:
+                written = pattern.replace("{0}", "").strip()
+                if written:
+                    yield written
+
+
+def currencies_of(language: Language) -> tuple[Phrases[str], Signs[str]]:
+    """Names of currencies in words; their codes and symbols as written."""
+    rules = [tuple(rule) for rule in language.data["plurals"]]
+    names: dict[str, str] = {}
+    codes = [str(code) for code in language.locale.currencies if units.is_currency(str(code))]
+    forms = language.locale._data.get("currency_names_plural", {})
+    for code in codes:
+        name = language.locale.currencies[code]
+        if "(" not in name:
+            names.setdefault(name.lower(), code)
+            for form in dict(forms.get(code) or {}).values():
+                names.setdefault(form.lower(), code)
+    for code, given in language.data["money"]["names"].items():
+        names |= dict.fromkeys(plural(given, rules), code)
+    signs = {code: code for code in codes}
+    for key, symbol in language.locale.currency_symbols.items():
+        if not symbol.isalpha() and units.is_currency(str(key)):
+            signs.setdefault(symbol, str(key))
+    return Phrases(names), Signs({**signs, **symbols()["currency"]})
+
+
+def minor_of(language: Language) -> Phrases[tuple[str, Fraction]]:
+    """Names of minor units: cents, pence, xu."""
+    rules = [tuple(rule) for rule in language.data["plurals"]]
+    names: dict[str, tuple[str, Fraction]] = {}
+    for name, text in language.data["money"]["minor"].items():
+        code, _, times = text.partition("*")
+        value = (code, Fraction(int(times or 1), 100))
+        names |= dict.fromkeys(plural([name], rules), value)
+    return Phrases(names)
+
+
+def months_of(language: Language) -> Phrases[int]:
+    """Names of months, long and short."""
+    names: dict[str, int] = {}
+    for context in ("format", "stand-alone"):
+        for width in ("abbreviated", "wide"):
+            for number, name in language.locale.months[context][width].items():
+                if not any(c.isdigit() for c in name):
+                    names[name.lower().rstrip(".")] = int(number)
+    for number, given in language.data["dates"]["months_extra"].items():
+        names |= dict.fromkeys(given, int(number))
+    return Phrases(names)
+
+
+def weekdays_of(language: Language) -> Phrases[int]:
+    """Names of weekdays, Monday 0."""
+    names: dict[str, int] = {}
+    for number, name in language.locale.days["format"]["wide"].items():
+        names[name.lower()] = int(number)
+    for number, given in language.data["dates"]["weekdays_extra"].items():
+        names |= dict.fromkeys(given, int(number))
+    return Phrases(names)
