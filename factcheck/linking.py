@@ -116,7 +116,10 @@ class _Linking:
     def _is_base(self, index: int) -> bool:
         """Whether a figure is what another one is held against ("up from 10"): it counts for its own date."""
         mention = self.scene.mentions[index]
-        return mention.kind != "date" and mention.relation == "compared"
+        if mention.kind == "date" or mention.change is not None:
+            return False
+        first = self.sentence.places(*_span(mention))[0]
+        return self.scene.language.is_base(self.sentence.line.words, first)
 
     # --- proposals ---------------------------------------------------------------------------
 

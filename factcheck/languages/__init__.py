@@ -67,6 +67,17 @@ class Language:
         """Where words say that something holds now."""
         return ((place, end) for place, end, _ in _found(self._cues["present"], words))
 
+    def is_base(self, words: Sequence[str], place: int) -> bool:
+        """Whether what starts at a place is a level before a change: "rose from", "compared with"."""
+        found = self._cues["against"].before(words, place)
+        if found is None:
+            return False
+        if found[0] < place - 1:
+            return True
+        low = max(place - 6, 0)
+        moved = any(self._cues["moves"].at(words, at, found[0]) for at in range(low, found[0]))
+        return moved and words[place - 1] == self.data["ranges"]["openers"][0]
+
     def is_present(self, words: Sequence[str]) -> bool:
         """Whether a sentence is in the present: it says so, or its verbs are and none is past."""
         if next(self.present_in(words), None) is not None:
@@ -134,6 +145,10 @@ def load(code: str) -> Language:
         cues={
             "in_turn": Phrases((cue, "") for cue in cues["in_turn"]),
             "referring": Phrases((cue, "") for cue in cues["referring"]),
+            "against": Phrases((cue, "") for cue in data["changes"]["against"]["words"]),
+            "moves": Phrases(
+                (cue, "") for way in ("up", "down") for cue in data["changes"][way]["by"] if " " not in cue
+            ),
             "parts": Phrases((cue, "") for cue in cues["parts"]),
             "clause": Phrases((cue, "") for cue in cues["clause"]),
             "present": Phrases((cue, "") for cue in cues["present"]),

@@ -592,6 +592,8 @@ def _weekday(scan: Scan, found: Date) -> Period | None:
     if reported is None or reported.end is None:
         return None
     back = (reported.end.weekday() - found.parts["weekday"]) % 7
+    if reported.end.toordinal() <= back:
+        return None
     day = reported.end - timedelta(days=back)
     return Period.day(day, basis="relative", certain=reported.start == reported.end)
 

@@ -189,7 +189,7 @@ def _signed(scan: Scan, place: int, prefixes: frozenset[str], most: int) -> Read
 def ordinal(scan: Scan, place: int, stop: int) -> Read:
     """ "20th", "twentieth", "twenty-first"."""
     g = scan.grammar
-    word = scan.words[place]
+    word = scan.word(place)
     number = scan.whole(place)
     if number is not None:
         if place + 1 < stop and scan.glued(place) and scan.words[place + 1] in g.ordinal_suffixes:

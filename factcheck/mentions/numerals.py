@@ -105,9 +105,9 @@ def literal_at(scan: Scan, place: int, stop: int) -> tuple[int, literals.Literal
             digits += words[end - 1][:3]
         if mark and end > place + 1:
             last = words[end - 1]
-            if len(last) > 3:
+            if len(last) > 3 and last[4:].isdecimal():
                 return end, literals.decimal(digits, last[4:])
-            if end >= stop or not _group_mark(scan, end - 1, stop):
+            if len(last) <= 3 and (end >= stop or not _group_mark(scan, end - 1, stop)):
                 return end, literals.whole(digits)
             end = place + 1
     found = literals.read(word, scan.marks)

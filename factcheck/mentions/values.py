@@ -28,6 +28,8 @@ def read(
     """The value of an amount, or of another `point` in its place; what goes down is negative."""
     number = amount.number
     point = amount.point if point is None else point
+    if not point and hedge in ("nearly", "under"):
+        hedge = "none"  # below nothing there is nothing
     return Value.read(
         abs(point) if down else point,
         unit=unit,
