@@ -92,6 +92,10 @@ SENTENCES: list[tuple[str, dict[str, str]]] = [
     ("Exports to South Korea reached 25 km.", {}),
     ("About 48,000 people work in Korea.", {}),
     ("The Long Bien bridge is 2.3 km (1.4 miles) long.", {"2.3 km": "bridge-length"}),
+    (
+        "The number of Vietnamese living in Korea rose from 48,000 to 88,000.",
+        {"88,000": "vietnamese-residents-in-korea"},
+    ),
     ("Over 200,000 Koreans live in Viet Nam.", {"Over 200,000": "korean-residents-in-vietnam"}),
     ("Over 200,000 Vietnamese live in Korea.", {"Over 200,000": "vietnamese-residents-in-korea"}),
     ("The Long Bien crossing is old. The bridge is 300 metres long.", {"300 metres": "bridge-length"}),
