@@ -158,7 +158,6 @@ class _Linking:
                 entities=entities,
                 sentence=self.sentence.number,
                 cost=near + borrowed - 0.1 * min(len(match.words), 9) + self._spread(match, first, last),
-                anchors=match.words,
                 change=bool(change),
                 is_borrowed=bool(measure.roles) and not match.roles and whole is None,
                 follows=whole.mention if whole else None,

@@ -22,14 +22,13 @@ REACH = 18.0
 
 @frozen(kw_only=True)
 class Link:
-    """A mention and its measure. `anchors` are the words that named it; `whole` what it is part of."""
+    """A mention and its measure, with the pattern that proposed it and what the proposal costs."""
 
     mention: int
     measure: Measure
     entities: Mapping[str, str]
     sentence: int
     cost: float = 0.0
-    anchors: tuple[int, ...] = ()
     change: bool = False
     is_borrowed: bool = False  # no role is bound by the pattern's own words
     follows: int | None = None  # the mention whose period a change or list item shares

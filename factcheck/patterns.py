@@ -76,7 +76,6 @@ class Pattern:
 
     text: str
     elements: Elements
-    has_number: bool
     needs: frozenset[Word | Name] = frozenset()
 
 
@@ -135,7 +134,7 @@ def compile_pattern(text: str, resolve: Callable[[str], Name]) -> Pattern:
     while trimmed and isinstance(trimmed[-1], Gap):
         trimmed.pop()
     kept = tuple(trimmed)
-    return Pattern(text, kept, any(isinstance(e, Number) for e in _flat(kept)), _needs(kept))
+    return Pattern(text, kept, _needs(kept))
 
 
 def _sequence(
@@ -255,7 +254,7 @@ def without_names(pattern: Pattern) -> Pattern | None:
     elements = tuple(kept[left : right + 1])
     if not any(isinstance(e, Word | Choice) for e in elements):
         return None
-    return Pattern(pattern.text, elements, True, _needs(elements))
+    return Pattern(pattern.text, elements, _needs(elements))
 
 
 @frozen

@@ -502,11 +502,6 @@ def compare(
     return found, judge(found, possible=possible)
 
 
-def compare_extents(a: Value, b: Value, *, between_sources: bool = False) -> tuple[Fraction, Verdict]:
-    """For measures with `range = "extent"`: two spans end by end; a single figure with a span as a range."""
-    return compare(a, b, between_sources=between_sources, extent=True)
-
-
 def degree(a: Value, b: Value, *, between_sources: bool = False) -> Fraction:
     """The greatest height at which the two trapezoids meet: 1 where the cores do."""
     return compare(a, b, between_sources=between_sources)[0]

@@ -51,8 +51,3 @@ def severity_of(verdict: Verdict, degree: Fraction) -> str:
     if verdict is Verdict.TENSION:
         return "note" if degree >= NOTE_FROM else "warning"
     return "none" if verdict is Verdict.CONSISTENT else "note"
-
-
-def graver(first: Verdict, second: Verdict) -> Verdict:
-    """The worse of two verdicts."""
-    return max(first, second, key=GRAVITY.index)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,8 +16,8 @@ from tests import strategies
 D = date
 
 
-def of(start: date | None, end: date | None, **rest: object) -> Period:
-    return Period(start=start, end=end, **rest)  # type: ignore[arg-type]
+def of(start: date | None, end: date | None, **rest: Any) -> Period:
+    return Period(start=start, end=end, **rest)
 
 
 GRANULARITY = [

@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -47,9 +48,9 @@ PART = evolve(
 CLAIMS = (OLD, TOTAL, PART)
 
 
-def finding(verdict: Verdict, *claims: Claim, severity: str = "note", **given: object) -> Finding:
+def finding(verdict: Verdict, *claims: Claim, severity: str = "note", **given: Any) -> Finding:
     return Finding(
-        **{  # type: ignore[arg-type]
+        **{
             "id": f"{verdict}-{len(claims)}",
             "rule": "agree",
             "verdict": verdict,

@@ -2,6 +2,7 @@
 
 import itertools
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -75,9 +76,9 @@ def test_named_are_those_in_every_cheapest_set(
 
 @given(CONFLICTS, WEIGHTS, st.randoms(use_true_random=False))
 def test_order_changes_nothing(
-    conflicts: list[frozenset[str]], weights: dict[str, int], random: object
+    conflicts: list[frozenset[str]], weights: dict[str, int], random: Random
 ) -> None:
     moved, names = list(conflicts), list(weights)
-    random.shuffle(moved)  # type: ignore[attr-defined]
-    random.shuffle(names)  # type: ignore[attr-defined]
+    random.shuffle(moved)
+    random.shuffle(names)
     assert blame(moved, {name: weights[name] for name in names}) == blame(conflicts, weights)

@@ -152,8 +152,9 @@ def test_a_table_that_cannot_be_read_is_named(tmp_path: Path, text: str) -> None
 
 @pytest.mark.parametrize(("what", "name"), [("hedge", "roughly"), ("reading", "loose")])
 def test_an_unknown_row_is_named(what: str, name: str) -> None:
+    given: dict[str, Any] = {what: name}
     with pytest.raises(FactcheckError, match=name):
-        read(5, unit="USD", **{what: name})  # type: ignore[arg-type]
+        read(5, unit="USD", **given)
 
 
 def test_a_core_is_inside_its_support() -> None:

@@ -522,10 +522,12 @@ def _relative(scan: Scan, found: Date, context: Context) -> Period | None:
     reported = scan.reported
     if "year" in parts and name in ("first", "final", "half"):
         return relatives.resolve(meaning, parts, date(2000, 1, 1))
-    if reported is None or (reported.start or reported.end) is None:
+    first = reported.start or reported.end if reported is not None else None
+    last = reported.end or reported.start if reported is not None else None
+    if first is None or last is None:
         return None
-    low = relatives.resolve(meaning, parts, reported.start or reported.end)  # type: ignore[arg-type]
-    high = relatives.resolve(meaning, parts, reported.end or reported.start)  # type: ignore[arg-type]
+    low = relatives.resolve(meaning, parts, first)
+    high = relatives.resolve(meaning, parts, last)
     if low is None or high is None or low.start is None or high.end is None:
         return None
     return Period(start=low.start, end=high.end, basis="relative", certain=low.same_days(high))

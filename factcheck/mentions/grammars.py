@@ -13,7 +13,7 @@ from factcheck import languages
 from factcheck.languages.phrases import Phrases
 from factcheck.mentions import vocabularies
 
-NUMBER, DATE, RANK, MONEY, MULTIPLE, VAGUE, MINUS, UNIT = 1, 2, 4, 8, 16, 32, 64, 128
+NUMBER, DATE, RANK, MONEY, MULTIPLE, VAGUE, MINUS = 1, 2, 4, 8, 16, 32, 64
 
 
 def _set(words: Iterable[str]) -> Phrases[bool]:
@@ -74,7 +74,6 @@ class Grammar:
         self.joiners = frozenset(data["joiners"])
         self.minus = frozenset(data["minus"])
         self.articles = frozenset(data["articles"])
-        self.article_counts = _set(data["articles_count"])
         self.halves = Phrases((phrase, Fraction(text)) for phrase, text in data["halves"].items())
         self.bare_halves = _set(data["bare_halves"])
         self.tail_halves = Phrases((phrase, Fraction(text)) for phrase, text in data["tail_halves"].items())

@@ -8,7 +8,6 @@ In: the place of a numeral. Out: the place after what is no figure, or nothing w
 from factcheck.mentions.scans import Scan
 
 OPENING = frozenset("([")
-CLOSING = frozenset(")]")
 LONG = 11
 """Digits without a mark beyond this are a telephone number, an account or a time stamp."""
 
