@@ -9,10 +9,9 @@ from bisect import bisect_left
 
 from factcheck.documents import Document, Source
 from factcheck.documents import read as read_document
-from factcheck.mentions import literals, orders, tokens
+from factcheck.mentions import literals, orders, readings, tokens
 from factcheck.mentions.dates import calendar_of
 from factcheck.mentions.grammars import grammar
-from factcheck.mentions.readings import Reading
 from factcheck.mentions.records import Change, Mention
 from factcheck.mentions.scans import Scan
 from factcheck.values import Value
@@ -35,7 +34,7 @@ def find(document: Document) -> list[Mention]:
     for paragraph in document.paragraphs:
         for sentence in paragraph.sentences:
             scan.turn(bisect_left(cut.starts, sentence.start), bisect_left(cut.starts, sentence.end))
-            found += Reading(scan).run()
+            found += readings.read(scan)
     return found
 
 

@@ -8,6 +8,7 @@ language file does not know it.
 
 from attrs import frozen
 
+from factcheck.mentions.amounts import Amount
 from factcheck.mentions.scans import Scan
 
 
@@ -22,6 +23,17 @@ class Noun:
     @property
     def is_known(self) -> bool:
         return self.unit != "item"
+
+
+def counted(scan: Scan, amount: Amount) -> Noun | None:
+    """What a bare number counts."""
+    if amount.kind != "count":
+        return None
+    place = amount.end
+    if amount.number.fraction:
+        return None
+    bracket = scan.word(place) == "("
+    return None if bracket else after(scan, place)
 
 
 def after(scan: Scan, place: int) -> Noun | None:

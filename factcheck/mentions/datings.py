@@ -1,0 +1,112 @@
+"""Datings: the dates of a sentence as mentions, with what relates them to it.
+
+    "since 1992"  ->  1992, since        "2008-2011"  ->  the span, and its two ends
+
+In: a place that a date may start at. Out: mentions of kind date; later dates lean on them.
+"""
+
+from attrs import evolve
+
+from factcheck.mentions import dates, values
+from factcheck.mentions.dates import Date
+from factcheck.mentions.finds import Finds
+from factcheck.mentions.records import Mention
+from factcheck.periods import Period
+from factcheck.values import Value
+
+
+def read(finds: Finds, place: int) -> int | None:
+    """The place after the date or span of dates that starts at a place."""
+    scan = finds.scan
+    read = dates.read(scan, place)
+    if read is None:
+        return None
+    first, last = read
+    dates.settle(scan, first, finds.context)
+    relation = _relation(finds, first)
+    if last is None:
+        _add(finds, first, relation)
+        _note(finds, first, relation)
+        return first.end
+    dates.settle(scan, last, finds.context)
+    return _span(finds, first, last, relation)
+
+
+def _relation(finds: Finds, found: Date) -> str | None:
+    """The relation of a date; "from" compares right after a figure, and a future "to" is a deadline."""
+    scan = finds.scan
+    relation = dates.relation(scan, found)
+    if relation == "from":
+        near = finds.mentions and finds.mentions[-1].kind != "date" and finds.mentions[-1].change is not None
+        relation = "compared" if near else "since"
+    reported = scan.reported.end if scan.reported is not None else None
+    start = found.period.start
+    future = reported is not None and start is not None and start > reported
+    if relation in ("as-of", "by") and start is not None and reported is not None:
+        return "by" if future else "as-of"
+    return relation
+
+
+def _add(finds: Finds, found: Date, relation: str | None, part_of: int | None = None) -> None:
+    scan = finds.scan
+    start, end = scan.span(found.start, found.end)
+    finds.mentions.append(
+        Mention(
+            start=start,
+            end=end,
+            number=scan.span(found.core, found.end),
+            kind="date",
+            value=values.days(found.period),
+            unit="date",
+            period=found.period,
+            relation=relation,
+            part_of_span=part_of,
+            fault=found.fault,
+            alternatives=(values.days(found.other),) if found.other else (),
+        )
+    )
+
+
+def _span(finds: Finds, first: Date, last: Date, relation: str | None) -> int | None:
+    """A span of dates and its two ends."""
+    a, b = first.period, last.period
+    fault = first.fault or last.fault
+    if not fault and a.start and b.end and (a.start > b.end or (b.start and a.start > b.start)):
+        _add(finds, first, relation)
+        _note(finds, first, relation)
+        return first.end
+    scan = finds.scan
+    period = dates.OPEN
+    value = values.days(dates.OPEN)
+    if not fault and a.start and b.end:
+        period = Period(start=a.start, end=b.end, basis=a.basis, certain=a.certain and b.certain)
+        value = evolve(Value.span(values.days(a), values.days(b)), hedge="none")
+    span = scan.span(first.start, last.end)
+    mention = Mention(
+        start=span[0],
+        end=span[1],
+        number=span,
+        kind="date",
+        value=value,
+        unit="date",
+        period=period,
+        relation="in" if relation in ("since", "compared") else relation,
+        fault=fault,
+    )
+    finds.mentions.append(mention)
+    _add(finds, first, None, span[0])
+    _add(finds, last, None, span[0])
+    _note(finds, last, relation)
+    return last.end
+
+
+def _note(finds: Finds, found: Date, relation: str | None) -> None:
+    """Let later dates of the sentence lean on this one."""
+    if "year" in found.parts:
+        finds.context.years = (*finds.context.years, found.parts["year"])
+    if found.period.start is None or relation in ("since", "before", "compared"):
+        return
+    if "year" in found.parts or found.meaning:
+        finds.context.anchor = found.period
+        finer = found.parts.keys() & {"month", "q", "day"}
+        finds.context.leads = "year" in found.parts and bool(finer or found.start <= finds.scan.low + 2)

@@ -1,0 +1,27 @@
+"""Lists: bare numbers that take the unit of the last one: "15, 20 and 30 MW".
+
+In: the amount that was just found. Out: the mentions before it, with its unit.
+"""
+
+from attrs import evolve
+
+from factcheck.mentions import values
+from factcheck.mentions.amounts import Amount
+from factcheck.mentions.finds import Finds
+
+
+def share(finds: Finds, amount: Amount, unit: str, kind: str) -> None:
+    """Give its unit to the bare numbers listed before it: "15, 20 and 30 MW"."""
+    if amount.number.in_digits and not amount.is_bare and kind != "multiple":
+        place = finds.scan.starts[amount.start]
+        for index in range(len(finds.mentions) - 2, -1, -1):
+            mention, bare = finds.mentions[index], finds.bare.get(index)
+            between = finds.scan.text[mention.end : place].replace(",", " ").split()
+            joined = all(word.lower() in finds.scan.grammar.list_joiners for word in between)
+            if bare is None or mention.noun or mention.change or not joined or place - mention.end > 8:
+                return
+            value = values.read(finds.scan, bare, unit, kind, mention.value.hedge)
+            finds.mentions[index] = evolve(mention, value=value, unit=unit, kind=kind)
+            place = mention.start
+    elif amount.is_bare:
+        finds.bare[len(finds.mentions) - 1] = amount

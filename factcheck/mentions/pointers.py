@@ -1,0 +1,62 @@
+"""Pointers: numbers that are no figures, as they only point, name or stand for an article.
+
+    "the two countries", "one of them", "Boeing 737", "một ngày kia"  ->  no figures
+
+In: an amount, with the noun that it counts. Out: whether it stands for a quantity.
+"""
+
+from factcheck.mentions import traps
+from factcheck.mentions.amounts import Amount
+from factcheck.mentions.nouns import Noun
+from factcheck.mentions.scans import Scan
+
+SMALL = 10
+"""Number words up to this may only point: "the two countries"."""
+
+
+def stands(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
+    """Whether an amount is a figure and not a name, a pointer or an article."""
+    g, number = scan.grammar, amount.number
+    start = amount.number_start
+    alone = amount.start == scan.low and amount.end >= scan.high
+    if amount.kind not in ("count", "multiple") or number.scaled or alone:
+        return not _is_article(scan, amount)
+    known = noun is not None and noun.is_known
+    if number.in_digits or scan.words[start] in g.vulgar:
+        if scan.glued(amount.end - 1) and scan.word(amount.end)[:1].isalpha():
+            return False
+        plain = "," not in scan.words[start] and amount.end == start + 1 and amount.kind == "count"
+        if plain and hedge == "none" and not known and traps.is_name(scan, start, amount.end):
+            return False
+        return not (plain and scan.word(amount.end) in (":",) and scan.glued(amount.end - 1))
+    if amount.kind == "multiple" or number.fraction or amount.negative:
+        return True
+    if g.idioms.at(scan.words, start, scan.high) or g.idioms.before(scan.words, amount.end, scan.low):
+        return False
+    if number.point == 0:
+        return g.bare_words and (known or amount.end >= scan.high)
+    if scan.is_name(start) and ((scan.is_name(amount.end) and not known) or start > scan.low):
+        return False
+    if number.point > SMALL:
+        return g.bare_words or known or hedge != "none"
+    pointed = g.pointing.at(scan.words, amount.end, scan.high)
+    if pointed is not None and (noun is None or not known or noun.end <= pointed[0]):
+        return False  # "hai trường", but not "hai trường đại học"
+    if g.determiners.before(scan.words, start, scan.low):
+        return False
+    if number.point == 1:
+        return g.bare_words and noun is not None and known and noun.start + 2 >= noun.end
+    return known or g.bare_words
+
+
+def _is_article(scan: Scan, amount: Amount) -> bool:
+    """Whether "một" or "a" before a unit is no number: "mỗi năm một", "một ngày kia"."""
+    g = scan.grammar
+    if amount.number.in_digits or amount.number.scaled or amount.number.point != 1:
+        return False
+    start = amount.number_start
+    return bool(
+        g.idioms.at(scan.words, start, scan.high)
+        or g.idioms.before(scan.words, amount.number_end, scan.low)
+        or g.idioms.before(scan.words, amount.end, scan.low)
+    )

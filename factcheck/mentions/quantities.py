@@ -1,0 +1,158 @@
+"""Quantities: numbers, amounts and ranges as mentions, with their hedge, noun, rate and change.
+
+    "more than 350,000 visitors a month"  ->  over 350,000 visit, a month
+
+In: a place that an amount may start at. Out: its mention, or how far to go on where it is no figure.
+"""
+
+from factcheck import units
+from factcheck.errors import UnitError
+from factcheck.mentions import (
+    amounts,
+    changes,
+    hedges,
+    levels,
+    lists,
+    multiples,
+    nouns,
+    pointers,
+    ranges,
+    rates,
+    values,
+)
+from factcheck.mentions.amounts import Amount
+from factcheck.mentions.finds import Finds
+from factcheck.mentions.nouns import Noun
+from factcheck.mentions.records import Change
+from factcheck.mentions.scans import Scan
+from factcheck.values import Value
+
+
+def read(finds: Finds, place: int) -> int | None:
+    """The place after the amount or range that starts at a place."""
+    scan = finds.scan
+    first = amounts.at(scan, place)
+    if first is None:
+        return None
+    core = first.start
+    start, hedge = hedges.before(scan, core)
+    changing = (
+        changes.around(scan, levels.opened(scan, core), levels.opened(scan, start), first.end, first.kind)
+        is not None
+    )
+    pair = ranges.read(scan, first)
+    changing = changing and scan.grammar.from_to_levels and levels.opened(scan, core) != core
+    if pair is not None and changing and scan.word(first.end) not in scan.grammar.and_joiners:
+        return levels.read(finds, pair, core, start, hedge)
+    if pair is None and ranges.is_score(scan, first):
+        return first.end + 2
+    whole = pair[1] if pair else first
+    whole = multiples.times(scan, whole) if not pair else whole
+    if not pair and (share := multiples.ratio(scan, whole)) is not None:
+        whole = share
+    noun = nouns.counted(scan, whole)
+    if not pair and not pointers.stands(scan, whole, noun, hedge):
+        return _passed(whole)
+    return _put(finds, pair[0] if pair else whole, whole if pair else None, noun, core, start, hedge)
+
+
+def _passed(amount: Amount) -> int | None:
+    """How far a number that is no figure is passed over."""
+    return amount.number_end if amount.number.in_digits else max(amount.number_end, amount.number_start + 1)
+
+
+def _put(
+    finds: Finds, first: Amount, last: Amount | None, noun: Noun | None, core: int, start: int, hedge: str
+) -> int:
+    """Add the mention of an amount or a range."""
+    scan = finds.scan
+    whole = last or first
+    end, later = hedges.after(scan, whole.end)
+    if later is not None and noun is None and whole.kind == "count":
+        noun = nouns.after(scan, end)
+    if later is None and noun is not None:
+        later = hedges.after(scan, noun.end)[1]
+    hedge = hedges.combined(hedge, later)
+    unit, kind = whole.unit, whole.kind
+    if kind == "count" and not last and scan.grammar.ages_before.before(scan.words, start, scan.low):
+        unit, kind, noun = "year", "duration", None
+    if kind == "count" and first.number.fraction:
+        kind, unit = "multiple", "dimensionless"
+    if kind == "count" and noun is not None:
+        unit = noun.unit
+        unit, kind = _per(scan, noun, unit)
+    rate = _rate(scan, end, noun) or rates.before(scan, start)
+    moved = multiples.before_prefix(scan, core, kind), multiples.before_prefix(scan, start, kind)
+    change = changes.around(
+        scan, levels.opened(scan, moved[0]), levels.opened(scan, moved[1]), whole.end, kind
+    )
+    change = levels.settled(finds, change, core, paired=last is not None)
+    if kind == "duration":
+        change = None
+    value, others = _value(scan, first, last, unit, kind, hedge, change)
+    number = (first.number_start, whole.number_end)
+    if last is not None and start == core:
+        start = levels.opened(scan, core)
+    fault = first.number.fault or (last.number.fault if last else None)
+    finds.add(
+        start, end, number, kind, value, unit, noun, rate=rate, change=change, others=others, fault=fault
+    )
+    if last is None:
+        lists.share(finds, first, unit, kind)
+    return end
+
+
+def _per(scan: Scan, noun: Noun, unit: str) -> tuple[str, str]:
+    """ "people per km²" is a quantity of its own."""
+    if scan.word(noun.end) not in amounts.STROKES:
+        return unit, "count"
+    below = amounts.unit_at(scan, noun.end + 1)
+    if below is None:
+        return unit, "count"
+    try:
+        return units.canonical(f"{unit} / {below[1]}"), "quantity"
+    except UnitError:
+        return unit, "count"
+
+
+def _rate(scan: Scan, end: int, noun: Noun | None) -> str | None:
+    found = rates.after(scan, end) or (rates.after(scan, noun.end) if noun else None)
+    return found[1] if found else None
+
+
+def _value(
+    scan: Scan, first: Amount, last: Amount | None, unit: str, kind: str, hedge: str, change: Change | None
+) -> tuple[Value, tuple[Value, ...]]:
+    down = change is not None and change.direction == "down" and change.mode == "by" and kind != "multiple"
+    if last is not None:
+        return values.between(scan, first, last, unit, kind, down=down), ()
+    if first.spread is not None:
+        return values.spread(scan, first, first.spread, unit, kind), ()
+    value = values.read(scan, first, unit, kind, hedge, down=down)
+    return value, values.others(scan, first, unit, kind, hedge, down=down)
+
+
+def vague(finds: Finds, place: int) -> int | None:
+    """ "millions of", "hàng triệu": at least two of them."""
+    scan, g = finds.scan, finds.scan.grammar
+    found = g.vague.at(scan.words, place, scan.high)
+    if found is None:
+        return None
+    end, scale = found
+    linked = scan.word(end) in g.vague_links
+    if g.vague_links and not linked and (scale < 100 or scan.word(end)[:1].isdigit()):
+        return None
+    if place > scan.low and (scan.is_numeral(place - 1) or scan.words[place - 1] in g.multipliers):
+        return None
+    unit, kind, after = "item", "count", end + linked
+    if (currency := g.currency_names.at(scan.words, after, scan.high)) is not None:
+        unit, kind, after = currency[1], "money", currency[0]
+    elif (measured := amounts.unit_at(scan, after)) is not None:
+        unit, after = units.canonical(measured[1]), measured[0]
+        kind = "percent" if units.is_percent(unit) else "duration" if units.is_time(unit) else "quantity"
+    noun = nouns.after(scan, after) if kind == "count" else None
+    value = Value.vague(scale, unit=noun.unit if noun else unit, reading=scan.reading)
+    rate = rates.before(scan, place)
+    finish = after if kind != "count" else end
+    finds.add(place, finish, (place, end), kind, value, noun.unit if noun else unit, noun, rate=rate)
+    return finish
