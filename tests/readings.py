@@ -5,18 +5,83 @@
     in May 2021  ->  May 2021 | date | 2021-05-01..2021-05-31 | in
     31 June 2021 | date | fault
 
+A case is a sentence and the short readings of all its figures, a line of JSON in cases/<language>.jsonl
+or cases/<language>-<topic>.jsonl (or [[case]] in such a file of TOML):
+
+    {"text": "It fell in May.", "published": "2025-08-15", "expect": ["May | date | 2025-05-01..2025-05-31"]}
+
+"known" says why a case is not read as it should be yet: such a case must fail, and
+`python -m tests.readings` takes the mark off those that pass.
+
 Value: the point where the words state one, else the bounds that they state. After the hedge, where there is
 one: the change (direction, mode, step, "average"), the rate ("a month"), another reading ("or 2.064").
 Dates: the days, what relates them to the sentence, "end" for the two ends of a span.
 """
 
-from collections.abc import Iterator
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
+from attrs import field, frozen
+from attrs.converters import optional
+
+from factcheck import languages
 from factcheck.documents import Document, Source
 from factcheck.documents import read as read_document
 from factcheck.mentions import Mention, find
 from factcheck.periods import Period
+
+CASES = Path(__file__).parent / "cases"
+
+
+@frozen(kw_only=True)
+class Case:
+    """A sentence of a language and what must be read in it."""
+
+    language: str
+    text: str
+    expect: list[str]
+    published: str | None = field(default=None, converter=optional(str))
+    known: str | None = None
+
+    def passes(self) -> bool:
+        """Whether the reader reads exactly what is expected."""
+        return read(self.text, self.language, self.published) == self.expect
+
+
+def files(language: str) -> list[Path]:
+    """The files that hold a language's cases."""
+    return sorted((*CASES.glob(f"{language}.*"), *CASES.glob(f"{language}-*")))
+
+
+def cases(language: str) -> list[Case]:
+    """All cases of a language."""
+    return [Case(language=language, **case) for path in files(language) for case in _load(path)]
+
+
+def _load(path: Path) -> list[Mapping[str, Any]]:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".jsonl":
+        return [json.loads(line) for line in text.splitlines()]
+    found: list[Mapping[str, Any]] = tomllib.loads(text)["case"]
+    return found
+
+
+def take_marks_off(path: Path, language: str) -> int:
+    """Remove `known` from the cases of a file of lines that pass; the number of them."""
+    lines, taken = [], 0
+    for line in path.read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        if "known" in case and Case(language=language, **case).passes():
+            del case["known"]
+            line = json.dumps(case, ensure_ascii=False)
+            taken += 1
+        lines.append(line)
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return taken
 
 
 def read(text: str, language: str, published: str | None = None) -> list[str]:
@@ -67,3 +132,10 @@ def _days(period: Period | None) -> str:
     if period.start == period.end:
         return period.start.isoformat()
     return f"{period.start.isoformat()}..{period.end.isoformat()}"
+
+
+if __name__ == "__main__":
+    for code in languages.known():
+        for lines in files(code):
+            if lines.suffix == ".jsonl" and (count := take_marks_off(lines, code)):
+                print(f"{lines.name}: {count} marks taken off")
