@@ -6,7 +6,7 @@ from factcheck import languages, units
 from factcheck.errors import FactcheckError
 from factcheck.languages.phrases import Phrases, split
 from factcheck.mentions import grammars, vocabularies
-from factcheck.mentions.dates import calendar_of
+from factcheck.mentions.dategrammars import calendar_of
 from factcheck.mentions.forms import expand
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from factcheck.documents import Document, Source
 from factcheck.documents import read as read_document
 from factcheck.mentions import literals, orders, readings, tokens
-from factcheck.mentions.dates import calendar_of
+from factcheck.mentions.dategrammars import calendar_of
 from factcheck.mentions.grammars import grammar
 from factcheck.mentions.records import Change, Mention
 from factcheck.mentions.scans import Scan

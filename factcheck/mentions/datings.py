@@ -7,8 +7,8 @@ In: a place that a date may start at. Out: mentions of kind date; later dates le
 
 from attrs import evolve
 
-from factcheck.mentions import dates, values
-from factcheck.mentions.dates import Date
+from factcheck.mentions import dateperiods, datespans, values
+from factcheck.mentions.dates import OPEN, Date
 from factcheck.mentions.finds import Finds
 from factcheck.mentions.records import Mention
 from factcheck.periods import Period
@@ -18,24 +18,24 @@ from factcheck.values import Value
 def read(finds: Finds, place: int) -> int | None:
     """The place after the date or span of dates that starts at a place."""
     scan = finds.scan
-    read = dates.read(scan, place)
+    read = datespans.read(scan, place)
     if read is None:
         return None
     first, last = read
-    dates.settle(scan, first, finds.context)
+    dateperiods.settle(scan, first, finds.context)
     relation = _relation(finds, first)
     if last is None:
         _add(finds, first, relation)
         _note(finds, first, relation)
         return first.end
-    dates.settle(scan, last, finds.context)
+    dateperiods.settle(scan, last, finds.context)
     return _span(finds, first, last, relation)
 
 
 def _relation(finds: Finds, found: Date) -> str | None:
     """The relation of a date; "from" compares right after a figure, and a future "to" is a deadline."""
     scan = finds.scan
-    relation = dates.relation(scan, found)
+    relation = dateperiods.relation(scan, found)
     if relation == "from":
         near = finds.mentions and finds.mentions[-1].kind != "date" and finds.mentions[-1].change is not None
         relation = "compared" if near else "since"
@@ -76,8 +76,8 @@ def _span(finds: Finds, first: Date, last: Date, relation: str | None) -> int | 
         _note(finds, first, relation)
         return first.end
     scan = finds.scan
-    period = dates.OPEN
-    value = values.days(dates.OPEN)
+    period = OPEN
+    value = values.days(OPEN)
     if not fault and a.start and b.end:
         period = Period(start=a.start, end=b.end, basis=a.basis, certain=a.certain and b.certain)
         value = evolve(Value.span(values.days(a), values.days(b)), hedge="none")

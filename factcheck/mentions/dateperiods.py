@@ -1,0 +1,224 @@
+"""Date periods: the days that a date means, from its own words, its sentence and the day of publication.
+
+    "ngày 22 tháng 12"  ->  22 December of the year of the date before it, else the nearest to publication
+
+In: a Date. Out: its Period, or its fault. A year that is not written comes from a date of the same sentence
+or from publication; a day that no month has is a fault.
+"""
+
+import calendar
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from attrs import define, evolve
+
+from factcheck.mentions import relatives
+from factcheck.mentions.dategrammars import Calendar, calendar_of
+from factcheck.mentions.dates import OPEN, Date
+from factcheck.mentions.scans import Scan
+from factcheck.periods import Period
+
+
+@define
+class Context:
+    """What earlier dates of the sentence give to later ones."""
+
+    anchor: Period | None = None  # the last date with a year of its own
+    leads: bool = False  # it opened the sentence, or is finer than a year: later days are in its year
+    years: tuple[int, ...] = ()  # every year written in the sentence
+
+
+def settle(scan: Scan, found: Date, context: Context) -> None:
+    """Work out the days of a date, or its fault."""
+    known = calendar_of(scan.grammar.code)
+    if found.meaning:
+        period = _relative(scan, found, context)
+    else:
+        found.fault = _fault(found.parts)
+        period = None if found.fault else _absolute(scan, known, found, context)
+    if period is not None and found.shift and period.start is not None:
+        try:
+            moved = relatives.moved(period.start, *found.shift)
+            period = evolve(period, start=moved, end=moved)
+        except (OverflowError, ValueError, KeyError):
+            period = None
+    if period is not None and found.edge:
+        period = at_edge(period, found.edge)
+    found.period = period or OPEN
+    other = found.parts.get("other")
+    if other is not None and not found.fault:
+        found.other = _stated(other)
+
+
+def _relative(scan: Scan, found: Date, context: Context) -> Period | None:
+    meaning, parts = found.meaning, found.parts
+    name = meaning.split()[0]
+    anchored = name in relatives.ANAPHORIC and context.anchor is not None and context.anchor.start is not None
+    if anchored and context.anchor is not None and context.anchor.start is not None:
+        period = relatives.resolve(meaning, parts, context.anchor.start)
+        return evolve(period, basis="relative") if period else None
+    reported = scan.reported
+    if "year" in parts and name in ("first", "final", "half"):
+        return relatives.resolve(meaning, parts, date(2000, 1, 1))
+    first = reported.start or reported.end if reported is not None else None
+    last = reported.end or reported.start if reported is not None else None
+    if first is None or last is None:
+        return None
+    low = relatives.resolve(meaning, parts, first)
+    high = relatives.resolve(meaning, parts, last)
+    if low is None or high is None or low.start is None or high.end is None:
+        return None
+    return Period(start=low.start, end=high.end, basis="relative", certain=low.same_days(high))
+
+
+def _fault(parts: Mapping[str, Any]) -> str | None:
+    """What is impossible about a date, in words."""
+    year, month, day = parts.get("year"), parts.get("month"), parts.get("day")
+    if month is not None and not 1 <= month <= 12:
+        return f"there is no month {month}"
+    if day is None or month is None:
+        return None
+    longest = calendar.monthrange(year or 2000, month)[1]
+    if not 1 <= day <= longest:
+        when = f"{calendar.month_name[month]}{f' {year}' if year else ''}"
+        return f"there is no day {day} in {when}, which has {longest} days"
+    return None
+
+
+def _absolute(scan: Scan, known: Calendar, found: Date, context: Context) -> Period | None:
+    parts = found.parts
+    if "century" in parts:
+        return (
+            Period(start=date(100 * parts["century"] - 99, 1, 1), end=date(100 * parts["century"], 12, 31))
+            if (parts["century"] <= 99)
+            else None
+        )
+    if "decade" in parts:
+        return Period(start=date(parts["decade"], 1, 1), end=date(parts["decade"] + 9, 12, 31))
+    if "year" in parts:
+        return _stated(parts)
+    if parts.keys() == {"weekday"}:
+        return _weekday(scan, found)
+    if not parts.keys() & {"month", "day", "q", "half", "season"}:
+        return None
+    upcoming = known.upcoming.at(scan.words, found.end, scan.high) is not None
+    return _without_year(scan, parts, context, upcoming=upcoming)
+
+
+def _stated(parts: Mapping[str, Any]) -> Period | None:
+    """The days of a date with a year."""
+    year = parts["year"]
+    if not 1 <= year <= 9998:
+        return None
+    if "day" in parts and "month" in parts:
+        try:
+            return Period.day(date(year, parts["month"], parts["day"]))
+        except ValueError:
+            return None
+    if "month" in parts:
+        return Period.month(year, parts["month"])
+    if "q" in parts:
+        return Period.quarter(year, parts["q"])
+    if "half" in parts:
+        return Period.half(year, parts["half"])
+    if "season" in parts:
+        return relatives.season(year, *parts["season"])
+    return Period.year(year)
+
+
+def _weekday(scan: Scan, found: Date) -> Period | None:
+    """A day of the week alone: the last one up to publication."""
+    reported = scan.reported
+    if reported is None or reported.end is None:
+        return None
+    back = (reported.end.weekday() - found.parts["weekday"]) % 7
+    if reported.end.toordinal() <= back:
+        return None
+    day = reported.end - timedelta(days=back)
+    return Period.day(day, basis="relative", certain=reported.start == reported.end)
+
+
+def _without_year(scan: Scan, parts: dict[str, Any], context: Context, *, upcoming: bool) -> Period | None:
+    """A date whose year is not written: a date before it has it, or it is nearest to publication."""
+    if "day" in parts and "month" not in parts:
+        return _without_month(scan, parts, upcoming=upcoming)
+    if context.leads and context.anchor is not None and context.anchor.start is not None:
+        return _stated({**parts, "year": context.anchor.start.year})
+    reported = scan.reported
+    near = (reported.end or reported.start) if reported is not None else None
+    if near is None:
+        return _stated({**parts, "year": context.years[-1]}) if context.years else None
+    options: list[tuple[int, int, Period]] = []
+    for year in range(near.year - 1, near.year + 2):
+        period = _stated({**parts, "year": year})
+        if period is not None and period.start is not None and period.end is not None:
+            ahead = (period.start - near).days
+            distance = max(ahead, (near - period.end).days, 0)
+            if upcoming and ahead < 0:
+                distance += 400
+            options.append((distance, year, period))
+    if not options:
+        return None
+    return evolve(min(options, key=lambda option: option[:2])[2], basis="relative")
+
+
+def _without_month(scan: Scan, parts: Mapping[str, Any], *, upcoming: bool) -> Period | None:
+    """ "the 27th", "ngày 10": the nearest such day."""
+    reported = scan.reported
+    near = (reported.end or reported.start) if reported is not None else None
+    if near is None:
+        return None
+    options = list(_days_near(near, parts["day"]))
+    if not options:
+        return None
+    best = min(options, key=lambda day: (abs((day - near).days) + 400 * (upcoming and day < near), day))
+    return Period.day(best, basis="relative")
+
+
+def _days_near(near: date, day: int) -> Iterator[date]:
+    for step in (-1, 0, 1):
+        month = (near.year * 12 + near.month - 1) + step
+        try:
+            yield date(month // 12, month % 12 + 1, day)
+        except ValueError:
+            continue
+
+
+def at_edge(period: Period, edge: str) -> Period:
+    """The beginning, middle or end of a period: its end is its last day, the rest are thirds or the like."""
+    start, end = period.start, period.end
+    if start is None or end is None:
+        return period
+    if edge == "end" and period.granularity in ("month", "quarter", "half", "year"):
+        return evolve(period, start=end)
+    if period.granularity == "year" or (end - start).days in (364, 365):
+        months = {"start": (1, 3), "early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (12, 12)}[edge]
+        first = date(end.year, months[0], 1)
+        last = date(end.year, months[1], calendar.monthrange(end.year, months[1])[1])
+        return evolve(period, start=first, end=last)
+    if period.granularity == "month":
+        days = {
+            "start": (1, 10),
+            "early": (1, 10),
+            "mid": (11, 20),
+            "late": (21, end.day),
+            "end": (21, end.day),
+        }[edge]
+        return evolve(period, start=start.replace(day=days[0]), end=start.replace(day=days[1]))
+    third = (end - start).days // 3
+    if edge in ("start", "early"):
+        return evolve(period, end=start + timedelta(days=third))
+    if edge == "mid":
+        return evolve(period, start=start + timedelta(days=third), end=end - timedelta(days=third))
+    return evolve(period, start=end - timedelta(days=third))
+
+
+def relation(scan: Scan, found: Date) -> str | None:
+    """How a sentence ties a date to what it says: by the words before it."""
+    known = calendar_of(scan.grammar.code)
+    place = found.start
+    while place > scan.low and scan.words[place - 1] in known.articles:
+        place -= 1
+    cue = known.relations.before(scan.words, place, scan.low)
+    return cue[1] if cue else None
