@@ -75,7 +75,7 @@ class Grammar:
         self.minus = frozenset(data["minus"])
         self.articles = frozenset(data["articles"])
         self.halves = Phrases((phrase, Fraction(text)) for phrase, text in data["halves"].items())
-        self.bare_halves = _set(data["bare_halves"])
+        self.bare_halves = frozenset(data["bare_halves"])
         self.tail_halves = Phrases((phrase, Fraction(text)) for phrase, text in data["tail_halves"].items())
         self.one = frozenset(data["one"])
         self.idioms = _set(data["idioms"])
@@ -84,6 +84,12 @@ class Grammar:
         self.bare_words: bool = data.get("bare_words", True)
         self.implicit_one: bool = data.get("implicit_one", False)
         self.vague = Phrases(data["vague"])
+        self.tenths: bool = data.get("tenths", False)
+        self.short_hundreds: bool = data.get("short_hundreds", False)
+        self.doubtful_scales = frozenset(data.get("doubtful_scales", ()))
+        self.several_of = _set(data.get("several_of", ()))
+        self.zeros = frozenset(data.get("zeros", ()))
+        self.mixed_joiners = frozenset(data.get("mixed_joiners", ()))
         self.number_phrases: Phrases[int] = Phrases(data.get("phrases", {}))
         self.vague_links = frozenset(data.get("vague_links", ()))
         self.not_after: dict[str, frozenset[str]] = {
@@ -122,6 +128,9 @@ class Grammar:
         self.fraction_words = frozenset(fractions["between"])
         self.over_words = frozenset(fractions["over"])
         self.out_of = _set(fractions["out_of"])
+        self.shares_alone = _set(fractions.get("alone", ()))
+        self.share_after = _set(fractions.get("after", ()))
+        self.share_before = _set(fractions.get("before", ()))
 
     def _amounts(self, data: Mapping[str, Any]) -> None:
         language = self.language

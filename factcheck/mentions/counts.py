@@ -1,0 +1,88 @@
+"""Counts: whole numbers in words with their scales, and what follows a number in digits.
+
+    read(… "three hundred and two dozen" …)  ->  324        after_digits(… 3, "hundred and 21" …)  ->  321
+
+In: a place in a sentence, or a number in digits. Out: `Number`.
+"""
+
+from fractions import Fraction
+
+from factcheck.mentions import hundreds, scales
+from factcheck.mentions.numbers import Number, grain_of
+from factcheck.mentions.scans import Scan
+
+
+def read(scan: Scan, place: int, stop: int) -> Number | None:
+    """The longest whole number in words from a place, with its scales."""
+    group = hundreds.group_at(scan, place, stop) if hundreds.may_start(scan, place, stop) else None
+    if group is None:
+        return _implied_one(scan, place, stop)
+    end, point = group
+    number = Number(place, end, Fraction(point), grain_of(Fraction(point)), point >= 10 and point % 10 == 0)
+    whole = scales.scaled(scan, number, stop)
+    return whole if whole.scaled else _and_dozens(scan, whole, stop)
+
+
+def _and_dozens(scan: Scan, number: Number, stop: int) -> Number:
+    """ "three hundred and two dozen": a scale below a hundred belongs to what follows "and"."""
+    place = number.end + 1
+    if number.point < 100 or place >= stop or scan.words[place - 1] not in scan.grammar.joiners:
+        return number
+    group = hundreds.group_at(scan, place, stop)
+    scale = scan.grammar.scales.at(scan.words, group[0], stop) if group else None
+    if group is None or scale is None or scale[1] >= 100:
+        return number
+    point = number.point + group[1] * scale[1]
+    return Number(number.start, scale[0], point, grain_of(point))
+
+
+def _implied_one(scan: Scan, place: int, stop: int) -> Number | None:
+    """ "triệu hai", "nghìn rưởi": a scale without a number counts one where a part of it follows."""
+    g = scan.grammar
+    if not g.tenths or _counted_before(scan, place):
+        return None
+    scale = g.scales.at(scan.words, place, stop)
+    times = g.multipliers.get(scan.words[place], 0)
+    if scale is None and times >= 100:
+        scale = place + 1, times
+    if scale is None:
+        return None
+    end, point = scale[0], Fraction(scale[1])
+    one = Number(place, end, point, point, scaled=True, scale=point)
+    tenth = scales.tenth(scan, point, end, stop)
+    if tenth is not None:
+        return scales.scaled(scan, Number(place, tenth.end, point + tenth.point, tenth.grain), stop)
+    return one if g.tail_halves.at(scan.words, end, stop) else None
+
+
+def _counted_before(scan: Scan, place: int) -> bool:
+    """Whether a number, or a word for several, comes right before."""
+    g, word = scan.grammar, scan.word(place - 1)
+    return bool(
+        scan.is_numeral(place - 1)
+        or word in g.units
+        or word in g.teens
+        or word in g.multipliers
+        or word in g.scales
+        or g.several_of.before(scan.words, place, scan.low)
+    )
+
+
+def after_digits(scan: Scan, number: Number, stop: int) -> Number:
+    """A number in digits with its multiplier and scales: "3 hundred and 21", "5 chục", "4.6m"."""
+    g, end = scan.grammar, number.end
+    if end < stop and scan.word(end) in g.multipliers and not scan.glued(end - 1):
+        number = number.times(Fraction(g.multipliers[scan.word(end)]), end + 1)
+        number = _hundreds_and(scan, number, stop)
+    return scales.scaled(scan, number, stop)
+
+
+def _hundreds_and(scan: Scan, number: Number, stop: int) -> Number:
+    """ "3 hundred and 21": what follows a hundred in digits."""
+    g = scan.grammar
+    after = number.end + (scan.word(number.end) in g.joiners)
+    small = scan.whole(after) if after < stop and scan.is_numeral(after) else None
+    if after == number.end or small is None or not 0 < small < 100 or scan.word(after + 1) in g.multipliers:
+        return number
+    point = number.point + small
+    return Number(number.start, after + 1, point, grain_of(point), False, True, True)
