@@ -4,15 +4,17 @@ In: the code of a language. Out: `Calendar`; its words are added to the grammar'
 """
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
 
 from factcheck.languages.phrases import Phrases
 from factcheck.mentions import datedigits, dateslots
-from factcheck.mentions.forms import Forms, expand
+from factcheck.mentions.datewords import Date, parts
+from factcheck.mentions.forms import Forms, Reader, Slot, expand
 from factcheck.mentions.grammars import DATE, Grammar, grammar
+from factcheck.mentions.scans import Scan
 
 
 @frozen
@@ -20,6 +22,7 @@ class Calendar:
     """The date grammar of a language."""
 
     forms: Forms
+    inner: Forms  # what a part may be of, the bare units ("the month") among them
     names: dateslots.Names
     edges: Phrases[str]
     relations: Phrases[str]
@@ -33,6 +36,7 @@ class Calendar:
     articles: frozenset[str]
     shifts: Phrases[int]
     bars: Phrases[bool]  # words before what is then no relative date
+    tenses: Phrases[bool]  # verbs of the future, and of the past
     follows: frozenset[str]  # what may come after the number that a date opens with
 
 
@@ -43,11 +47,14 @@ def calendar_of(code: str) -> Calendar:
     data = g.data["dates"]
     names = dateslots.Names.of(g)
     forms = [(form, meaning.strip()) for form, _, meaning in (f.partition(" = ") for f in data["forms"])]
+    forms += data["relative"].items()
+    plain = {**dateslots.slots(names, g), "numeric": datedigits.slot(names)}
+    inner = Forms([*forms, *data["bare"].items()], plain)
+    composed = [*forms, *data["parts"].items()]
+    middle = Forms([*composed, *data["bare"].items()], {**plain, **_wholes(inner)})
     found = Calendar(
-        Forms(
-            [*forms, *data["relative"].items()],
-            {**dateslots.slots(names, g), "numeric": datedigits.slot(names)},
-        ),
+        Forms(composed, {**plain, **_wholes(middle, inner)}),
+        inner,
         names,
         Phrases((phrase, edge) for edge, phrases in data["edges"].items() for phrase in phrases),
         Phrases((phrase, name) for name, phrases in data["relations"].items() for phrase in phrases),
@@ -61,25 +68,61 @@ def calendar_of(code: str) -> Calendar:
         frozenset(data.get("articles", ())),
         Phrases(data.get("shifts", {})),
         Phrases((phrase, True) for phrase in data["not_after"]),
-        frozenset(_follows(g, data, names, forms, data["relative"])),
+        Phrases((word, way) for way, key in ((True, "future"), (False, "past")) for word in data[key]),
+        frozenset(_follows(g, data, names, [form for form, _ in composed])),
     )
     _add_triggers(g, found)
     return found
+
+
+COARSE = frozenset(["week", "month", "quarter", "half", "season", "year", "decade", "century", "millennium"])
+WHOLES = {
+    "period": COARSE,
+    "yearly": frozenset(["year"]),
+    "monthly": frozenset(["month"]),
+    "weekly": frozenset(["week"]),
+    "daily": frozenset(["day"]),
+}
+"""Slots that take a date as the whole of which a form names a part, by the unit that it must be."""
+
+
+def _wholes(*levels: Forms) -> dict[str, Slot]:
+    """The slots that read a whole by forms of one level less, so that nothing nests without end."""
+    firsts = frozenset(levels[0].firsts())
+    return {name: Slot(_reader(levels, units), firsts, numerals=True) for name, units in WHOLES.items()}
+
+
+def _reader(levels: Sequence[Forms], units: frozenset[str]) -> Reader:
+    def read(scan: Scan, place: int, stop: int) -> tuple[int, Date] | None:
+        for forms in levels:  # "next week Monday" is no week, but the "next week" in it is
+            found = forms.match(scan, place, stop)
+            if found is None:
+                return None
+            whole = Date(place, place, found[0], parts(found[2]), found[1])
+            if whole.unit in units:
+                return whole.end, whole
+        return None
+
+    return read
 
 
 def _follows(
     g: Grammar,
     data: Mapping[str, Any],
     names: dateslots.Names,
-    forms: list[tuple[str, str]],
-    relative: Iterable[str],
+    forms: Iterable[str],
 ) -> Iterator[str]:
     """Every word or sign that may come second in a date whose first part is a number."""
     yield from ("-", "/", ".", ",", "–", "—", "'", "’", "s")
-    yield from (*names.months.firsts(), *names.weekdays.firsts(), *g.times.firsts(), *g.ordinal_suffixes)
+    yield from (
+        *names.months.firsts(),
+        *names.several_weekdays.firsts(),
+        *g.times.firsts(),
+        *g.ordinal_suffixes,
+    )
     yield from (*names.quarters, *names.halves, *g.scales.firsts(), *g.multipliers, *data["span_and"])
     yield from Phrases((phrase, True) for phrase in data["span_joiners"]).firsts()
-    for form in (*(form for form, _ in forms), *relative):
+    for form in forms:
         for sequence in expand(form):
             yield from (name for is_slot, name in sequence if not is_slot)
 

@@ -13,11 +13,15 @@ from typing import Any
 
 from attrs import define, evolve
 
-from factcheck.mentions import relatives
-from factcheck.mentions.dategrammars import Calendar, calendar_of
-from factcheck.mentions.dates import OPEN, Date
+from factcheck.mentions import portions, relatives
+from factcheck.mentions.dategrammars import calendar_of
+from factcheck.mentions.datewords import OPEN, Date
 from factcheck.mentions.scans import Scan
+from factcheck.mentions.tenses import is_to_come
 from factcheck.periods import Period
+
+AT_END = ("as-of", "by", "until")
+"""Relations under which the end of a period is its last day."""
 
 
 @define
@@ -31,12 +35,8 @@ class Context:
 
 def settle(scan: Scan, found: Date, context: Context) -> None:
     """Work out the days of a date, or its fault."""
-    known = calendar_of(scan.grammar.code)
-    if found.meaning:
-        period = _relative(scan, found, context)
-    else:
-        found.fault = _fault(found.parts)
-        period = None if found.fault else _absolute(scan, known, found, context)
+    found.fault = _fault(found.parts)
+    period = None if found.fault else _days(scan, found, context)
     if period is not None and found.shift and period.start is not None:
         try:
             moved = relatives.moved(period.start, *found.shift)
@@ -44,11 +44,27 @@ def settle(scan: Scan, found: Date, context: Context) -> None:
         except (OverflowError, ValueError, KeyError):
             period = None
     if period is not None and found.edge:
-        period = at_edge(period, found.edge)
+        period = _at_edge(scan, found, period, found.edge)
     found.period = period or OPEN
     other = found.parts.get("other")
     if other is not None and not found.fault:
         found.other = _stated(other)
+
+
+def _days(scan: Scan, found: Date, context: Context) -> Period | None:
+    """The days of a date, those of the whole first where it is a part."""
+    whole = found.parts.get("of")
+    if whole is not None:
+        period = _days(scan, whole, context)
+        return portions.of(found.meaning, found.parts, period) if period is not None else None
+    return _relative(scan, found, context) if found.meaning else _absolute(scan, found, context)
+
+
+def _at_edge(scan: Scan, found: Date, period: Period, edge: str) -> Period:
+    """The part of a period; "as of the end of" one is its last day, for a level."""
+    if edge == "end" and period.end is not None and relation(scan, found) in AT_END:
+        return evolve(period, start=period.end)
+    return portions.edge(period, edge, scan.reported.end if scan.reported is not None else None)
 
 
 def _relative(scan: Scan, found: Date, context: Context) -> Period | None:
@@ -59,7 +75,7 @@ def _relative(scan: Scan, found: Date, context: Context) -> Period | None:
         period = relatives.resolve(meaning, parts, context.anchor.start)
         return evolve(period, basis="relative") if period else None
     reported = scan.reported
-    if "year" in parts and name in ("first", "final", "half"):
+    if name in relatives.ABSOLUTE:
         return relatives.resolve(meaning, parts, date(2000, 1, 1))
     first = reported.start or reported.end if reported is not None else None
     last = reported.end or reported.start if reported is not None else None
@@ -86,7 +102,7 @@ def _fault(parts: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _absolute(scan: Scan, known: Calendar, found: Date, context: Context) -> Period | None:
+def _absolute(scan: Scan, found: Date, context: Context) -> Period | None:
     parts = found.parts
     if "century" in parts:
         return (
@@ -102,6 +118,7 @@ def _absolute(scan: Scan, known: Calendar, found: Date, context: Context) -> Per
         return _weekday(scan, found)
     if not parts.keys() & {"month", "day", "q", "half", "season"}:
         return None
+    known = calendar_of(scan.grammar.code)
     upcoming = known.upcoming.at(scan.words, found.end, scan.high) is not None
     return _without_year(scan, parts, context, upcoming=upcoming)
 
@@ -128,14 +145,18 @@ def _stated(parts: Mapping[str, Any]) -> Period | None:
 
 
 def _weekday(scan: Scan, found: Date) -> Period | None:
-    """A day of the week alone: the last one up to publication."""
+    """A day of the week alone: the last one, or the coming one after a verb of the future."""
     reported = scan.reported
     if reported is None or reported.end is None:
         return None
-    back = (reported.end.weekday() - found.parts["weekday"]) % 7
-    if reported.end.toordinal() <= back:
-        return None
-    day = reported.end - timedelta(days=back)
+    weekday, today = found.parts["weekday"], reported.end
+    if is_to_come(scan, found.start, calendar_of(scan.grammar.code).tenses):
+        day = today + timedelta(days=(weekday - today.weekday()) % 7)
+    else:
+        back = (today.weekday() - weekday) % 7
+        if today.toordinal() <= back:
+            return None
+        day = today - timedelta(days=back)
     return Period.day(day, basis="relative", certain=reported.start == reported.end)
 
 
@@ -183,35 +204,6 @@ def _days_near(near: date, day: int) -> Iterator[date]:
             yield date(month // 12, month % 12 + 1, day)
         except ValueError:
             continue
-
-
-def at_edge(period: Period, edge: str) -> Period:
-    """The beginning, middle or end of a period: its end is its last day, the rest are thirds or the like."""
-    start, end = period.start, period.end
-    if start is None or end is None:
-        return period
-    if edge == "end" and period.granularity in ("month", "quarter", "half", "year"):
-        return evolve(period, start=end)
-    if period.granularity == "year" or (end - start).days in (364, 365):
-        months = {"start": (1, 3), "early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (12, 12)}[edge]
-        first = date(end.year, months[0], 1)
-        last = date(end.year, months[1], calendar.monthrange(end.year, months[1])[1])
-        return evolve(period, start=first, end=last)
-    if period.granularity == "month":
-        days = {
-            "start": (1, 10),
-            "early": (1, 10),
-            "mid": (11, 20),
-            "late": (21, end.day),
-            "end": (21, end.day),
-        }[edge]
-        return evolve(period, start=start.replace(day=days[0]), end=start.replace(day=days[1]))
-    third = (end - start).days // 3
-    if edge in ("start", "early"):
-        return evolve(period, end=start + timedelta(days=third))
-    if edge == "mid":
-        return evolve(period, start=start + timedelta(days=third), end=end - timedelta(days=third))
-    return evolve(period, start=end - timedelta(days=third))
 
 
 def relation(scan: Scan, found: Date) -> str | None:

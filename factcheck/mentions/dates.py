@@ -5,52 +5,17 @@
 In: a place in a sentence. Out: `Date`: what is written. The days that it means are for dateperiods to say.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
-from attrs import define
-
 from factcheck.mentions.dategrammars import Calendar, calendar_of
+from factcheck.mentions.datewords import Date, parts
+from factcheck.mentions.portions import TODAY
 from factcheck.mentions.scans import Scan
-from factcheck.periods import Period
+from factcheck.mentions.tenses import is_to_come
 
-OPEN = Period(start=None, end=None)
+FUTURE = "future "
+"""What a form means that is a date only after a verb of the future: "will open in two weeks"."""
+
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 """A bare numeral outside these is a year only after a word that says so."""
-
-SAME = {
-    "dayth": "day",
-    "dd": "day",
-    "mm": "month",
-    "yy": "year",
-    "qq": "q",
-    "hh": "half",
-    "ordinal": "century",
-    "dd10": "decade",
-}
-
-
-@define
-class Date:
-    """A date as read: the words start..end, its parts, and where its edge ("the end of") leaves the core."""
-
-    start: int
-    core: int
-    end: int
-    parts: dict[str, Any]
-    meaning: str = ""
-    edge: str | None = None
-    period: Period = OPEN
-    other: Period | None = None
-    fault: str | None = None
-    shift: tuple[int, str] | None = None  # units to move by
-
-    def has(self, *names: str) -> bool:
-        return all(name in self.parts for name in names)
-
-    def is_only(self, name: str) -> bool:
-        """Whether nothing but this part is written, in one word."""
-        return self.parts.keys() == {name} and not self.meaning and not self.edge
 
 
 def single(scan: Scan, place: int, *, joined: bool = False) -> Date | None:
@@ -59,7 +24,7 @@ def single(scan: Scan, place: int, *, joined: bool = False) -> Date | None:
     edge = known.edges.at(scan.words, place, scan.high)
     if edge is not None:
         core = edge[0] + (scan.word(edge[0]) in known.articles or scan.word(edge[0]) == "-")
-        found = _plain(scan, known, core, joined=True)
+        found = _plain(scan, known, core, joined=True) or _bare(scan, known, place, edge)
         if found is not None and not found.edge and (not joined or not found.is_only("day")):
             return evolve_date(found, place, edge[1])
     return _plain(scan, known, place, joined=joined)
@@ -69,15 +34,34 @@ def evolve_date(found: Date, start: int, edge: str) -> Date:
     return Date(start, found.core, found.end, found.parts, found.meaning, edge)
 
 
+def _bare(scan: Scan, known: Calendar, start: int, edge: tuple[int, str]) -> Date | None:
+    """A unit of the calendar that stands for the present one, only after an edge: "by the end of the month".
+
+    "At the end of the year" may be any year's; only a word that relates it to the figure makes it this one.
+    """
+    place, name = edge
+    found = known.inner.match(scan, place, scan.high)
+    if found is None or scan.grammar.nouns.at(scan.words, found[0], scan.high) is not None:
+        return None
+    if name not in TODAY and known.relations.before(scan.words, start, scan.low) is None:
+        return None
+    date = Date(place, place, found[0], parts(found[2]), found[1])
+    return date if date.unit not in (None, "day") and not date.parts.keys() - {"unit"} else None
+
+
 def _plain(scan: Scan, known: Calendar, place: int, *, joined: bool) -> Date | None:
     match = known.forms.match(scan, place, scan.high)
     if match is None:
         return None
     end, meaning, taken = match
-    parts = _parts(taken)
-    if parts.keys() & {"q", "half"} and scan.words[place] in known.articles:
+    if meaning.startswith(FUTURE):
+        if not is_to_come(scan, place, known.tenses):
+            return None
+        meaning = meaning.removeprefix(FUTURE)
+    said = parts(taken)
+    if said.keys() & {"q", "half"} and scan.words[place] in known.articles:
         place += 1  # an article is no part of a date
-    found = Date(place, place, end, parts, meaning)
+    found = Date(place, place, end, said, meaning)
     spelt = found.is_only("year") and _is_number_word(scan, place) and not scan.is_numeral(end - 1)
     if spelt and not joined and (not _is_cued(scan, known, place) or _counts_noun(scan, end)):
         return None
@@ -96,17 +80,6 @@ def _is_code(scan: Scan, known: Calendar, found: Date) -> bool:
         follows = scan.word(found.end) == "/" and scan.glued(found.end - 1)
         return follows or found.parts.get("month", 1) > 12
     return bool(found.meaning) and known.bars.before(scan.words, found.core, scan.low) is not None
-
-
-def _parts(taken: Mapping[str, Any]) -> dict[str, Any]:
-    """What the slots took under the names of what they mean."""
-    parts: dict[str, Any] = {}
-    for name, value in taken.items():
-        if name == "numeric":
-            parts |= value
-        else:
-            parts[SAME.get(name, name)] = value
-    return parts
 
 
 def _is_number_word(scan: Scan, place: int) -> bool:

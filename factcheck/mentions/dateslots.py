@@ -39,6 +39,9 @@ class Names:
 
     months: Phrases[int]
     weekdays: Phrases[int]
+    several_weekdays: Phrases[int]  # "Mondays", and where no plural is marked the same as one
+    before_christ: Phrases[bool]
+    after_christ: Phrases[bool]
     seasons: Phrases[tuple[int, int]]
     traps: frozenset[str]
     quarters: frozenset[str]
@@ -53,6 +56,9 @@ class Names:
         return cls(
             vocabularies.months_of(grammar.language),
             vocabularies.weekdays_of(grammar.language),
+            vocabularies.weekdays_of(grammar.language, several=True),
+            Phrases((name, True) for name in dates["bc"]),
+            Phrases((name, True) for name in dates["ad"]),
             Phrases((name, (months[0], months[1])) for name, months in dates["seasons"].items()),
             frozenset(dates["month_traps"]),
             frozenset(dates["quarter_prefixes"]),
@@ -87,6 +93,9 @@ def slots(names: Names, grammar: Grammar) -> Mapping[str, Slot]:
             return None
         return _past_stop(scan, found, stop)
 
+    def weekdays(scan: Scan, place: int, stop: int) -> Read:
+        return names.several_weekdays.at(scan.words, place, stop)
+
     def year(scan: Scan, place: int, stop: int) -> Read:
         word = scan.words[place]
         if len(word) == 4 and scan.is_numeral(place):
@@ -116,6 +125,11 @@ def slots(names: Names, grammar: Grammar) -> Mapping[str, Slot]:
     return {
         "month": Slot(month, frozenset(names.months.firsts())),
         "weekday": Slot(weekday, frozenset(names.weekdays.firsts())),
+        "weekdays": Slot(weekdays, frozenset(names.several_weekdays.firsts())),
+        "bc": era(names.before_christ),
+        "ad": era(names.after_christ),
+        "anno": Slot(any_year, numerals=True),
+        "wk": Slot(week_number, cardinals, numerals=True),
         "year": Slot(year, cardinals if names.spoken else frozenset(), numerals=True),
         "yy": Slot(short_year, numerals=True),
         "qq": Slot(quarter_sign, names.quarters),
@@ -252,6 +266,28 @@ def quarter(scan: Scan, place: int, stop: int) -> Read:
     if found is None and not scan.grammar.ordinals_alone:  # where ordinals are, "one quarter" is no first one
         found = _small(scan, place, stop, 4)
     return found if found and 1 <= found[1] <= 4 else None
+
+
+def any_year(scan: Scan, place: int, stop: int) -> Read:
+    number = scan.whole(place)
+    return (place + 1, number) if number else None
+
+
+def era(names: Phrases[bool]) -> Slot:
+    """ "BC", "TCN": in capitals where it is one word, for "ad" is also a word."""
+
+    def read(scan: Scan, place: int, stop: int) -> Read:
+        found = names.at(scan.words, place, stop)
+        return found if found and (found[0] > place + 1 or scan.raw(place).isupper()) else None
+
+    return Slot(read, frozenset(names.firsts()))
+
+
+def week_number(scan: Scan, place: int, stop: int) -> Read:
+    """ "week 10": as ISO 8601 numbers the weeks of a year."""
+    number = scan.whole(place)
+    found = (place + 1, number) if number is not None else _small(scan, place, stop, 53)
+    return found if found and 1 <= found[1] <= 53 else None
 
 
 def half(scan: Scan, place: int, stop: int) -> Read:

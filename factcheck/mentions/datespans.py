@@ -10,7 +10,8 @@ from typing import Any
 
 from factcheck.mentions import datedigits, dateslots
 from factcheck.mentions.dategrammars import Calendar, calendar_of
-from factcheck.mentions.dates import Date, is_measured, single
+from factcheck.mentions.dates import is_measured, single
+from factcheck.mentions.datewords import Date
 from factcheck.mentions.scans import Scan
 
 

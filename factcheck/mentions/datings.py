@@ -8,7 +8,7 @@ In: a place that a date may start at. Out: mentions of kind date; later dates le
 from attrs import evolve
 
 from factcheck.mentions import dateperiods, datespans, values
-from factcheck.mentions.dates import OPEN, Date
+from factcheck.mentions.datewords import OPEN, Date
 from factcheck.mentions.finds import Finds
 from factcheck.mentions.records import Mention
 from factcheck.periods import Period

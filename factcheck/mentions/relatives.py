@@ -24,8 +24,12 @@ MONTHS = {
     "millennium": 12000,
 }
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
+WHOLE = frozenset(["quarter", "decade", "century", "millennium"])
 ANAPHORIC = ("previous", "next", "that")
 """What these mean depends on a date that the text named before."""
+
+ABSOLUTE = ("fiscal", "anno")
+"""What these mean depends on no other day."""
 
 
 def resolve(meaning: str, taken: Mapping[str, Any], today: date) -> Period | None:
@@ -105,7 +109,9 @@ def _hence(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
 
 
 def _past(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
-    """The units up to today."""
+    """The units up to today; quarters and what is longer than a year are whole ones of the calendar."""
+    if _unit(rest, taken) in WHOLE:
+        return _whole(rest, taken, today)
     return Period(start=moved(today, -_number(rest, taken), _unit(rest, taken)), end=today)
 
 
@@ -117,7 +123,12 @@ def _whole(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
 
 
 def _coming(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
-    """The units from tomorrow on."""
+    """The units from tomorrow on; quarters and what is longer than a year are whole ones of the calendar."""
+    unit = _unit(rest, taken)
+    if unit in WHOLE:
+        this = around(unit, today)
+        first = moved(this.start or today, 1, unit)
+        return Period(start=first, end=moved(first, _number(rest, taken), unit) - timedelta(days=1))
     start = today + timedelta(days=1)
     return Period(start=start, end=moved(today, _number(rest, taken), _unit(rest, taken)))
 
@@ -126,6 +137,8 @@ def _weekday(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
     """-1: the last such day before today; 1: the coming one; 2: that of next week; of n: that of a week."""
     weekday = taken["weekday"]
     monday = today - timedelta(days=today.weekday())
+    if rest[0] == "this":
+        return Period.day(monday + timedelta(days=weekday))
     if rest[0] == "of":
         return Period.day(monday + timedelta(days=weekday + 7 * int(rest[1])))
     if rest[0] == "-1":
@@ -147,34 +160,6 @@ def _weekend(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
     return Period(start=saturday, end=saturday + timedelta(days=1))
 
 
-def _week(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
-    """The week of a day, or the first, second … or last week of a month or year, as ISO 8601 counts."""
-    year = int(taken.get("year", today.year))
-    if "nth" not in taken:
-        return around("week", date(year, taken["month"], taken["day"]))
-    month = taken.get("month")
-    start = date(year, month or 1, 1)
-    end = add_months(start, 1 if month else 12) - timedelta(days=1)
-    if taken["nth"] < 0:
-        sunday = end if end.weekday() == 6 else end - timedelta(days=end.weekday() + 1)
-        return around("week", sunday)
-    monday = around("week", start + timedelta(days=3)).start or start
-    return around("week", monday + timedelta(days=7 * (taken["nth"] - 1)))
-
-
-def _nth(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
-    """The first, second … or last such day of the week in a month."""
-    if rest:
-        start = _back(["month", rest[0]], {}, today).start or today
-    else:
-        start = date(int(taken.get("year", today.year)), taken["month"], 1)
-    weekday, count = taken["weekday"], taken["nth"]
-    if count > 0:
-        return Period.day(start + timedelta(days=(weekday - start.weekday()) % 7 + 7 * (count - 1)))
-    end = add_months(start, 1) - timedelta(days=1)
-    return Period.day(end - timedelta(days=(end.weekday() - weekday) % 7))
-
-
 def _month(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
     """A month or quarter by name: of the year "back n", else the last (-1), next (1) or this one (0)."""
     quarter = taken.get("q")
@@ -186,29 +171,6 @@ def _month(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
     else:
         year = today.year + (rest[0] == "1" and month <= today.month)
     return Period.quarter(year, quarter) if quarter else Period.month(year, month)
-
-
-def _year_of(rest: list[str], taken: Mapping[str, Any], today: date) -> int:
-    if "year" in taken:
-        return int(taken["year"])
-    numbers = [int(word) for word in rest if word.isdigit()]
-    return today.year - (numbers[0] if numbers else 0)
-
-
-def _first(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
-    """The first months or quarters of a year."""
-    start = date(_year_of(rest, taken, today), 1, 1)
-    return Period(start=start, end=moved(start, int(taken["n"]), _unit(rest, taken)) - timedelta(days=1))
-
-
-def _final(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
-    end = date(_year_of(rest, taken, today), 12, 31)
-    start = moved(end + timedelta(days=1), -int(taken["n"]), _unit(rest, taken))
-    return Period(start=start, end=end)
-
-
-def _half(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
-    return Period.half(int(taken.get("year", today.year)), int(rest[0]))
 
 
 def _season(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
@@ -223,12 +185,22 @@ def season(year: int, first: int, last: int) -> Period:
     return Period(start=start, end=date(ends, last, calendar.monthrange(ends, last)[1]))
 
 
-def _this(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
-    return Period.day(today.replace(day=taken["day"]))
-
-
 def _that(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
-    return around("year", today)
+    return around(_unit(rest, taken), today)
+
+
+def _so_far(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """ "the year to date"."""
+    return Period(start=around(_unit(rest, taken), today).start, end=today)
+
+
+def _fiscal(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """A year of accounts, of a school or of a harvest: which months it has, is not said."""
+    return Period.year(taken["year"], certain=False)
+
+
+def _anno(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    return Period.year(taken["year"])
 
 
 OPERATIONS: Mapping[str, Callable[[list[str], Mapping[str, Any], date], Period]] = {
@@ -240,17 +212,14 @@ OPERATIONS: Mapping[str, Callable[[list[str], Mapping[str, Any], date], Period]]
     "hence": _hence,
     "past": _past,
     "whole": _whole,
-    "week": _week,
-    "nth": _nth,
     "weekdays": _weekdays,
     "weekend": _weekend,
     "coming": _coming,
     "weekday": _weekday,
     "month": _month,
-    "first": _first,
-    "final": _final,
-    "half": _half,
     "season": _season,
-    "this": _this,
     "that": _that,
+    "so-far": _so_far,
+    "fiscal": _fiscal,
+    "anno": _anno,
 }

@@ -31,6 +31,7 @@ class Scan:
     starts: list[int] = field(init=False)
     ends: list[int] = field(init=False)
     numbers: dict[int, Any] = field(factory=dict, init=False)  # numbers of this sentence by where they start
+    tenses: list[tuple[int, bool]] | None = field(default=None, init=False)  # see the module of that name
 
     def __attrs_post_init__(self) -> None:
         self.text = self.tokens.text
@@ -42,6 +43,7 @@ class Scan:
         """Go to another sentence."""
         self.low, self.high = low, high
         self.numbers.clear()
+        self.tenses = None
 
     def word(self, place: int) -> str:
         """A word of the sentence, or nothing beyond it."""

@@ -234,11 +234,14 @@ def months_of(language: Language) -> Phrases[int]:
     return Phrases(names)
 
 
-def weekdays_of(language: Language) -> Phrases[int]:
-    """Names of weekdays, Monday 0."""
+def weekdays_of(language: Language, *, several: bool = False) -> Phrases[int]:
+    """Names of weekdays, Monday 0; of `several` in the plural besides."""
     names: dict[str, int] = {}
     for number, name in language.locale.days["format"]["wide"].items():
         names[name.lower()] = int(number)
     for number, given in language.data["dates"]["weekdays_extra"].items():
         names |= dict.fromkeys(given, int(number))
+    if several:
+        rules = [tuple(rule) for rule in language.data["plurals"]]
+        names |= {name: number for one, number in names.items() for name in plural([one], rules)}
     return Phrases(names)
