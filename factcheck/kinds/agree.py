@@ -10,43 +10,27 @@ repeat is judged once.
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations, product
+from heapq import heapify, heappop, heappush
+from itertools import product
 
 from attrs import frozen
 
 from factcheck.claims import Claim
-from factcheck.kinds import stale, wordings
+from factcheck.kinds import pairings, stale, wordings
 from factcheck.kinds.comparisons import DISAGREE, Comparison
 from factcheck.kinds.pairs import compare
+from factcheck.kinds.sides import Side, gathered, latest_of, order
 from factcheck.measures import Measure
 from factcheck.outcomes import Outcome
 from factcheck.verdicts import GRAVITY, Verdict, severity_of
 
 RULE = "agree"
 
-ALL_PAIRS = 60
-"""Sides up to which every pair is compared; beyond, each with its neighbours in time and the latest ones."""
-
-NEIGHBOURS = 20
-
 AGREEMENTS = 5
 """Outcomes that tell what agrees in one group; where more would be needed the group is in disarray."""
 
 WITNESSES = 3
 """Sources that speak for one side where many say the same."""
-
-
-@frozen(kw_only=True)
-class Side:
-    """Claims that say the same of the same days, in one manner."""
-
-    number: int
-    claims: tuple[Claim, ...]
-
-    @property
-    def speakers(self) -> tuple[Claim, ...]:
-        """One claim for each source, in order."""
-        return tuple({claim.source: claim for claim in reversed(self.claims)}.values())[::-1]
 
 
 @frozen(kw_only=True)
@@ -60,11 +44,11 @@ class Pair:
 
 def evaluate(claims: Sequence[Claim], measure: Measure) -> tuple[Outcome, ...]:
     """What the claims of one group are to each other; the same in whatever order they come."""
-    sides = _sides(claims)
+    sides = gathered(claims)
     if len(sides) < 2:
         return (_agreed(sides, measure),) if len(claims) > 1 else ()
-    latest = _latest(sides)
-    pairs = [_pair(first, second, measure) for first, second in _chosen(sides, latest)]
+    latest = latest_of(sides)
+    pairs = pairings.chosen(sides, latest, measure, lambda one, other: _pair(one, other, measure))
     superseded = [pair for pair in _of(pairs, Verdict.SUPERSEDED) if pair.later.number in latest]
     grave = (_of(pairs, Verdict.CONTRADICTION), _of(pairs, Verdict.TENSION), superseded)
     found = [outcome for group in grave for outcome in _conflicts(group, measure)]
@@ -75,52 +59,7 @@ def evaluate(claims: Sequence[Claim], measure: Measure) -> tuple[Outcome, ...]:
     return tuple(found)
 
 
-# --- sides and pairs ---------------------------------------------------------------------------------
-
-
-def _key(claim: Claim) -> tuple[object, ...]:
-    value, as_of, change = claim.value, claim.as_of, claim.change
-    return (
-        (as_of.start, as_of.end, as_of.certain) if as_of else None,
-        (value.core, value.support, value.unit, value.ends),
-        (claim.modality, tuple(sorted(claim.scope.items())), claim.rate, claim.ambiguous),
-        (change.average, change.since) if change else None,
-    )
-
-
-def _order(claim: Claim) -> tuple[object, ...]:
-    as_of = claim.as_of
-    end = as_of.end.toordinal() if as_of and as_of.end else 10**7
-    start = as_of.start.toordinal() if as_of and as_of.start else 0
-    return (end, start, claim.source, claim.start, claim.end, claim.id)
-
-
-def _sides(claims: Sequence[Claim]) -> list[Side]:
-    """The claims by what they say, in the order of their periods."""
-    found: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in sorted(claims, key=_order):
-        found.setdefault(_key(claim), []).append(claim)
-    return [Side(number=number, claims=tuple(group)) for number, group in enumerate(found.values())]
-
-
-def _latest(sides: Sequence[Side]) -> set[int]:
-    """The sides of the latest period, of those about what is and not what is aimed at."""
-    actual = [side for side in sides if side.claims[0].modality == "actual"] or list(sides)
-    dated = [side for side in actual if side.claims[0].as_of and side.claims[0].as_of.end] or actual
-    last = _order(dated[-1].claims[0])[:2]
-    return {side.number for side in actual if _order(side.claims[0])[:2] == last}
-
-
-def _chosen(sides: Sequence[Side], latest: set[int]) -> Iterator[tuple[Side, Side]]:
-    """The pairs of sides to look at."""
-    if len(sides) <= ALL_PAIRS:
-        yield from combinations(sides, 2)
-        return
-    last = sorted(latest)[-NEIGHBOURS:]
-    for number, side in enumerate(sides):
-        near = range(number + 1, min(number + 1 + NEIGHBOURS, len(sides)))
-        for other in dict.fromkeys((*near, *(place for place in last if place > number))):
-            yield side, sides[other]
+# --- pairs -------------------------------------------------------------------------------------------
 
 
 def _pair(first: Side, second: Side, measure: Measure) -> Pair:
@@ -148,7 +87,7 @@ def _nearest(pair: Pair) -> tuple[object, ...]:
     found = pair.found
     days = [claim.as_of.end for claim in (found.earlier, found.later) if claim.as_of and claim.as_of.end]
     gap = found.gap if found.gap is not None else (days[1] - days[0]).days if len(days) == 2 else 0
-    return (gap, -found.degree, _order(pair.earlier.claims[0]), _order(pair.later.claims[0]))
+    return (gap, -found.degree, order(pair.earlier.claims[0]), order(pair.later.claims[0]))
 
 
 # --- outcomes ------------------------------------------------------------------------------------------
@@ -160,13 +99,18 @@ def _conflicts(pairs: list[Pair], measure: Measure) -> Iterator[Outcome]:
     for place, pair in enumerate(pairs):
         for side in (pair.earlier, pair.later):
             of.setdefault(side.number, set()).add(place)
-    while of:
-        centre = max(of, key=lambda number: (len(of[number]), -number))
-        own = sorted(of.pop(centre))
-        for number in [number for number in of if not of[number].isdisjoint(own)]:
-            of[number].difference_update(own)
-            if not of[number]:
-                del of[number]
+    queue = [(-len(places), number) for number, places in of.items()]
+    heapify(queue)
+    while queue:
+        count, centre = heappop(queue)
+        own = sorted(of[centre])
+        if len(own) != -count:  # some were told meanwhile
+            if own:
+                heappush(queue, (-len(own), centre))
+            continue
+        for place in own:
+            for side in (pairs[place].earlier, pairs[place].later):
+                of[side.number].discard(place)
         yield _outcome([pairs[place] for place in own], measure)
 
 
@@ -192,7 +136,7 @@ def _outcome(pairs: list[Pair], measure: Measure) -> Outcome:
     sides = {side.number: side for pair in pairs for side in (pair.earlier, pair.later)}
     every = {claim.id: claim for side in sides.values() for claim in side.claims}
     told = {claim.id for claim in witness}
-    rest = sorted((claim for claim in every.values() if claim.id not in told), key=_order)
+    rest = sorted((claim for claim in every.values() if claim.id not in told), key=order)
     others = [
         side.claims[0] for _, side in sorted(sides.items()) if told.isdisjoint(c.id for c in side.claims)
     ]
@@ -251,7 +195,7 @@ def _numbers(pair: Pair) -> frozenset[int]:
 
 
 def _agreed(sides: Sequence[Side], measure: Measure) -> Outcome:
-    claims = sorted((claim for side in sides for claim in side.claims), key=_order)
+    claims = sorted((claim for side in sides for claim in side.claims), key=order)
     found = compare(claims[0], claims[-1], measure)
     words = "say the same" if len(sides) == 1 else "can hold together"
     return Outcome(

@@ -123,7 +123,7 @@ def _cumulative(earlier: Claim, later: Claim, measure: Measure) -> Comparison:
     if gap is None:
         return _undated(earlier, later, measure)
     drift = measure.drift if _drift(earlier, later, measure) else None
-    upward = _upward(drift or Drift.default("cumulative"))
+    upward = only_up(drift or Drift.default("cumulative"))
 
     def moved(first: Claim, second: Claim) -> Comparison:
         widened = upward.widened(first.value, gap)
@@ -137,7 +137,7 @@ def _cumulative(earlier: Claim, later: Claim, measure: Measure) -> Comparison:
     return _milder(found, moved(later, earlier)) if _overlap(earlier, later) else found
 
 
-def _upward(drift: Drift) -> Drift:
+def only_up(drift: Drift) -> Drift:
     still = Rate(amount=Fraction(0))
     return Drift(
         usual=Bound(down=still, up=drift.usual.up), limit=Bound(down=still, up=drift.limit.up), declared=True

@@ -1,0 +1,242 @@
+"""Lanes: the sides of a group in rows that one law of drift holds for, each ready to be swept.
+
+    lanes(sides, measure)  ->  a Lane for the levels of all sources, one for each day that several speak of, …
+
+In: the sides of one group and their Measure. Out: `Lane`s, such that two sides in conflict stand together in
+one; but flows for different lengths of time, and elapsed times as of different days, are left to their
+neighbours. A lane may hand over pairs that are excused after all (`pairs.compare` decides that): few, since
+other scopes, units, manners and doubtful dates stand in lanes of their own.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+
+from attrs import frozen
+
+from factcheck import hedges, units
+from factcheck.calendars import YEAR
+from factcheck.drifts import Drift, Rate
+from factcheck.kinds.dynamics import only_up
+from factcheck.kinds.sides import Side
+from factcheck.kinds.sweeps import Sweep, Track
+from factcheck.measures import Measure
+from factcheck.periods import LENGTHS
+from factcheck.ranges import Range
+from factcheck.values import Value
+
+HEIGHTS = ("support", "core")
+
+
+@frozen
+class Lane:
+    """Sides by number in the order of a sweep; `asked` are those whose conflicts it has to tell.
+
+    What is handed over of supports seems to be a contradiction, of cores a tension or a contradiction.
+    """
+
+    numbers: Sequence[int]
+    sweep: Sweep
+    height: str
+    asked: frozenset[int] | None = None
+
+    def earlier(self, place: int) -> Iterator[int]:
+        """Whom the side at a place conflicts with among those before it, the nearest first."""
+        return (self.numbers[other] for other in self.sweep.earlier(place))
+
+    def later(self, place: int) -> Iterator[int]:
+        return (self.numbers[other] for other in self.sweep.later(place))
+
+
+@frozen
+class _Row:
+    """Sides that can be compared, whose scope those asked share; of one source, or of any."""
+
+    sides: Sequence[Side]
+    asked: frozenset[int] | None
+    one_source: bool = False
+
+    def of(self, sides: Sequence[Side]) -> "_Row":
+        return _Row(sides, self.asked, self.one_source)
+
+
+def lanes(sides: Sequence[Side], measure: Measure) -> Iterator[Lane]:
+    """The lanes of a group."""
+    for row in _comparable(sides):
+        for each in (row, *_by_source(row)):
+            for still in _of_one_day(each, measure):
+                yield from _still(still, measure)
+            if measure.dynamics not in ("fixed", "elapsed"):
+                for moving in _of_one_length(each, measure):
+                    yield from _moving(moving, measure)
+
+
+# --- rows: who can be compared with whom -----------------------------------------------------------------
+
+
+def _comparable(sides: Sequence[Side]) -> Iterator[_Row]:
+    """Sides in one manner whose scopes do not exclude each other."""
+    manners: dict[object, dict[tuple[tuple[str, str], ...], list[Side]]] = {}
+    for side in sides:
+        claim, change = side.claims[0], side.claims[0].change
+        days = (claim.as_of.start, claim.as_of.end) if claim.as_of and claim.modality != "actual" else None
+        base = (change.average, change.since) if change else None
+        scope = tuple(sorted(claim.scope.items()))
+        manner = (claim.modality, days, units.dimension(claim.unit), base)
+        manners.setdefault(manner, {}).setdefault(scope, []).append(side)
+    for scopes in manners.values():
+        for scope, own in scopes.items():
+            said = dict(scope)
+            fitting = [
+                side
+                for other, members in scopes.items()
+                if all(said.get(name, value) == value for name, value in other)
+                for side in members
+            ]
+            asked = frozenset(side.number for side in own) if len(scopes) > 1 else None
+            yield _Row(sorted(fitting, key=lambda side: side.number), asked)
+
+
+def _by_source(row: _Row) -> Iterator[_Row]:
+    """The sides of each source by themselves: its own figures are not excused as two sources' would be."""
+    found: dict[str, list[Side]] = {}
+    for side in row.sides:
+        for claim in side.speakers:
+            found.setdefault(claim.source, []).append(side)
+    yield from (_Row(each, row.asked, one_source=True) for each in found.values() if len(each) > 1)
+
+
+def _of_one_day(row: _Row, measure: Measure) -> Iterator[_Row]:
+    """Sides between which no time passes."""
+    if measure.dynamics == "fixed":
+        yield row
+        return
+    found: dict[object, list[Side]] = {}
+    for side in row.sides:
+        as_of = side.claims[0].as_of
+        if row.one_source or as_of is None or as_of.certain:
+            found.setdefault((as_of.start, as_of.end) if as_of else None, []).append(side)
+    yield from (row.of(each) for each in found.values() if len(each) > 1)
+
+
+def _of_one_length(row: _Row, measure: Measure) -> Iterator[_Row]:
+    """Sides between which drift is reckoned: levels all, flows those for equal lengths of time."""
+    found: dict[object, list[Side]] = {}
+    for side in row.sides:
+        claim = side.claims[0]
+        if claim.as_of is not None and claim.as_of.is_known:
+            unit = claim.as_of.granularity
+            whole = unit if unit in LENGTHS else claim.as_of.days
+            length = (claim.rate or whole) if measure.dynamics == "flow" else None
+            found.setdefault(length, []).append(side)
+    yield from (row.of(each) for each in found.values() if len(each) > 1)
+
+
+# --- tracks: what their claims say, as floats --------------------------------------------------------------
+
+
+def _still(row: _Row, measure: Measure) -> Iterator[Lane]:
+    """Sides about the same days, in the order of what they say."""
+    dated = row.one_source or measure.dynamics == "fixed"
+    for height in HEIGHTS:
+        for ranged in _ranged(row, height, dated=dated):
+            tracks = [(side.number, Track(0, 0, *_ends(found, float))) for side, found in ranged]
+            yield _lane(row, height, sorted(tracks, key=lambda pair: (pair[1].lo + pair[1].hi, pair[0])))
+
+
+def _moving(row: _Row, measure: Measure) -> Iterator[Lane]:
+    """Sides about different days, in the order of these; shares drift on a scale of logarithms."""
+    drift = measure.drift or Drift.default("rank" if row.sides[0].claims[0].unit == "rank" else "level")
+    if measure.dynamics == "cumulative":
+        drift = only_up(measure.drift or Drift.default("cumulative"))
+    row = row.of([side for side in row.sides if drift.applies_to(side.claims[0].value)])
+    if len(row.sides) < 2:
+        return
+    unit, least = row.sides[0].claims[0].unit, float(YEAR) if measure.dynamics == "flow" else 0.0
+    for height in HEIGHTS:
+        bound = drift.limit if height == "support" else drift.usual
+        for scale, relative in ((_log, True), (float, False)):
+            up, down = (
+                _a_day(rate, unit) if rate.relative is relative else math.inf
+                for rate in (bound.up, bound.down)
+            )
+            if up < math.inf or down < math.inf:
+                for ranged in _ranged(row, height, dated=False):
+                    tracks = [
+                        (side.number, Track(*_days(side, bool(least)), *_ends(found, scale)))
+                        for side, found in ranged
+                    ]
+                    tracks.sort(key=lambda pair: (pair[1].last, pair[1].first, pair[0]))
+                    yield _lane(row, height, tracks, up, down, least)
+
+
+def _lane(
+    row: _Row,
+    height: str,
+    tracks: Sequence[tuple[int, Track]],
+    up: float = 0.0,
+    down: float = 0.0,
+    least: float = 0.0,
+) -> Lane:
+    sweep = Sweep([track for _, track in tracks], up=up, down=down, least=least)
+    return Lane([number for number, _ in tracks], sweep, height, row.asked)
+
+
+def _a_day(rate: Rate, unit: str) -> float:
+    """How far a rate moves an end in a day: a number of the unit, or a difference of logarithms."""
+    if rate.amount is None:
+        return math.inf
+    if rate.relative:
+        return math.log1p(rate.amount) / float(rate.days)
+    return float(rate.amount * (units.factor(rate.unit, unit) if rate.unit else 1) / rate.days)
+
+
+def _days(side: Side, starts: bool) -> tuple[int, int]:
+    """The days that a side is about; with `starts` the first alone, from which flows are reckoned."""
+    as_of = side.claims[0].as_of
+    if as_of is None or as_of.start is None or as_of.end is None:
+        return 0, 0
+    first = as_of.start.toordinal()
+    return (first, first) if starts else (first, as_of.end.toordinal())
+
+
+def _ranged(row: _Row, height: str, *, dated: bool) -> Iterator[list[tuple[Side, Range]]]:
+    """The sides with the range of their values; spans with one range for each end, one after the other.
+
+    The supports are those of figures without doubt: doubt makes no more than tensions, and those are found
+    among the cores. A doubtful date is none where no time passes (`dated`).
+    """
+    unit = row.sides[0].claims[0].unit
+    sides = [side for side in row.sides if height == "core" or _is_firm(side, dated)]
+    values = [(side, side.claims[0].value.to(unit)) for side in sides]
+    for end in range(2 if any(value.ends for _, value in values) else 1):
+        found = [(side, value.ends[end] if value.ends else value) for side, value in values]
+        if len(found) > 1:
+            yield [(side, _range(value, height, row.one_source)) for side, value in found]
+
+
+def _range(value: Value, height: str, one_source: bool) -> Range:
+    if height == "core":
+        return value.core
+    return value.support if one_source else value.widened(hedges.load().sources).support
+
+
+def _is_firm(side: Side, dated: bool) -> bool:
+    """Whether a claim of it has one reading and, unless that is all one, a date without doubt."""
+    return any(
+        not claim.ambiguous
+        and (dated or claim.as_of is None or claim.as_of.certain or claim.as_of.basis == "stated")
+        for claim in side.claims
+    )
+
+
+def _ends(found: Range, scale: Callable[[Fraction], float]) -> tuple[float, float]:
+    lo = -math.inf if found.lo is None else scale(found.lo)
+    return lo, math.inf if found.hi is None else scale(found.hi)
+
+
+def _log(number: Fraction) -> float:
+    """A logarithm of any fraction above zero, however large."""
+    if number <= 0:
+        return -math.inf
+    return math.log(number.numerator) - math.log(number.denominator)
