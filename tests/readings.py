@@ -14,13 +14,15 @@ or cases/<language>-<topic>.jsonl (or [[case]] in such a file of TOML):
 `python -m tests.readings` takes the mark off those that pass.
 
 Value: the point where the words state one, else the bounds that they state. After the hedge, where there is
-one: the change (direction, mode, step, "average"), the rate ("a month"), another reading ("or 2.064").
+one: the change (direction, mode, step, "average"), the rate ("a month"), another reading ("or 2.064"), and
+where a case asks for them, what is counted or changed ("of skilled workers") and from when ("since 2019").
 Dates: the days, what relates them to the sentence, "end" for the two ends of a span.
 """
 
+import itertools
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -47,9 +49,9 @@ class Case:
     published: str | None = field(default=None, converter=optional(str))
     known: str | None = None
 
-    def passes(self) -> bool:
-        """Whether the reader reads exactly what is expected."""
-        return read(self.text, self.language, self.published) == self.expect
+    def read(self) -> list[str]:
+        """The short readings of the text, with as much of what is counted as is expected."""
+        return read(self.text, self.language, self.published, self.expect)
 
 
 def files(language: str) -> list[Path]:
@@ -75,7 +77,7 @@ def take_marks_off(path: Path, language: str) -> int:
     lines, taken = [], 0
     for line in path.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
-        if "known" in case and Case(language=language, **case).passes():
+        if "known" in case and (known := Case(language=language, **case)).read() == known.expect:
             del case["known"]
             line = json.dumps(case, ensure_ascii=False)
             taken += 1
@@ -84,14 +86,24 @@ def take_marks_off(path: Path, language: str) -> int:
     return taken
 
 
-def read(text: str, language: str, published: str | None = None) -> list[str]:
-    """The short readings of a text, in its order."""
+def read(text: str, language: str, published: str | None = None, asked: Sequence[str] = ()) -> list[str]:
+    """The short readings of a text, in its order; "of" and "since" only where `asked` has them."""
     document = read_document(Source("<case>", text, published, language))
-    return [short(document, mention) for mention in find(document)]
+    pairs = itertools.zip_longest(find(document), asked, fillvalue="")
+    return [
+        short(document, mention, [field.split(" ")[0] for field in line.split(" | ")])
+        for mention, line in pairs
+        if isinstance(mention, Mention)
+    ]
 
 
-def short(document: Document, mention: Mention) -> str:
-    return " | ".join((document.text[mention.start : mention.end], mention.kind, *_rest(mention)))
+def short(document: Document, mention: Mention, asked: Collection[str] = ()) -> str:
+    parts = [document.text[mention.start : mention.end], mention.kind, *_rest(mention)]
+    if mention.noun and "of" in asked:
+        parts.append(f"of {document.text[slice(*mention.noun)]}")
+    if mention.change and mention.change.since and "since" in asked:
+        parts.append(f"since {_days(mention.change.since)}")
+    return " | ".join(parts)
 
 
 def _rest(mention: Mention) -> Iterator[str]:

@@ -30,7 +30,7 @@ def parameter(case: Case) -> ParameterSet:
 
 @pytest.mark.parametrize("case", [parameter(case) for case in CASES])
 def test_every_figure_of_a_sentence_is_read(case: Case) -> None:
-    assert readings.read(case.text, case.language, case.published) == case.expect
+    assert case.read() == case.expect
 
 
 @pytest.mark.parametrize("code", languages.known())
