@@ -178,7 +178,9 @@ class _Claiming:
         mention, document = self.mention, self.scene.document
         place = document.locate(mention.start, mention.end)
         as_of = self.timing.period(self.index)
-        unit = self._unit()
+        unit, value = self._unit(), mention.value
+        if mention.bound is not None and self.link is None:
+            value = mention.bound  # linked, a date says when its measure's event was
         return Claim(
             id=f"{document.source.id}:{place.start}-{place.end}",
             source=document.source.id,
@@ -190,9 +192,9 @@ class _Claiming:
             line=place.line,
             column=place.column,
             kind=mention.kind,
-            value=evolve(mention.value, unit=unit) if unit != mention.unit else mention.value,
+            value=evolve(value, unit=unit) if unit != mention.unit else value,
             unit=unit,
-            hedge=mention.value.hedge,
+            hedge=value.hedge,
             measure=self.link.measure.instance(self.link.entities, self.pack.entities) if self.link else None,
             entities=self.link.entities if self.link else {},
             scope={**document.source.scope, **scopes.said(self.scene, self.pack, self.index)},

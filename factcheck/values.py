@@ -144,10 +144,10 @@ class Value:
         )
 
     @classmethod
-    def days(cls, start: date | None, end: date | None) -> "Value":
+    def days(cls, start: date | None, end: date | None, *, hedge: str = "none") -> "Value":
         """A date: the days from start to end, both included, at the precision written; None is no bound."""
         found = Range(lo=start.toordinal() if start else None, hi=end.toordinal() if end else None)
-        return cls(core=found, support=found, unit="date", stated=found, written="date")
+        return cls(core=found, support=found, unit="date", hedge=hedge, stated=found, written="date")
 
     @classmethod
     def span(cls, first: "Value", last: "Value") -> "Value":

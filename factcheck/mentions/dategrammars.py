@@ -36,6 +36,7 @@ class Calendar:
     articles: frozenset[str]
     shifts: Phrases[int]
     bars: Phrases[bool]  # words before what is then no relative date
+    onward: Phrases[str]  # "or later", "trở về trước": the relation that the words after a date give it
     tenses: Phrases[bool]  # verbs of the future, and of the past
     follows: frozenset[str]  # what may come after the number that a date opens with
 
@@ -68,6 +69,7 @@ def calendar_of(code: str) -> Calendar:
         frozenset(data.get("articles", ())),
         Phrases(data.get("shifts", {})),
         Phrases((phrase, True) for phrase in data["not_after"]),
+        Phrases((phrase, way) for way, phrases in data["onward"].items() for phrase in phrases),
         Phrases((word, way) for way, key in ((True, "future"), (False, "past")) for word in data[key]),
         frozenset(_follows(g, data, names, [form for form, _ in composed])),
     )
@@ -120,6 +122,7 @@ def _follows(
         *g.times.firsts(),
         *g.ordinal_suffixes,
     )
+    yield from (*names.before_christ.firsts(), *names.after_christ.firsts())
     yield from (*names.quarters, *names.halves, *g.scales.firsts(), *g.multipliers, *data["span_and"])
     yield from Phrases((phrase, True) for phrase in data["span_joiners"]).firsts()
     for form in forms:

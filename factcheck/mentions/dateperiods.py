@@ -20,7 +20,7 @@ from factcheck.mentions.scans import Scan
 from factcheck.mentions.tenses import is_to_come
 from factcheck.periods import Period
 
-AT_END = ("as-of", "by", "until")
+AT_END = ("as-of", "by", "until", "before", "after")
 """Relations under which the end of a period is its last day."""
 
 

@@ -7,7 +7,7 @@ In: a place that a date may start at. Out: mentions of kind date; later dates le
 
 from attrs import evolve
 
-from factcheck.mentions import dateperiods, datespans, values
+from factcheck.mentions import datebounds, dategrammars, dateperiods, datespans, values
 from factcheck.mentions.datewords import OPEN, Date
 from factcheck.mentions.finds import Finds
 from factcheck.mentions.records import Mention
@@ -23,19 +23,20 @@ def read(finds: Finds, place: int) -> int | None:
         return None
     first, last = read
     dateperiods.settle(scan, first, finds.context)
-    relation = _relation(finds, first)
+    cue = dateperiods.relation(scan, first)
+    relation = _relation(finds, first, cue)
     if last is None:
-        _add(finds, first, relation)
+        after = dategrammars.calendar_of(scan.grammar.code).onward.at(scan.words, first.end, scan.high)
+        _add(finds, first, relation, bound=datebounds.of(scan, first, after[1] if after else cue))
         _note(finds, first, relation)
         return first.end
     dateperiods.settle(scan, last, finds.context)
     return _span(finds, first, last, relation)
 
 
-def _relation(finds: Finds, found: Date) -> str | None:
+def _relation(finds: Finds, found: Date, relation: str | None) -> str | None:
     """The relation of a date; "from" compares right after a figure, and a future "to" is a deadline."""
     scan = finds.scan
-    relation = dateperiods.relation(scan, found)
     if relation == "from":
         near = finds.mentions and finds.mentions[-1].kind != "date" and finds.mentions[-1].change is not None
         relation = "compared" if near else "since"
@@ -47,7 +48,13 @@ def _relation(finds: Finds, found: Date) -> str | None:
     return relation
 
 
-def _add(finds: Finds, found: Date, relation: str | None, part_of: int | None = None) -> None:
+def _add(
+    finds: Finds,
+    found: Date,
+    relation: str | None,
+    part_of: int | None = None,
+    bound: Value | None = None,
+) -> None:
     scan = finds.scan
     start, end = scan.span(found.start, found.end)
     finds.mentions.append(
@@ -59,6 +66,7 @@ def _add(finds: Finds, found: Date, relation: str | None, part_of: int | None = 
             value=values.days(found.period),
             unit="date",
             period=found.period,
+            bound=bound,
             relation=relation,
             part_of_span=part_of,
             fault=found.fault,

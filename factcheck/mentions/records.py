@@ -66,6 +66,9 @@ class Mention:
     change: Change | None = None
     alternatives: tuple[Value, ...] = ()
     period: Period | None = None  # dates: the days they cover, open where the year is not known
+    bound: Value | None = (
+        None  # dates: what "since", "before" and the like allow, where they leave an end open
+    )
     relation: str | None = None  # dates: in as-of since until by from before after compared
     part_of_span: int | None = None  # the ends of a span of dates: where the span starts
     fault: str | None = None  # what is wrong with the writing; the value is then not to be used
