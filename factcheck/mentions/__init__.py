@@ -32,6 +32,7 @@ def find(document: Document) -> list[Mention]:
         cut, g, literals.marks_of(numerals, decimal), order, certain, document.reported, document.reading
     )
     for paragraph in document.paragraphs:
+        scan.told = None
         for sentence in paragraph.sentences:
             scan.turn(bisect_left(cut.starts, sentence.start), bisect_left(cut.starts, sentence.end))
             found += readings.read(scan)

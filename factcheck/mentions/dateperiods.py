@@ -15,6 +15,7 @@ from attrs import define, evolve
 
 from factcheck.mentions import portions, relatives
 from factcheck.mentions.dategrammars import calendar_of
+from factcheck.mentions.dates import FIRST_YEAR
 from factcheck.mentions.datewords import OPEN, Date
 from factcheck.mentions.scans import Scan
 from factcheck.mentions.tenses import is_to_come
@@ -35,7 +36,7 @@ class Context:
 
 def settle(scan: Scan, found: Date, context: Context) -> None:
     """Work out the days of a date, or its fault."""
-    found.fault = _fault(found.parts)
+    found.fault = _fault(found.parts) or _other_weekday(found.parts)
     period = None if found.fault else _days(scan, found, context)
     if period is not None and found.shift and period.start is not None:
         try:
@@ -70,22 +71,33 @@ def _at_edge(scan: Scan, found: Date, period: Period, edge: str) -> Period:
 def _relative(scan: Scan, found: Date, context: Context) -> Period | None:
     meaning, parts = found.meaning, found.parts
     name = meaning.split()[0]
-    anchored = name in relatives.ANAPHORIC and context.anchor is not None and context.anchor.start is not None
-    if anchored and context.anchor is not None and context.anchor.start is not None:
-        period = relatives.resolve(meaning, parts, context.anchor.start)
+    anchor = _anchor(scan, found, name, context)
+    if anchor is not None and anchor.start is not None:
+        period = relatives.resolve(meaning, parts, anchor.start)
         return evolve(period, basis="relative") if period else None
-    reported = scan.reported
     if name in relatives.ABSOLUTE:
         return relatives.resolve(meaning, parts, date(2000, 1, 1))
+    reported = scan.reported
     first = reported.start or reported.end if reported is not None else None
     last = reported.end or reported.start if reported is not None else None
-    if first is None or last is None:
+    if first is None or last is None or name == "that":
         return None
     low = relatives.resolve(meaning, parts, first)
     high = relatives.resolve(meaning, parts, last)
     if low is None or high is None or low.start is None or high.end is None:
         return None
     return Period(start=low.start, end=high.end, basis="relative", certain=low.same_days(high))
+
+
+def _anchor(scan: Scan, found: Date, name: str, context: Context) -> Period | None:
+    """The date that "the previous year" or "that month" is told from, of its sentence or paragraph."""
+    if name not in relatives.ANAPHORIC:
+        return None
+    anchor = context.anchor or (scan.told if name in ("that", "next") else None)
+    if anchor is None or anchor.start is None or anchor.end is None or name not in ("that", "present"):
+        return anchor
+    held = relatives.resolve(found.meaning, found.parts, anchor.start)
+    return anchor if held is not None and held.covers(anchor) else None  # 2019 has no "that month"
 
 
 def _fault(parts: Mapping[str, Any]) -> str | None:
@@ -100,6 +112,27 @@ def _fault(parts: Mapping[str, Any]) -> str | None:
         when = f"{calendar.month_name[month]}{f' {year}' if year else ''}"
         return f"there is no day {day} in {when}, which has {longest} days"
     return None
+
+
+def _other_weekday(parts: dict[str, Any]) -> str | None:
+    """That a day falls on another weekday; of two orders of day and month the one that fits is taken."""
+    day = _day_of(parts)
+    if day is None or day.year < FIRST_YEAR or parts.get("weekday", day.weekday()) == day.weekday():
+        return None
+    other = _day_of(parts.get("other") or {})
+    if other is not None and other.weekday() == parts["weekday"]:
+        parts |= parts.pop("other")
+        return None
+    names = calendar.day_name
+    return f"{day:%-d %B %Y} is a {names[day.weekday()]}, not a {names[parts['weekday']]}"
+
+
+def _day_of(parts: Mapping[str, Any]) -> date | None:
+    """The day that parts name in full."""
+    if not parts.keys() >= {"year", "month", "day"}:
+        return None
+    period = _stated(parts)
+    return period.start if period is not None else None
 
 
 def _absolute(scan: Scan, found: Date, context: Context) -> Period | None:
@@ -181,6 +214,8 @@ def _without_year(scan: Scan, parts: dict[str, Any], context: Context, *, upcomi
             options.append((distance, year, period))
     if not options:
         return None
+    if "weekday" in parts:  # of the years about, the one in which the day of the week is right
+        options = [option for option in options if _falls_on(option[2].start, parts)] or options
     return evolve(min(options, key=lambda option: option[:2])[2], basis="relative")
 
 
@@ -190,15 +225,21 @@ def _without_month(scan: Scan, parts: Mapping[str, Any], *, upcoming: bool) -> P
     near = (reported.end or reported.start) if reported is not None else None
     if near is None:
         return None
-    options = list(_days_near(near, parts["day"]))
+    options = list(_days_near(near, parts["day"], 6 if "weekday" in parts else 1))
+    if "weekday" in parts:
+        options = [day for day in options if _falls_on(day, parts)]
     if not options:
         return None
     best = min(options, key=lambda day: (abs((day - near).days) + 400 * (upcoming and day < near), day))
     return Period.day(best, basis="relative")
 
 
-def _days_near(near: date, day: int) -> Iterator[date]:
-    for step in (-1, 0, 1):
+def _falls_on(day: date | None, parts: Mapping[str, Any]) -> bool:
+    return day is not None and day.weekday() == parts["weekday"]
+
+
+def _days_near(near: date, day: int, months: int) -> Iterator[date]:
+    for step in range(-months, months + 1):
         month = (near.year * 12 + near.month - 1) + step
         try:
             yield date(month // 12, month % 12 + 1, day)

@@ -49,6 +49,7 @@ class Names:
     marks: frozenset[str]
     cues: Phrases[bool]
     spoken: bool
+    prefixes: frozenset[str]  # letters that years are glued to: "FY2024", "Q1CY24"
 
     @classmethod
     def of(cls, grammar: Grammar) -> "Names":
@@ -66,6 +67,7 @@ class Names:
             frozenset(dates["two_digit_marks"]),
             Phrases((cue, True) for cue in dates["cues"]),
             dates["spoken_years"],
+            frozenset((*dates["year_prefixes"], *dates["quarter_prefixes"], *dates["half_prefixes"])),
         )
 
 
@@ -132,8 +134,8 @@ def slots(names: Names, grammar: Grammar) -> Mapping[str, Slot]:
         "wk": Slot(week_number, cardinals, numerals=True),
         "year": Slot(year, cardinals if names.spoken else frozenset(), numerals=True),
         "yy": Slot(short_year, numerals=True),
-        "qq": Slot(quarter_sign, names.quarters),
-        "hh": Slot(half_sign, names.halves),
+        "qq": Slot(quarter_sign, names.quarters, numerals=True),
+        "hh": Slot(half_sign, names.halves, numerals=True),
         "season": Slot(season, frozenset(names.seasons.firsts())),
         "day": Slot(day, cardinals | ordinals, numerals=True),
         "dayth": Slot(ordinal_day, ordinals, numerals=True),
@@ -181,8 +183,9 @@ def _is_weekday(scan: Scan, place: int, end: int) -> bool:
 
 
 def in_compound(scan: Scan, place: int, names: Names) -> bool:
-    """Whether a numeral is glued to letters (other than a quarter's) or to a decimal."""
-    before = place > scan.low and scan.glued(place - 1) and scan.words[place - 1][-1].isalpha()
+    """Whether a numeral is glued to letters, other than those of a quarter or a fiscal year."""
+    letters = scan.words[place - 1] if place > scan.low and scan.glued(place - 1) else ""
+    before = letters[-1:].isalpha() and letters not in names.prefixes
     after = scan.glued(place) and scan.words[place + 1][0].isalpha()
     if after and scan.words[place + 1] in names.quarters | names.halves:
         after = False
@@ -190,7 +193,11 @@ def in_compound(scan: Scan, place: int, names: Names) -> bool:
 
 
 def _signed(scan: Scan, place: int, prefixes: frozenset[str], most: int) -> Read:
-    """ "Q1", "H2"."""
+    """ "Q1", "H2", and the other way round "1Q", "2H"."""
+    if scan.is_numeral(place):
+        number = scan.whole(place)
+        fits = scan.glued(place) and scan.word(place + 1) in prefixes
+        return (place + 2, number) if fits and number is not None and 1 <= number <= most else None
     if scan.words[place] not in prefixes or not scan.glued(place):
         return None
     number = scan.whole(place + 1)

@@ -34,7 +34,7 @@ SAME = {
 
 FINEST = ("day", "weekday", "month", "q", "half", "season", "year", "decade", "century")
 UNITS = {"weekday": "day", "q": "quarter"}
-WHOLE = frozenset(["back", "previous", "next", "that"])
+WHOLE = frozenset(["back", "previous", "next", "that", "present"])
 """Operations that give one unit of the calendar."""
 
 OF_PARTS = {"day": "day", "month": "month", "quarter": "quarter", "half": "half", "week": "week"}

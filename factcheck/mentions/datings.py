@@ -23,6 +23,8 @@ def read(finds: Finds, place: int) -> int | None:
         return None
     first, last = read
     dateperiods.settle(scan, first, finds.context)
+    if first.meaning.startswith("that") and first.period.start is None:
+        return None  # no date before it that it could mean
     cue = dateperiods.relation(scan, first)
     relation = _relation(finds, first, cue)
     if last is None:
@@ -115,6 +117,6 @@ def _note(finds: Finds, found: Date, relation: str | None) -> None:
     if found.period.start is None or relation in ("since", "before", "compared"):
         return
     if "year" in found.parts or found.meaning:
-        finds.context.anchor = found.period
+        finds.context.anchor = finds.scan.told = found.period
         finer = found.parts.keys() & {"month", "q", "day"}
         finds.context.leads = "year" in found.parts and bool(finer or found.start <= finds.scan.low + 2)

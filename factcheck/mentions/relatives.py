@@ -25,8 +25,8 @@ MONTHS = {
 }
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 WHOLE = frozenset(["quarter", "decade", "century", "millennium"])
-ANAPHORIC = ("previous", "next", "that")
-"""What these mean depends on a date that the text named before."""
+ANAPHORIC = ("previous", "next", "that", "present")
+"""What these mean depends on a date that the sentence named before."""
 
 ABSOLUTE = ("fiscal", "anno")
 """What these mean depends on no other day."""
@@ -219,6 +219,7 @@ OPERATIONS: Mapping[str, Callable[[list[str], Mapping[str, Any], date], Period]]
     "month": _month,
     "season": _season,
     "that": _that,
+    "present": _that,
     "so-far": _so_far,
     "fiscal": _fiscal,
     "anno": _anno,

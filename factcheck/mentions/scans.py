@@ -31,6 +31,7 @@ class Scan:
     starts: list[int] = field(init=False)
     ends: list[int] = field(init=False)
     numbers: dict[int, Any] = field(factory=dict, init=False)  # numbers of this sentence by where they start
+    told: Period | None = field(default=None, init=False)  # the last date of the paragraph: "that year"
     tenses: list[tuple[int, bool]] | None = field(default=None, init=False)  # see the module of that name
 
     def __attrs_post_init__(self) -> None:
