@@ -27,7 +27,8 @@ class Claim:
     """A figure of a source, with all that its text says of it.
 
     `start` and `end` are character offsets of the source's text, `text` the characters between them; `line`
-    and `column` count from 1. `measure` is None where no pattern took the figure. `value` is in `unit`.
+    and `column` count from 1. `measure` is None where no pattern took the figure. `value` is in `unit`; `quote`
+    is its sentence, `paragraph` counts from 0.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Claim:
     change: Change | None = None
     ambiguous: bool = False
     quote: str = ""
+    paragraph: int = 0
     rate: str | None = None
     fault: str | None = None
 
@@ -79,7 +81,8 @@ class Claim:
         found["as_of"] = self.as_of.as_dict() if self.as_of else None
         found["reported"] = _window(self.reported)
         found["change"] = self.change.as_dict() if self.change else None
-        found |= {"ambiguous": self.ambiguous, "quote": self.quote, "rate": self.rate, "fault": self.fault}
+        found |= {"ambiguous": self.ambiguous, "quote": self.quote, "paragraph": self.paragraph}
+        found |= {"rate": self.rate, "fault": self.fault}
         return found
 
     @classmethod
@@ -112,6 +115,7 @@ class Claim:
             change=Change.from_dict(given["change"]) if given.get("change") else None,
             ambiguous=bool(given.get("ambiguous")),
             quote=given.get("quote", ""),
+            paragraph=int(given.get("paragraph", 0)),
         )
 
 
@@ -205,6 +209,7 @@ class _Claiming:
             change=mention.change if mention.change and mention.change.mode == "by" else None,
             ambiguous=bool(mention.alternatives),
             quote=document.locate(self.sentence.start, self.sentence.end).text,
+            paragraph=self.sentence.paragraph,
             rate=mention.rate,
             fault=mention.fault,
         )

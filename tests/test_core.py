@@ -1,46 +1,43 @@
-"""The core rules, which need no pack: what they must be silent about comes first."""
+"""The core rules, which need no pack: a table of texts for each, with what the rule says of them.
+
+A line of tests/laws/<rule>.jsonl: `text` (or `texts`, of several sources), `says` (the rule's verdicts in the
+order of gravity, none where it must stay silent), and where it matters `language` and `published`.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from factcheck.claims import extract
+from factcheck.claims import Claim, extract
 from factcheck.findings import check
+from factcheck.verdicts import GRAVITY, Verdict
 
-SILENT = [
-    "The town is 30 years old.",
-    "They met on 29 February 2024.",
-    "From 1992 to 2025 the town grew; the mill closed after 12 years.",
-    "In May they were 31.",
-    "Hai bên gặp nhau ngày 29/2/2024.",
-]
-
-VERDICTS = [
-    ("It has been 33 years (1992-2025).", "years-fit-span", "consistent"),
-    ("It has been 32 years (1992-2025).", "years-fit-span", "consistent"),
-    ("It has been 30 years (1992-2025).", "years-fit-span", "contradiction"),
-    ("They marked 77 years (15/8/1945-15/8/2022).", "years-fit-span", "consistent"),
-    ("They marked 76 years (15/8/1945-15/8/2022).", "years-fit-span", "contradiction"),
-    (
-        "Trải qua 33 năm thiết lập quan hệ (1992 - 2025), hai nước đã gần nhau.",
-        "years-fit-span",
-        "consistent",
-    ),
-    (
-        "Trải qua 23 năm thiết lập quan hệ (1992 - 2025), hai nước đã gần nhau.",
-        "years-fit-span",
-        "contradiction",
-    ),
-    ("They met on 31 June 2021.", "days-exist", "contradiction"),
-    ("They met on 29 February 2023.", "days-exist", "contradiction"),
-    ("Hai bên gặp nhau ngày 31/6/2021.", "days-exist", "contradiction"),
-]
+LAWS = Path(__file__).parent / "laws"
+PUBLISHED = "2025-08-15"
 
 
-@pytest.mark.parametrize("text", SILENT)
-def test_nothing_is_said(text: str) -> None:
-    assert check(extract(text, published="2025-08-15")).findings == ()
+def cases() -> list[Any]:
+    found = []
+    for path in sorted(LAWS.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            case = json.loads(line)
+            told = case.get("text") or " / ".join(case["texts"])
+            found.append(pytest.param(path.stem, case, id=f"{path.stem}:{number}: {told[:60]}"))
+    return found
 
 
-@pytest.mark.parametrize(("text", "rule", "verdict"), VERDICTS)
-def test_a_core_rule_says(text: str, rule: str, verdict: str) -> None:
-    found = check(extract(text, published="2025-08-15")).findings
-    assert [(finding.rule, finding.verdict.value) for finding in found] == [(rule, verdict)]
+@pytest.mark.parametrize(("rule", "case"), cases())
+def test_a_core_rule_says(rule: str, case: dict[str, Any]) -> None:
+    texts = case.get("texts") or [case["text"]]
+    dates = case.get("published", PUBLISHED)
+    claims: list[Claim] = []
+    for number, text in enumerate(texts):
+        published = dates[number] if isinstance(dates, list) else dates
+        claims += extract(text, language=case.get("language"), published=published, source=f"{number}.txt")
+    found = check(claims).findings
+    said = sorted((each.verdict for each in found if each.rule == rule), key=GRAVITY.index, reverse=True)
+    assert [verdict.value for verdict in said] == case["says"]
+    grave = (Verdict.TENSION, Verdict.CONTRADICTION)
+    assert [each.message for each in found if each.rule != rule and each.verdict in grave] == []

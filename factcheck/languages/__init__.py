@@ -22,6 +22,7 @@ from factcheck.languages.phrases import Phrases
 
 __all__ = ["Language", "detect", "known", "load"]
 
+NOTHING: Phrases[str] = Phrases(())
 SAMPLE = 20_000
 """Characters read to tell a language: enough for any article."""
 
@@ -46,6 +47,7 @@ class Language:
     abbreviations: tuple[str, ...] = field(repr=False)  # a stop after one ends no sentence
     data: Mapping[str, Any] = field(repr=False)
     _cues: Mapping[str, Phrases[str]] = field(repr=False)
+    _laws: Mapping[str, Phrases[str]] = field(repr=False)
 
     def opens_clause(self, words: Sequence[str], place: int) -> bool:
         """Whether a clause starts with the word at a place."""
@@ -93,6 +95,10 @@ class Language:
     def attribution_in(self, words: Sequence[str]) -> int | None:
         """The place after "according to" or the like, where the name of who says it starts."""
         return next((end for _, end, _ in _found(self._cues["attribution"], words)), None)
+
+    def law(self, name: str) -> Phrases[str]:
+        """The words that one of the core rules goes by; none where the language's file lacks them."""
+        return self._laws.get(name, NOTHING)
 
     @property
     def territories(self) -> Mapping[str, str]:
@@ -142,6 +148,7 @@ def load(code: str) -> Language:
         byline=tuple(text["byline"]),
         abbreviations=tuple(text["abbreviations"]),
         data=data,
+        laws={name: Phrases((cue, name) for cue in said) for name, said in data.get("laws", {}).items()},
         cues={
             "in_turn": Phrases((cue, "") for cue in cues["in_turn"]),
             "referring": Phrases((cue, "") for cue in cues["referring"]),
