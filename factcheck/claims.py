@@ -27,8 +27,8 @@ class Claim:
     """A figure of a source, with all that its text says of it.
 
     `start` and `end` are character offsets of the source's text, `text` the characters between them; `line`
-    and `column` count from 1. `measure` is None where no pattern took the figure. `value` is in `unit`; `quote`
-    is its sentence, `paragraph` counts from 0.
+    and `column` count from 1, `paragraph` from 0; `quote` is its sentence. `measure` is None where no pattern
+    took the figure. `value` is in `unit`.
     """
 
     id: str

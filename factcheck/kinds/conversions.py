@@ -6,12 +6,13 @@ Why: conversions are done once by hand, with the wrong factor or a lost digit, a
 Example: "95 km (59 miles)" holds; "95 km (95 miles)" contradicts; "40 billion baht ($1.2 billion)" holds
 beside "33 baht ($1)" and contradicts "40 billion baht ($12 billion)".
 
-In: the claims of a run, linked or not. Out: an Outcome for each pair of units, and for each exchange rate that
-others of the run speak against; silent on changes of temperature, which may be meant as differences.
+In: the claims of a run, linked or not. Out: an Outcome for each pair of units, and for each exchange rate
+that others of the run speak against.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -49,7 +50,7 @@ def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
 def _pairs(passage: Passage) -> Iterator[tuple[Claim, Claim]]:
     """Amounts in unlike units that nothing but a bracket or "or" parts."""
     for figures_ in passage.sentences:
-        for first, second in zip(figures_, figures_[1:], strict=False):
+        for first, second in pairwise(figures_):
             if _may_convert(first.claim, second.claim) and _says_the_same(passage, second):
                 yield first.claim, second.claim
 
@@ -77,7 +78,7 @@ def _says_the_same(passage: Passage, figure: Figure) -> bool:
 
 
 def _converted(first: Claim, second: Claim) -> Outcome:
-    """Two units of one dimension; degrees may be meant as a difference, for which their zeros do not count."""
+    """Two units of one dimension; degrees may be meant as a difference, without their zeros."""
     found = [values.compare(first.value, second.value)]
     if units.is_offset(first.unit):
         found.append(values.compare(_difference(first.value, second.unit), second.value))
@@ -109,7 +110,7 @@ def _difference(value: Value, unit: str) -> Value:
     )
 
 
-# --- currencies -----------------------------------------------------------------------------------------------
+# --- currencies --------------------------------------------------------------------------------------
 
 
 def _exchanged(pairs: Sequence[tuple[Claim, Claim]]) -> Iterator[Outcome]:

@@ -1,6 +1,6 @@
-"""Passages: the figures of one paragraph in their order, with the words around each, for rules that look inside.
+"""Passages: the figures of one paragraph in their order, with the words around each.
 
-    "exports rose from 40 to 44 million tonnes, up 10 %"  ->  a Passage of three figures; before the second: ("to",)
+    "exports rose from 40 to 44 million tonnes, up 10 %"  ->  a Passage of three figures, the second after "to"
 
 In: the claims of a run. Out: a `Passage` for each paragraph that has two figures or more; furniture, faulty
 figures, and the single dates inside a span are left out.
