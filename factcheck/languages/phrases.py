@@ -40,6 +40,12 @@ class Phrases(Generic[T]):
         """Whether a phrase starts with the word."""
         return word in self._forward
 
+    def words(self) -> Iterator[str]:
+        """Every word of every phrase."""
+        for rows in self._forward.values():
+            for _, words, _ in rows:
+                yield from words
+
     def firsts(self) -> Iterator[str]:
         """The words that phrases start with."""
         yield from self._forward

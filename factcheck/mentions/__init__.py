@@ -12,6 +12,7 @@ from factcheck.documents import read as read_document
 from factcheck.mentions import literals, orders, readings, tokens
 from factcheck.mentions.dategrammars import calendar_of
 from factcheck.mentions.grammars import grammar
+from factcheck.mentions.lexicons import cutter_of
 from factcheck.mentions.records import Change, Mention
 from factcheck.mentions.scans import Scan
 from factcheck.values import Value
@@ -24,6 +25,8 @@ def find(document: Document) -> list[Mention]:
     calendar_of(document.language)
     g = grammar(document.language)
     cut = tokens.cut(document.text)
+    if (cutter := cutter_of(document.language)) is not None:
+        cut = cutter.cut(cut)
     numerals = [word for word in cut.words if "0" <= word[0] <= "9"]
     decimal = g.language.locale.number_symbols["latn"]["decimal"]
     order, certain = orders.of(document.text, g.data["dates"]["order"])

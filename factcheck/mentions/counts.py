@@ -19,8 +19,25 @@ def read(scan: Scan, place: int, stop: int) -> Number | None:
         return _implied_one(scan, place, stop)
     end, point = group
     number = Number(place, end, Fraction(point), grain_of(Fraction(point)), point >= 10 and point % 10 == 0)
-    whole = scales.scaled(scan, number, stop)
+    whole = scales.scaled(scan, scales.mixed(scan, number, stop), stop)
+    if whole.end == place + 1 and not _may_alone(scan, place, stop):
+        return None
     return whole if whole.scaled else _and_dozens(scan, whole, stop)
+
+
+def _may_alone(scan: Scan, place: int, stop: int) -> bool:
+    """Whether a number word with other meanings counts alone: before a unit or counter, or after a minus."""
+    g, after = scan.grammar, place + 1
+    if scan.words[place] not in g.strict or (place == scan.low and after >= scan.high):
+        return True
+    if scan.word(place - 1) in g.minus or scan.word(after) in g.fraction_under:
+        return True
+    if after >= stop:
+        return False
+    named = g.times, g.unit_names, g.currency_names, g.ordinals_after
+    if any(phrases.at(scan.words, after, scan.high) is not None for phrases in named):
+        return True
+    return scan.words[after] in g.counters or g.unit_signs.at(scan.tokens, after, scan.high) is not None
 
 
 def _and_dozens(scan: Scan, number: Number, stop: int) -> Number:
@@ -73,7 +90,7 @@ def after_digits(scan: Scan, number: Number, stop: int) -> Number:
     g, end = scan.grammar, number.end
     if end < stop and scan.word(end) in g.multipliers and not scan.glued(end - 1):
         number = number.times(Fraction(g.multipliers[scan.word(end)]), end + 1)
-        number = _hundreds_and(scan, number, stop)
+        number = scales.mixed(scan, number, stop) if g.mixed else _hundreds_and(scan, number, stop)
     return scales.scaled(scan, number, stop)
 
 

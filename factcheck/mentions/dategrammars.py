@@ -39,6 +39,10 @@ class Calendar:
     onward: Phrases[str]  # "or later", "trở về trước": the relation that the words after a date give it
     tenses: Phrases[bool]  # verbs of the future, and of the past
     follows: frozenset[str]  # what may come after the number that a date opens with
+    edges_after: Phrases[str]  # words for the end or the middle of what comes before
+    relations_after: Phrases[str]
+    lengths: Phrases[bool]  # words after which a number of days is a length of time
+    open_forms: Forms | None  # dates whose last part the other end of a span writes
 
 
 @functools.cache
@@ -57,8 +61,8 @@ def calendar_of(code: str) -> Calendar:
         Forms(composed, {**plain, **_wholes(middle, inner)}),
         inner,
         names,
-        Phrases((phrase, edge) for edge, phrases in data["edges"].items() for phrase in phrases),
-        Phrases((phrase, name) for name, phrases in data["relations"].items() for phrase in phrases),
+        _named(data["edges"]),
+        _named(data["relations"]),
         Phrases((phrase, True) for phrase in data["span_joiners"]),
         frozenset(data["span_and"]),
         Phrases((phrase, True) for phrase in data["span_openers"]),
@@ -72,9 +76,17 @@ def calendar_of(code: str) -> Calendar:
         Phrases((phrase, way) for way, phrases in data["onward"].items() for phrase in phrases),
         Phrases((word, way) for way, key in ((True, "future"), (False, "past")) for word in data[key]),
         frozenset(_follows(g, data, names, [form for form, _ in composed])),
+        _named(data.get("edges_after", {})),
+        _named(data.get("relations_after", {})),
+        Phrases((phrase, True) for phrase in data.get("lengths_before", ())),
+        Forms([(form, "") for form in data["open_forms"]], plain) if "open_forms" in data else None,
     )
     _add_triggers(g, found)
     return found
+
+
+def _named(table: Mapping[str, Iterable[str]]) -> Phrases[str]:
+    return Phrases((phrase, name) for name, phrases in table.items() for phrase in phrases)
 
 
 COARSE = frozenset(["week", "month", "quarter", "half", "season", "year", "decade", "century", "millennium"])

@@ -248,10 +248,12 @@ def _days_near(near: date, day: int, months: int) -> Iterator[date]:
 
 
 def relation(scan: Scan, found: Date) -> str | None:
-    """How a sentence ties a date to what it says: by the words before it."""
+    """How a sentence ties a date to what it says: by the words before it or after it."""
     known = calendar_of(scan.grammar.code)
     place = found.start
     while place > scan.low and scan.words[place - 1] in known.articles:
         place -= 1
-    cue = known.relations.before(scan.words, place, scan.low)
+    cue = known.relations.before(scan.words, place, scan.low) or known.relations_after.at(
+        scan.words, found.end, scan.high
+    )
     return cue[1] if cue else None

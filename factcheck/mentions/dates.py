@@ -21,6 +21,16 @@ FIRST_YEAR, LAST_YEAR = 1900, 2099
 def single(scan: Scan, place: int, *, joined: bool = False) -> Date | None:
     """The date that starts at a place; one that is `joined` to another needs no more evidence."""
     known = calendar_of(scan.grammar.code)
+    found = _edged(scan, known, place, joined=joined)
+    if found is not None and not found.edge:
+        after = known.edges_after.at(scan.words, found.end, scan.high)
+        if after is not None:
+            found.end, found.edge = after
+    return found
+
+
+def _edged(scan: Scan, known: Calendar, place: int, *, joined: bool) -> Date | None:
+    """A date with the words before it that leave only its beginning, middle or end."""
     edge = known.edges.at(scan.words, place, scan.high)
     if edge is not None:
         core = edge[0] + (scan.word(edge[0]) in known.articles or scan.word(edge[0]) == "-")
@@ -69,7 +79,7 @@ def _plain(scan: Scan, known: Calendar, place: int, *, joined: bool) -> Date | N
         return None
     if _is_code(scan, known, found):
         return None
-    if _is_count(scan, found) or _is_ordinal(scan, found):
+    if _is_count(scan, found) or _is_ordinal(scan, found) or _is_length(scan, known, found):
         return None
     return found
 
@@ -194,6 +204,13 @@ def _is_count(scan: Scan, found: Date) -> bool:
     if not scan.is_numeral(last) or found.core == last:
         return False
     return scan.grammar.scales.at(scan.words, found.end, scan.high) is not None
+
+
+def _is_length(scan: Scan, known: Calendar, found: Date) -> bool:
+    """Whether the words after a number of days or quarters make it a length of time: "3일 동안"."""
+    if len(found.parts) != 1 or found.meaning or not found.parts.keys() & {"day", "q", "year"}:
+        return False
+    return known.lengths.at(scan.words, found.end, scan.high) is not None
 
 
 def _is_ordinal(scan: Scan, found: Date) -> bool:

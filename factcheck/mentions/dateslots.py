@@ -50,6 +50,8 @@ class Names:
     cues: Phrases[bool]
     spoken: bool
     prefixes: frozenset[str]  # letters that years are glued to: "FY2024", "Q1CY24"
+    half_years: Phrases[int]  # words for the first and the second half of a year
+    lengths: Phrases[tuple[int, str]]  # words for so many days: a number and its unit
 
     @classmethod
     def of(cls, grammar: Grammar) -> "Names":
@@ -68,6 +70,8 @@ class Names:
             Phrases((cue, True) for cue in dates["cues"]),
             dates["spoken_years"],
             frozenset((*dates["year_prefixes"], *dates["quarter_prefixes"], *dates["half_prefixes"])),
+            Phrases(dates.get("halves", {})),
+            grammar.time_words,
         )
 
 
@@ -120,9 +124,15 @@ def slots(names: Names, grammar: Grammar) -> Mapping[str, Slot]:
     def season(scan: Scan, place: int, stop: int) -> Read:
         return names.seasons.at(scan.words, place, stop)
 
+    def half_year(scan: Scan, place: int, stop: int) -> Read:
+        return names.half_years.at(scan.words, place, stop)
+
+    def length(scan: Scan, place: int, stop: int) -> Read:
+        return names.lengths.at(scan.words, place, stop)
+
     g = grammar
     cardinals = frozenset((*g.units, *g.teens, *g.tens, *g.after_ten))
-    ordinals = frozenset((*g.ordinals, *g.tens))
+    ordinals = frozenset((*g.ordinals, *g.tens, *(cardinals if g.ordinals_after else ())))
     counts = cardinals | {*g.articles, *g.number_phrases.firsts(), *g.halves.firsts()}
     return {
         "month": Slot(month, frozenset(names.months.firsts())),
@@ -136,6 +146,8 @@ def slots(names: Names, grammar: Grammar) -> Mapping[str, Slot]:
         "yy": Slot(short_year, numerals=True),
         "qq": Slot(quarter_sign, names.quarters, numerals=True),
         "hh": Slot(half_sign, names.halves, numerals=True),
+        "halfname": Slot(half_year, frozenset(names.half_years.firsts())),
+        "length": Slot(length, frozenset(names.lengths.firsts())),
         "season": Slot(season, frozenset(names.seasons.firsts())),
         "day": Slot(day, cardinals | ordinals, numerals=True),
         "dayth": Slot(ordinal_day, ordinals, numerals=True),
@@ -212,12 +224,29 @@ def ordinal(scan: Scan, place: int, stop: int) -> Read:
     if number is not None:
         if place + 1 < stop and scan.glued(place) and scan.words[place + 1] in g.ordinal_suffixes:
             return place + 2, number
-        return None
+        return _counted_off(scan, place, stop)
+    if (phrase := g.ordinal_phrases.at(scan.words, place, stop)) is not None:
+        return phrase
     if word in g.ordinals:
         return place + 1, g.ordinals[word]
+    if (counted := _counted_off(scan, place, stop)) is not None:
+        return counted
     if word in g.tens and place + 1 < stop and g.ordinals.get(scan.words[place + 1], 99) < 10:
         return place + 2, g.tens[word] + g.ordinals[scan.words[place + 1]]
     return None
+
+
+def _counted_off(scan: Scan, place: int, stop: int) -> Read:
+    """A number with the word after it that makes it an ordinal: "세 번째"."""
+    g = scan.grammar
+    numeric = scan.is_numeral(place) or g.triggers.get(scan.words[place], 0) & 1
+    if not g.ordinals_after_any or not numeric:
+        return None
+    number = numerals.read(scan, place, stop)
+    ending = g.ordinals_after.at(scan.words, number.end, stop) if number else None
+    if number is None or ending is None or number.point.denominator != 1:
+        return None
+    return ending[0], int(number.point)
 
 
 def ordinal_day(scan: Scan, place: int, stop: int) -> Read:

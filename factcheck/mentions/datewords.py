@@ -23,6 +23,7 @@ SAME = {
     "hh": "half",
     "ordinal": "century",
     "dd10": "decade",
+    "halfname": "half",
     "weekdays": "weekday",
     "period": "of",
     "yearly": "of",
@@ -87,6 +88,8 @@ def parts(taken: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in taken.items():
         if name == "numeric":
             found |= value
+        elif name == "length":
+            found["n"], found["unit"] = value
         else:
             found[SAME.get(name, name)] = value
     return found

@@ -48,11 +48,13 @@ class Grammar:
         self.person_endings = tuple(data["nouns_rules"]["person_endings"])
         self.person_words = frozenset(data["nouns_rules"]["person_words"])
         self.reach: int = data["nouns_rules"]["reach"]
+        self.counters = frozenset(data["nouns_rules"].get("counters", ()))
         self.name_words = _set(data["traps"]["name_words"])
         self.clock = _set(data["traps"]["clock"])
         self.clock_before = _set(data["traps"]["clock_before"])
         self.clock_after = frozenset(data["traps"].get("clock_after", ()))
         self.clock_bare: bool = data["traps"].get("clock_bare", False)
+        self.after_number = _set(data["traps"].get("after_number", ()))
         self.edges_glued = frozenset(data["traps"].get("before_hyphen", ()))
         self.triggers = self._triggers()
 
@@ -82,7 +84,10 @@ class Grammar:
         self.determiners = _set(data["determiners"])
         self.pointing = _set(data["pointing"])
         self.bare_words: bool = data.get("bare_words", True)
+        self.small_words: bool = data.get("small_words", self.bare_words)
         self.implicit_one: bool = data.get("implicit_one", False)
+        self.mixed: bool = data.get("mixed", False)
+        self.strict = frozenset(data.get("strict", ()))
         self.vague = Phrases(data["vague"])
         self.tenths: bool = data.get("tenths", False)
         self.short_hundreds: bool = data.get("short_hundreds", False)
@@ -110,6 +115,8 @@ class Grammar:
         self.ordinal_phrases = Phrases(phrases)
         self.ordinal_suffixes = frozenset(data["suffixes"])
         self.ordinal_prefixes = frozenset(data["prefixes"])
+        self.ordinals_after = _set(data["after"])
+        self.ordinals_after_any = bool(data["after"])
         self.ordinal_traps = _set(data["traps"])
         self.ordinals_alone: bool = data["standalone"]
         self.adjectives = frozenset(data.get("adjectives", ()))
@@ -126,6 +133,7 @@ class Grammar:
             }
         self.ordinal_plurals = frozenset(f"{word}s" for word in self.ordinals if fractions["ordinal_plurals"])
         self.fraction_words = frozenset(fractions["between"])
+        self.fraction_under = frozenset(fractions.get("under", ()))
         self.over_words = frozenset(fractions["over"])
         self.out_of = _set(fractions["out_of"])
         self.shares_alone = _set(fractions.get("alone", ()))
@@ -177,6 +185,7 @@ class Grammar:
     def _around(self, data: Mapping[str, Any]) -> None:
         self.hedges_before = _named(data["hedges"]["before"])
         self.hedges_after = _named(data["hedges"]["after"])
+        self.hedges_inside = _named(data["hedges"].get("inside", {}))
         self.held = _set(data["hedges"]["modes"]["held"])
         self.negators = frozenset(data["hedges"]["modes"]["negators"])
         self.level_hedges = frozenset(data["hedges"]["modes"]["levels"])
@@ -208,6 +217,11 @@ class Grammar:
         self.duration_after = _set(data["durations"]["after"])
         self.duration_fillers = frozenset(data["durations"].get("fillers", ()))
         self.unit_of = _set(data["durations"].get("of", ()))
+        self.time_words: Phrases[tuple[int, str]] = Phrases(
+            (phrase, (int(number), unit))
+            for phrase, text in data["durations"].get("lengths", {}).items()
+            for number, unit in (text.split(),)
+        )
         self.decade_words: dict[str, int] = dict(data["dates"].get("decades", {}))
         self.dotted_after = frozenset(data["dates"].get("dotted_after", ()))
         self.last_words = frozenset(data["dates"].get("last", ()))
@@ -234,6 +248,7 @@ class Grammar:
         add(self.number_phrases.firsts(), NUMBER)
         add(self.minus, MINUS)
         add(("-", "−", "–", "+", "±", ".", ","), MINUS)
+        add(self.time_words.firsts(), NUMBER)
         add(self.vague.firsts(), VAGUE)
         add(self.ordinals, RANK)
         add(self.ordinal_phrases.firsts(), RANK)
@@ -248,6 +263,8 @@ class Grammar:
         for word in (*self.units, *self.teens, *self.tens, *self.articles):
             if self.ordinals_alone:
                 add((word,), RANK)
+        if self.ordinals_after_any:
+            add((*self.units, *self.teens, *self.tens, *self.multipliers, *self.scales.firsts()), RANK)
         add(self.multiples.firsts(), MULTIPLE)
         add(self.currency_signs.firsts(), MONEY)
         add(self.currency_names.firsts(), MONEY)

@@ -62,6 +62,8 @@ def _small(scan: Scan, place: int, stop: int, below: int) -> tuple[int, int] | N
     if below == 10 and word in g.after_ten:
         return place + 1, g.after_ten[word]
     if word in g.units:
+        if place in scan.parted and below:
+            return place + 1, g.units[word]  # of one written word
         if below and following not in g.multipliers and g.times.at((word,), 0) is not None:
             return None  # "hai mươi năm": a unit of time
         return _ones(scan, place, stop, below)

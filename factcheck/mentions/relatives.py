@@ -185,6 +185,31 @@ def season(year: int, first: int, last: int) -> Period:
     return Period(start=start, end=date(ends, last, calendar.monthrange(ends, last)[1]))
 
 
+def _nearest(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """The last (-1) or the coming (1) such day, month or quarter."""
+    way = int(rest[0])
+    for step in range(MONTHS["year"] + 1):
+        base = add_months(today.replace(day=1), way * step)
+        found = _in_month(taken, base)
+        if found is not None and found.start and found.end:
+            if (found.end < today) if way < 0 else (found.start > today):
+                return found
+    raise ValueError(taken)
+
+
+def _in_month(taken: Mapping[str, Any], first: date) -> Period | None:
+    """The stated day, month or quarter, where it is in the month that starts on a day or opens with it."""
+    month = 3 * taken["q"] - 2 if "q" in taken else taken.get("month", first.month)
+    if month != first.month:
+        return None
+    if "q" in taken:
+        return Period.quarter(first.year, taken["q"])
+    if "day" not in taken:
+        return Period.month(first.year, first.month)
+    longest = calendar.monthrange(first.year, first.month)[1]
+    return Period.day(first.replace(day=taken["day"])) if taken["day"] <= longest else None
+
+
 def _that(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
     return around(_unit(rest, taken), today)
 
@@ -218,6 +243,7 @@ OPERATIONS: Mapping[str, Callable[[list[str], Mapping[str, Any], date], Period]]
     "weekday": _weekday,
     "month": _month,
     "season": _season,
+    "nearest": _nearest,
     "that": _that,
     "present": _that,
     "so-far": _so_far,

@@ -11,6 +11,7 @@ from factcheck.mentions import digits, hundreds
 from factcheck.mentions.numbers import DEEPEST, ONE, Number, grain_of
 from factcheck.mentions.scans import Scan
 
+DATE_SIGNS = frozenset("./-")
 CLOSING = frozenset(".,;:!?)]\"”'’")
 
 
@@ -121,9 +122,35 @@ def _group_in_digits(scan: Scan, least: Fraction, begin: int, stop: int) -> Numb
     scale, _ = _scale_at(scan, number, found[0], stop)
     times = scan.grammar.multipliers.get(scan.word(found[0]))
     if scale is None and times:
-        number = number.times(Fraction(times), found[0] + 1)
+        number = mixed(scan, number.times(Fraction(times), found[0] + 1), stop)
         return number if number.point < least else None
-    return number if scale is not None and number.point * scale < least else None
+    if scale is None:
+        return number if scan.grammar.mixed and _goes_on(scan, number) else None
+    return number if number.point * scale < least else None
+
+
+def mixed(scan: Scan, number: Number, stop: int) -> Number:
+    """ "2천 345", "7천 5백", "천4백": smaller parts in digits or words after a multiplier."""
+    g = scan.grammar
+    while g.mixed and number.end < stop and (times := g.multipliers.get(scan.word(number.end - 1))):
+        place = number.end
+        part, end = scan.whole(place), place + 1
+        if not scan.is_numeral(place) and (group := hundreds.group_at(scan, place, stop)) is not None:
+            end, part = group
+        following = g.multipliers.get(scan.word(end), 1) if scan.is_numeral(place) and end < stop else 1
+        if not part or not part * following < times:
+            break
+        end += following > 1
+        point = number.point + part * following
+        number = Number(number.start, end, point, grain_of(point), in_digits=number.in_digits)
+    return number
+
+
+def _goes_on(scan: Scan, number: Number) -> bool:
+    """Whether digits right after a scale word belong to it: "3만 5000", not the day of a date."""
+    after = scan.word(number.end)
+    whole = number.whole is not None and not (after in DATE_SIGNS and scan.glued(number.end - 1))
+    return whole and scan.gap(number.start - 1) in ("", " ")
 
 
 def _group_in_words(
@@ -148,7 +175,7 @@ def _group_in_words(
             return None
         if comma and point < 10:
             return None
-        if bare and point < 10 and not g.after_ten and least >= 1000:
+        if bare and point < 10 and not g.after_ten and least >= 1000 and begin not in scan.parted:
             return None
     return Number(begin, end, Fraction(point), grain_of(Fraction(point)))
 

@@ -30,6 +30,7 @@ class Scan:
     words: list[str] = field(init=False)
     starts: list[int] = field(init=False)
     ends: list[int] = field(init=False)
+    parted: set[int] = field(init=False)
     numbers: dict[int, Any] = field(factory=dict, init=False)  # numbers of this sentence by where they start
     told: Period | None = field(default=None, init=False)  # the last date of the paragraph: "that year"
     tenses: list[tuple[int, bool]] | None = field(default=None, init=False)  # see the module of that name
@@ -39,6 +40,7 @@ class Scan:
         self.words = self.tokens.words
         self.starts = self.tokens.starts
         self.ends = self.tokens.ends
+        self.parted = self.tokens.parted
 
     def turn(self, low: int, high: int) -> None:
         """Go to another sentence."""
@@ -56,7 +58,13 @@ class Scan:
 
     def glued(self, place: int) -> bool:
         """Whether nothing parts a word and the next one."""
-        return self.low <= place and place + 1 < self.high and self.ends[place] == self.starts[place + 1]
+        after = place + 1
+        return (
+            self.low <= place
+            and after < self.high
+            and self.ends[place] == self.starts[after]
+            and after not in self.parted
+        )
 
     def gap(self, place: int) -> str:
         """What parts a word and the next one."""

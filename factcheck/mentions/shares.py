@@ -78,9 +78,13 @@ def _is_share(scan: Scan, place: int, end: int) -> bool:
 
 
 def fraction(scan: Scan, number: Number, stop: int) -> Number | None:
-    """The number over the denominator that follows it."""
+    """The number over the denominator that follows it, or under the numerator."""
     place, over = number.end, number.whole
-    if number.scaled or number.fault or over is None:
+    if number.fault or over is None:
+        return None
+    if scan.word(place) in scan.grammar.fraction_under:
+        return _under(scan, number, place + 1, stop)
+    if number.scaled:
         return None
     if number.in_digits and place == number.start + 1:
         share = digits.slashed(scan, number.start, stop)
@@ -89,6 +93,23 @@ def fraction(scan: Scan, number: Number, stop: int) -> Number | None:
     for point, end, under in (*_parts(scan, number, stop), *_over(scan, number, stop)):
         return _part(number.start, end, point / under)
     return None
+
+
+def _under(scan: Scan, under: Number, place: int, stop: int) -> Number | None:
+    """ "3분의 2": the denominator comes first."""
+    if place >= stop or under.point < 2:
+        return None
+    negative = scan.words[place] in scan.grammar.minus
+    place += negative
+    if place < stop and scan.is_numeral(place):
+        above = digits.read(scan, place, stop)
+    else:
+        group = hundreds.group_at(scan, place, stop) if place < stop else None
+        above = Number(place, group[0], Fraction(group[1]), ONE) if group else None
+    if above is None:
+        return None
+    share = above.point / under.point
+    return _part(under.start, above.end, -share if negative else share)
 
 
 Parts = Iterator[tuple[Fraction, int, int]]

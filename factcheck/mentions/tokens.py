@@ -8,7 +8,7 @@ them and is left out; addresses of pages, mail and files become one sign each: n
 
 import re
 
-from attrs import define
+from attrs import define, field
 
 TOKEN = re.compile(r"[^\W0-9_½⅓⅔¼¾⅕-⅞⅐-⅒↉]+|[0-9]+(?:[.,][0-9]+)*|\0+|[^\s]")
 ADDRESS = re.compile(
@@ -26,12 +26,17 @@ VULGAR = frozenset("½⅓⅔¼¾⅐⅑⅒⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉")
 
 @define
 class Tokens:
-    """Parallel lists: each word in lower case, where it starts and where it ends."""
+    """Parallel lists: each word in lower case, where it starts and where it ends.
+
+    `parted` holds the places of words that stand for themselves though nothing parts them from the one before:
+    scripts that glue words together have such.
+    """
 
     text: str
     words: list[str]
     starts: list[int]
     ends: list[int]
+    parted: set[int] = field(factory=set)
 
     def raw(self, place: int) -> str:
         """A word as written."""
@@ -39,7 +44,8 @@ class Tokens:
 
     def glued(self, place: int) -> bool:
         """Whether nothing stands between a word and the next one."""
-        return place + 1 < len(self.words) and self.ends[place] == self.starts[place + 1]
+        after = place + 1
+        return after < len(self.words) and self.ends[place] == self.starts[after] and after not in self.parted
 
     def gap(self, place: int) -> str:
         """What stands between a word and the next one."""
