@@ -1,6 +1,6 @@
-"""Lexicons: what a language's file knows of the morphemes of its words, for a script that glues them together.
+"""Lexicons: what a language's file knows of the morphemes of its words, where a script glues them together.
 
-    cutter_of("ko")  ->  the cutter of Korean texts          cutter_of("en")  ->  nothing: its words are parted
+    cutter_of("ko")  ->  the cutter of Korean texts        cutter_of("en")  ->  nothing: blanks part its words
 
 In: the code of a language. Out: the cutter of its texts, where its file has a table [segmentation].
 Every word of the script in any phrase of the file is known; a phrase writes its morphemes apart.

@@ -2,10 +2,11 @@
 
     cutter.cut(tokens of a text with "3만5천원을")  ->  3 | 만 | 5 | 천 | 원 | 을          "만나다"  ->  whole
 
-In: the tokens of a text and a `Lexicon`, the words that the language's own file knows. Out: the tokens, cut finer.
-A word is cut only where known morphemes cover it to its end, or right after a number; whatever looks like a number
-word and may be something else stays whole unless a counter, a number or a cue beside it says that it counts.
-In scripts without blanks (`blanks = false`) known morphemes are cut out of a run and the rest stays as it is.
+In: the tokens of a text and a `Lexicon`, the words that the language's own file knows. Out: the tokens, cut
+finer. A word is cut only where known morphemes cover it to its end, or right after a number; whatever looks like
+a number word and may be something else stays whole unless a counter, a number or a cue beside it says that it
+counts. In scripts without blanks known morphemes are cut out of a run and the rest stays as it is.
+Long, for the steps of cutting one word call one another.
 """
 
 from collections.abc import Iterator
@@ -92,7 +93,7 @@ class Cutter:
         self._longest = max((len(word) for words in everything for word in words), default=1)
 
     def cut(self, tokens: Tokens) -> Tokens:
-        """The tokens with every word of the script in its morphemes; `parted` holds the places that were cut."""
+        """The tokens with every word of the script in its morphemes; `parted` holds what was cut."""
         found = Tokens(tokens.text, [], [], [])
         runs: list[Run] = list(self._in_script(tokens))
         for at, (word, start, end, mine) in enumerate(runs):
@@ -145,7 +146,9 @@ class Cutter:
 
     # --- one run ---------------------------------------------------------------------------------
 
-    def _pieces(self, found: Tokens, run: str, start: int, following: Run | None, *, alone: bool) -> list[Piece]:
+    def _pieces(
+        self, found: Tokens, run: str, start: int, following: Run | None, *, alone: bool
+    ) -> list[Piece]:
         """A run of the script in pieces."""
         whole = [(len(run), REST)]
         before = found.words[-1] if found.words else ""
@@ -279,7 +282,7 @@ class Cutter:
     # --- runs without blanks ---------------------------------------------------------------------
 
     def _munched(self, run: str, *, counted: bool) -> list[Piece]:
-        """The known morphemes of a run that no blanks part, the longest at each place, and the rest between."""
+        """The known morphemes of a run that no blanks part, the longest first, and the rest between."""
         pieces: list[Piece] = []
         place = 0
         while place < len(run):
@@ -298,9 +301,9 @@ class Cutter:
             word = run[place:end]
             if word in known.homographs:
                 return end, REST
-            if word in known.words or word in known.counters or word in known.particles:
-                if end - place > 1 or counted or not known.is_numeral(word):
-                    return end, WORD
+            sure = end - place > 1 or counted or not known.is_numeral(word)
+            if sure and (word in known.words or word in known.counters or word in known.particles):
+                return end, WORD
         return self._number_at(run, place, counted=counted)
 
     def _number_at(self, run: str, place: int, *, counted: bool) -> Piece:

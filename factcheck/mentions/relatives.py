@@ -191,9 +191,10 @@ def _nearest(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
     for step in range(MONTHS["year"] + 1):
         base = add_months(today.replace(day=1), way * step)
         found = _in_month(taken, base)
-        if found is not None and found.start and found.end:
-            if (found.end < today) if way < 0 else (found.start > today):
-                return found
+        if found is None or found.start is None or found.end is None:
+            continue
+        if (found.end < today) if way < 0 else (found.start > today):
+            return found
     raise ValueError(taken)
 
 

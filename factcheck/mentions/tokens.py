@@ -28,8 +28,8 @@ VULGAR = frozenset("½⅓⅔¼¾⅐⅑⅒⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉")
 class Tokens:
     """Parallel lists: each word in lower case, where it starts and where it ends.
 
-    `parted` holds the places of words that stand for themselves though nothing parts them from the one before:
-    scripts that glue words together have such.
+    `parted` holds the places of words that stand for themselves though nothing parts them from the one
+    before: scripts that glue words together have such.
     """
 
     text: str
