@@ -3,9 +3,9 @@
     cutter.cut(tokens of a text with "3만5천원을")  ->  3 | 만 | 5 | 천 | 원 | 을          "만나다"  ->  whole
 
 In: the tokens of a text and a `Lexicon`, the words that the language's own file knows. Out: the tokens, cut
-finer. A word is cut only where known morphemes cover it to its end, or right after a number; whatever looks like
-a number word and may be something else stays whole unless a counter, a number or a cue beside it says that it
-counts. In scripts without blanks known morphemes are cut out of a run and the rest stays as it is.
+finer. A word is cut only where known morphemes cover it to its end, or right after a number; whatever looks
+like a number word and may be something else stays whole unless a counter, a number or a cue beside it says that
+it counts. In scripts without blanks known morphemes are cut out of a run and the rest stays as it is.
 Long, for the steps of cutting one word call one another.
 """
 
