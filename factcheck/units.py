@@ -118,6 +118,9 @@ NOUNS = frozenset(
 )
 """Names of pint units that a text means as things counted."""
 
+COINS = frozenset(("BTC", "ETH", "LTC", "XRP"))
+"""Codes that markets use for money of no state, which ISO 4217 does not list."""
+
 NO_FACTOR = ("rank", "date")
 """Units that stand alone: no product, no conversion."""
 
@@ -138,6 +141,8 @@ def _registry() -> "UnitRegistry[Any]":
     registry.define("year = 365.2425 * day = a = yr")
     registry.define("quarter = 3 * month")
     registry.define("decade = 10 * year")
+    registry.define("sao = [field]")  # of 360 m² in the north of Vietnam, 500 in the middle
+    registry.define("mau = 10 * sao")
     return registry
 
 
@@ -145,7 +150,7 @@ def _registry() -> "UnitRegistry[Any]":
 def _currencies() -> frozenset[str]:
     from babel.core import get_global
 
-    return frozenset(get_global("all_currencies"))
+    return frozenset(get_global("all_currencies")) | COINS
 
 
 def is_currency(code: str) -> bool:

@@ -35,6 +35,7 @@ from factcheck.documents import Document, Source
 from factcheck.documents import read as read_document
 from factcheck.mentions import Mention, find
 from factcheck.periods import Period
+from factcheck.values import Value
 
 CASES = Path(__file__).parent / "cases"
 
@@ -121,7 +122,7 @@ def _rest(mention: Mention) -> Iterator[str]:
     if mention.rate:
         yield f"a {mention.rate}"
     if mention.alternatives:
-        yield "or " + " or ".join(_plain(value.point) for value in mention.alternatives)
+        yield "or " + " or ".join(_other(value, mention.unit) for value in mention.alternatives)
 
 
 def _number(mention: Mention) -> str:
@@ -130,6 +131,11 @@ def _number(mention: Mention) -> str:
         return _plain(value.point)
     bounds = (("lo", stated.lo), ("hi", stated.hi))
     return " ".join(f"{name} {_plain(bound)}" for name, bound in bounds if bound is not None)
+
+
+def _other(value: Value, unit: str) -> str:
+    """Another reading of a mention, with its unit where that is what differs."""
+    return _plain(value.point) if value.unit == unit else f"{_plain(value.point)} {value.unit}"
 
 
 def _plain(number: Fraction | None) -> str:

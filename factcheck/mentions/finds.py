@@ -5,10 +5,9 @@ In: the parts of a figure, as places of words. Out: `Finds.mentions`, in the ord
 
 from attrs import define, field
 
-from factcheck.mentions.amounts import Amount
 from factcheck.mentions.dateperiods import Context
 from factcheck.mentions.nouns import Noun
-from factcheck.mentions.records import Change, Mention
+from factcheck.mentions.records import Amount, Change, Mention
 from factcheck.mentions.scans import Scan
 from factcheck.values import Value
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from factcheck import languages
 from factcheck.languages.phrases import Phrases
-from factcheck.mentions import vocabularies
+from factcheck.mentions import currencies, vocabularies
 
 NUMBER, DATE, RANK, MONEY, MULTIPLE, VAGUE, MINUS = 1, 2, 4, 8, 16, 32, 64
 
@@ -141,17 +141,28 @@ class Grammar:
         self.share_before = _set(fractions.get("before", ()))
 
     def _amounts(self, data: Mapping[str, Any]) -> None:
-        language = self.language
-        self.currency_names, self.currency_signs = vocabularies.currencies_of(language)
-        self.minor = vocabularies.minor_of(language)
-        self.money_joiners = frozenset(data["money"]["joiners"])
-        self.money_traps = _set(data["money"]["traps"])
-        self.pound: str | None = data["money"].get("pound")
+        self._money(data["money"])
+        language, given = self.language, data["units"]
         self.unit_names = vocabularies.units_of(language)
         self.unit_signs = vocabularies.unit_signs()
         self.glued_signs = vocabularies.glued_signs()
+        self.lone_signs: dict[str, str] = vocabularies.symbols()["lone"]
+        self.inverse_signs: dict[str, str] = vocabularies.symbols()["inverse"]
         self.times = vocabularies.times_of(language)
-        self.per = _set(data["units"]["per"])
+        self.per = _set(given["per"])
+        self.divides = _set(given["divides"])
+        self.powers_before = Phrases((phrase, power) for power, phrases in given["before"] for phrase in phrases)
+        self.powers_after = Phrases((phrase, power) for power, phrases in given["after"] for phrase in phrases)
+        self.unit_traps = _set(given["traps"])
+        self.weak_units = _set(vocabularies.plural(given["weak"], [tuple(rule) for rule in data["plurals"]]))
+        self.ones = _named(given["ones"])
+        self.rate_heads = frozenset(given["rate_heads"])
+        self.lasting = _set(given["lasting"])
+        self.measuring = _set(given["measuring"])
+        self.extents = _set(given["extents"])
+        self.below_zero = _set(given["below_zero"])
+        self.sum_joiners = frozenset((*data["durations"]["and"], ","))
+        self.follows: dict[str, str] = dict(given["follows"])
         self.times_words = _set(data["units"]["times"])
         self.multiples = Phrases(
             (phrase, Fraction(str(number))) for phrase, number in data["units"]["multiples"].items()
@@ -164,6 +175,30 @@ class Grammar:
             sign: (code, Fraction(1, parts))
             for sign, (code, parts) in vocabularies.symbols()["minor"].items()
         }
+
+    def _money(self, data: Mapping[str, Any]) -> None:
+        known = currencies.currencies_of(self.language)
+        self.currency_names, self.currency_signs = known.names, known.signs
+        self.currency_pools, self.currency_marks = known.pools, known.marks
+        self.wordy_codes = frozenset(vocabularies.symbols()["codes"]["words"])
+        self.minor = currencies.minor_of(self.language)
+        self.minor_pools: dict[str, tuple[str, ...]] = {
+            word: tuple(codes) for word, codes in data["minor_pools"].items()
+        }
+        self.money_joiners = frozenset(data["joiners"])
+        self.money_traps = _set(data["traps"])
+        self.not_money = _set(data["not_money"])
+        self.slang = Phrases(
+            (word, (tuple(codes), Fraction(scale))) for word, (scale, codes) in data["slang"].items()
+        )
+        shared = data["homonyms"]
+        self.homonyms = Phrases((word, (code, unit)) for code, unit, words in shared["words"] for word in words)
+        self.paying = frozenset(shared["paying"])
+        self.paid_after = _set(shared["paid_after"])
+        self.paid_words = frozenset(shared["paid_words"])
+        self.weighing = frozenset(shared["weighing"])
+        self.weighed_after = _set(shared["weighed_after"])
+        self.weighed_words = frozenset(shared["weighed_words"])
 
     def _ranks(self, data: Mapping[str, Any]) -> None:
         self.superlatives = _set(data["superlatives"])
@@ -241,6 +276,7 @@ class Grammar:
         add(self.halves.firsts(), NUMBER)
         add(self.decimal_words, NUMBER)
         add(self.articles, NUMBER)
+        add(self.ones.firsts(), NUMBER)
         add(self.denominators, NUMBER)
         add(self.scales.firsts(), NUMBER)
         add(self.multipliers, NUMBER)

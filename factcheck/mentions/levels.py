@@ -8,9 +8,8 @@ In: two amounts that could be the ends of a range, or the place of a figure. Out
 from attrs import evolve
 
 from factcheck.mentions import changes, nouns, values
-from factcheck.mentions.amounts import Amount
 from factcheck.mentions.finds import Finds
-from factcheck.mentions.records import Change
+from factcheck.mentions.records import Amount, Change
 from factcheck.mentions.scans import Scan
 
 

@@ -6,8 +6,8 @@ In: the amount that was just found. Out: the mentions before it, with its unit.
 from attrs import evolve
 
 from factcheck.mentions import values
-from factcheck.mentions.amounts import Amount
 from factcheck.mentions.finds import Finds
+from factcheck.mentions.records import Amount
 
 
 def share(finds: Finds, amount: Amount, unit: str, kind: str) -> None:

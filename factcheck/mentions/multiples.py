@@ -10,9 +10,9 @@ from fractions import Fraction
 from attrs import evolve
 
 from factcheck.mentions import changes, hedges, numerals
-from factcheck.mentions.amounts import Amount
 from factcheck.mentions.finds import Finds
 from factcheck.mentions.grammars import NUMBER
+from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
 from factcheck.values import Value
 

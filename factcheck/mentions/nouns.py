@@ -8,7 +8,7 @@ language file does not know it.
 
 from attrs import frozen
 
-from factcheck.mentions.amounts import Amount
+from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
 
 

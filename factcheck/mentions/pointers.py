@@ -6,8 +6,8 @@ In: an amount, with the noun that it counts. Out: whether it stands for a quanti
 """
 
 from factcheck.mentions import traps
-from factcheck.mentions.amounts import Amount
 from factcheck.mentions.nouns import Noun
+from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
 
 SMALL = 10

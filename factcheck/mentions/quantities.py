@@ -10,6 +10,7 @@ from factcheck.errors import UnitError
 from factcheck.mentions import (
     amounts,
     changes,
+    compounds,
     hedges,
     levels,
     lists,
@@ -20,10 +21,9 @@ from factcheck.mentions import (
     rates,
     values,
 )
-from factcheck.mentions.amounts import Amount
 from factcheck.mentions.finds import Finds
 from factcheck.mentions.nouns import Noun
-from factcheck.mentions.records import Change
+from factcheck.mentions.records import Amount, Change
 from factcheck.mentions.scans import Scan
 from factcheck.values import Value
 
@@ -104,13 +104,12 @@ def _put(
 
 def _per(scan: Scan, noun: Noun, unit: str) -> tuple[str, str]:
     """ "people per km²" is a quantity of its own."""
-    if scan.word(noun.end) not in amounts.STROKES:
-        return unit, "count"
-    below = amounts.unit_at(scan, noun.end + 1)
-    if below is None:
+    per = scan.grammar.divides.at(scan.words, noun.end, scan.high)
+    below = compounds.at(scan, per[0]) if per is not None else None
+    if below is None or below.scale != 1:
         return unit, "count"
     try:
-        return units.canonical(f"{unit} / {below[1]}"), "quantity"
+        return units.canonical(f"{unit} / {below.name}"), "quantity"
     except UnitError:
         return unit, "count"
 
@@ -125,7 +124,8 @@ def _value(
 ) -> tuple[Value, tuple[Value, ...]]:
     down = change is not None and change.direction == "down" and change.mode == "by" and kind != "multiple"
     if last is not None:
-        return values.between(scan, first, last, unit, kind, down=down), ()
+        others = values.others_between(scan, first, last, down=down)
+        return values.between(scan, first, last, unit, kind, down=down), others
     if first.spread is not None:
         return values.spread(scan, first, first.spread, unit, kind), ()
     value = values.read(scan, first, unit, kind, hedge, down=down)
@@ -147,8 +147,8 @@ def vague(finds: Finds, place: int) -> int | None:
     unit, kind, after = "item", "count", end + linked
     if (currency := g.currency_names.at(scan.words, after, scan.high)) is not None:
         unit, kind, after = currency[1], "money", currency[0]
-    elif (measured := amounts.unit_at(scan, after)) is not None:
-        unit, after = units.canonical(measured[1]), measured[0]
+    elif (measured := compounds.at(scan, after)) is not None:
+        unit, after = measured.name, measured.end
         kind = "percent" if units.is_percent(unit) else "duration" if units.is_time(unit) else "quantity"
     noun = nouns.after(scan, after) if kind == "count" else None
     value = Value.vague(scale, unit=noun.unit if noun else unit, reading=scan.reading)

@@ -10,7 +10,7 @@ from attrs import evolve
 from factcheck import units
 from factcheck.errors import UnitError
 from factcheck.mentions import amounts, dates
-from factcheck.mentions.amounts import Amount
+from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
 
 
@@ -60,11 +60,11 @@ def _is_year(scan: Scan, last: Amount) -> bool:
 
 def _shared(scan: Scan, first: Amount, last: Amount, *, dash: bool) -> tuple[Amount, Amount] | None:
     if first.is_bare and not last.is_bare:
-        first = evolve(first, kind=last.kind, unit=last.unit)
+        first = evolve(first, kind=last.kind, unit=last.unit, others=last.others)
     elif last.is_bare and not first.is_bare:
         if first.end != first.number_end and last.kind == "count" and not dash and first.kind != "money":
             return None  # "5 km to 7"
-        last = evolve(last, kind=first.kind, unit=first.unit)
+        last = evolve(last, kind=first.kind, unit=first.unit, others=first.others)
     if first.unit != last.unit:
         try:
             units.factor(first.unit, last.unit)

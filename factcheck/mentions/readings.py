@@ -4,7 +4,7 @@ In: a sentence. Out: its mentions in order. Dates come before ranks, ranks befor
 reader takes is passed over.
 """
 
-from factcheck.mentions import datings, multiples, nouns, quantities, ranks, traps, values
+from factcheck.mentions import articles, datings, multiples, nouns, quantities, ranks, traps, values
 from factcheck.mentions.finds import Finds
 from factcheck.mentions.grammars import DATE, MINUS, MONEY, MULTIPLE, NUMBER, RANK, VAGUE
 from factcheck.mentions.ranks import Rank
@@ -47,7 +47,7 @@ def _at(finds: Finds, place: int, bits: int) -> int | None:
         return end
     if numeral and (end := traps.end(scan, place)) is not None:
         return end
-    if bits & RANK and (rank := ranks.at(scan, place)) is not None:
+    if bits & RANK and not articles.part_of(scan, place) and (rank := ranks.at(scan, place)) is not None:
         return _rank(finds, rank)
     if bits & MULTIPLE and (end := multiples.read(finds, place)) is not None:
         return end

@@ -1,15 +1,43 @@
-"""Mentions: what the reader of figures gives to the stages after it.
+"""Records: what the readers of figures pass on, and give to the stages after them.
 
-In: nothing but fields. Out: `Mention` and `Change`, whose places are characters of a document's text.
+In: nothing but fields. Out: `Amount`, whose places are words of a sentence; `Mention` and `Change`, whose places
+are characters of a document's text.
 """
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
-from attrs import frozen
+from attrs import define, frozen
 
+from factcheck.mentions.numerals import Number
 from factcheck.periods import Period
 from factcheck.values import Value
+
+
+@define
+class Amount:
+    """The words start..end; `kind` is count where no unit is written."""
+
+    start: int
+    end: int
+    number: Number
+    kind: str = "count"
+    unit: str = "item"
+    negative: bool = False
+    number_start: int = 0
+    number_end: int = 0
+    spread: Fraction | None = None  # of "± 0.2"
+    others: tuple[tuple[str, str], ...] = ()  # kinds and units that it may be in instead
+
+    @property
+    def point(self) -> Fraction:
+        return -self.number.point if self.negative else self.number.point
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the number has no unit of its own."""
+        return self.kind == "count" and self.unit == "item"
 
 
 @frozen(kw_only=True)

@@ -3,6 +3,7 @@
 In: the tokens of a document. Out: `Scan`, which every reader takes first; places are numbers of words.
 """
 
+from itertools import accumulate
 from typing import Any
 
 from attrs import define, field
@@ -34,6 +35,7 @@ class Scan:
     numbers: dict[int, Any] = field(factory=dict, init=False)  # numbers of this sentence by where they start
     told: Period | None = field(default=None, init=False)  # the last date of the paragraph: "that year"
     tenses: list[tuple[int, bool]] | None = field(default=None, init=False)  # see the module of that name
+    document: dict[str, Any] = field(factory=dict, init=False)  # what readers found out of the whole document
 
     def __attrs_post_init__(self) -> None:
         self.text = self.tokens.text
@@ -82,6 +84,28 @@ class Scan:
         """Whether a word starts with a capital."""
         raw = self.raw(place)
         return bool(raw) and raw[0].isupper()
+
+    def closes(self, place: int) -> bool:
+        """Whether a phrase is over before a place: nothing follows, or a sign, or a word that joins phrases."""
+        if not self.low <= place < self.high:
+            return True
+        word = self.words[place]
+        return not word[0].isalnum() or word in self.grammar.noun_stops
+
+    def is_quoted(self, place: int) -> bool:
+        """Whether a quotation mark at a place closes a quotation."""
+        counts: list[int] | None = self.document.get("quotes")
+        if counts is None:
+            marks = ({'"', "“", "”"}.__contains__(word) for word in self.words)
+            counts = self.document["quotes"] = [0, *accumulate(marks)]
+        return bool((counts[place] - counts[self.low]) % 2 or counts[place] % 2)
+
+    def vocabulary(self) -> frozenset[str]:
+        """All words of the document."""
+        if "vocabulary" not in self.document:
+            self.document["vocabulary"] = frozenset(self.words)
+        known: frozenset[str] = self.document["vocabulary"]
+        return known
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters of the words first..last-1."""

@@ -10,7 +10,7 @@ import re
 
 from attrs import define, field
 
-TOKEN = re.compile(r"[^\W0-9_½⅓⅔¼¾⅕-⅞⅐-⅒↉]+|[0-9]+(?:[.,][0-9]+)*|\0+|[^\s]")
+TOKEN = re.compile(r"[^\W0-9_½⅓⅔¼¾⅕-⅞⅐-⅒↉¹²³⁰⁴-⁹]+|[0-9]+(?:[.,][0-9]+)*|\0+|[^\s]")
 ADDRESS = re.compile(
     r"(?:https?|ftp)://[^\s<>\"]+|\bwww\.[^\s<>\"]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
 )

@@ -7,8 +7,10 @@ In: amounts, ranks and periods. Out: `Value`, and the other readings that their 
 
 from fractions import Fraction
 
-from factcheck.mentions.amounts import Amount
+from attrs import evolve
+
 from factcheck.mentions.ranks import Rank
+from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
 from factcheck.periods import Period
 from factcheck.ranges import Range
@@ -45,11 +47,19 @@ def read(
 def others(
     scan: Scan, amount: Amount, unit: str, kind: str, hedge: str, *, down: bool = False
 ) -> tuple[Value, ...]:
-    """What else the digits of an amount may say."""
+    """What else the digits or the unit of an amount may say."""
+    found = [read(scan, amount, name, sort, hedge, down=down) for sort, name in amount.others]
     other = amount.number.other
-    if other is None:
-        return ()
-    return (read(scan, amount, unit, kind, hedge, down=down, point=-other if amount.negative else other),)
+    if other is not None:
+        point = -other if amount.negative else other
+        found.append(read(scan, amount, unit, kind, hedge, down=down, point=point))
+    return tuple(found)
+
+
+def others_between(scan: Scan, first: Amount, last: Amount, *, down: bool = False) -> tuple[Value, ...]:
+    """What else the unit of a range may say."""
+    ends = ((evolve(first, unit=name), evolve(last, unit=name), name, sort) for sort, name in last.others)
+    return tuple(between(scan, low, high, name, sort, down=down) for low, high, name, sort in ends)
 
 
 def between(scan: Scan, first: Amount, last: Amount, unit: str, kind: str, *, down: bool = False) -> Value:

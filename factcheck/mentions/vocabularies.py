@@ -1,6 +1,6 @@
-"""Vocabularies: names of units, currencies, months and weekdays, from CLDR and from a language's file.
+"""Vocabularies: names of units, months and weekdays, from CLDR and from a language's file.
 
-In: a language. Out: look-ups from words or signs to units (`kilometre / hour`), currencies, calendar names.
+In: a language. Out: look-ups from words or signs to units (`kilometre / hour`) and calendar names.
 
     units_of(load("vi")).at(["mét", "vuông"], 0)  ->  (2, "metre ** 2")
 Long: a function for each kind of name that CLDR has.
@@ -9,11 +9,9 @@ Long: a function for each kind of name that CLDR has.
 import functools
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 from importlib.resources import files
 from typing import Any, Generic, TypeVar
 
-from factcheck import units
 from factcheck.languages import Language
 from factcheck.languages.phrases import WORD, Phrases
 from factcheck.mentions.tokens import Tokens
@@ -59,7 +57,7 @@ UNREAD = (
 )
 """Names that mean something else in prose far more often than a unit."""
 
-UNSURE = frozenset(["A", "B", "b", "N", "J", "F", "T", "eV", "cal", "bit"])
+UNSURE = frozenset(["A", "B", "b", "N", "J", "F", "T", "C", "H", "M", "S", "eV", "cal", "bit", "cd", "pc"])
 """Symbols too short to be read alone, without a prefix: "Gate 16A"."""
 
 T = TypeVar("T")
@@ -118,7 +116,13 @@ def unit_signs() -> Signs[str]:
             head, _, rest = unit.partition(" / ")
             long = data["prefixes"][prefix] + head
             signs[prefix + symbol] = f"{long} / {rest}" if rest else long
-    return Signs({**signs, **data["plain"]})
+    return Signs({**signs, **data["inverse"], **data["plain"]})
+
+
+@functools.cache
+def prefixable() -> frozenset[str]:
+    """The units that take the prefixes of the SI in words."""
+    return frozenset(unit for unit, _ in symbols()["prefixed"].values())
 
 
 @functools.cache
@@ -187,38 +191,6 @@ def _wordings(patterns: Mapping[str, Any], widths: Iterable[str]) -> Iterator[st
                 written = pattern.replace("{0}", "").strip()
                 if written:
                     yield written
-
-
-def currencies_of(language: Language) -> tuple[Phrases[str], Signs[str]]:
-    """Names of currencies in words; their codes and symbols as written."""
-    rules = [tuple(rule) for rule in language.data["plurals"]]
-    names: dict[str, str] = {}
-    codes = [str(code) for code in language.locale.currencies if units.is_currency(str(code))]
-    forms = language.locale._data.get("currency_names_plural", {})
-    for code in codes:
-        name = language.locale.currencies[code]
-        if "(" not in name:
-            names.setdefault(name.lower(), code)
-            for form in dict(forms.get(code) or {}).values():
-                names.setdefault(form.lower(), code)
-    for code, given in language.data["money"]["names"].items():
-        names |= dict.fromkeys(plural(given, rules), code)
-    signs = {code: code for code in codes}
-    for key, symbol in language.locale.currency_symbols.items():
-        if not symbol.isalpha() and units.is_currency(str(key)):
-            signs.setdefault(symbol, str(key))
-    return Phrases(names), Signs({**signs, **symbols()["currency"]})
-
-
-def minor_of(language: Language) -> Phrases[tuple[str, Fraction]]:
-    """Names of minor units: cents, pence, xu."""
-    rules = [tuple(rule) for rule in language.data["plurals"]]
-    names: dict[str, tuple[str, Fraction]] = {}
-    for name, text in language.data["money"]["minor"].items():
-        code, _, times = text.partition("*")
-        value = (code, Fraction(int(times or 1), 100))
-        names |= dict.fromkeys(plural([name], rules), value)
-    return Phrases(names)
 
 
 def months_of(language: Language) -> Phrases[int]:
