@@ -141,6 +141,7 @@ def _registry() -> "UnitRegistry[Any]":
     registry.define("year = 365.2425 * day = a = yr")
     registry.define("quarter = 3 * month")
     registry.define("decade = 10 * year")
+    registry.define("quintal = 100 * kilogram")
     registry.define("sao = [field]")  # of 360 m² in the north of Vietnam, 500 in the middle
     registry.define("mau = 10 * sao")
     return registry

@@ -1,9 +1,10 @@
-"""Articles: words that count one of a unit: "a kilogram", "half an hour", "for another week", "a tenth of a mile".
+"""Articles: words that count one of a unit: "a kilogram", "for another week", "a tenth of a mile".
 
     at(… "a litre of milk" …)  ->  1        at(… "a minute later" …)  ->  nothing
 
-In: the place of an article, or of a word such as "another". Out: the number that it stands for. An article counts
-only where a measurement is meant, as before units that are nothing else, or after words of weighing and lasting.
+In: the place of an article, or of a word such as "another". Out: the number that it stands for. An article
+counts only where a measurement is meant: before units that are nothing else, or after words of weighing and
+lasting.
 """
 
 from fractions import Fraction
@@ -46,7 +47,7 @@ def _counts(scan: Scan, place: int, after: int, kind: str) -> bool:
         return False
     timed = g.times.at(words, after, scan.high)
     if timed is not None:
-        return _lasts(scan, place, timed[0], kind) and g.unit_traps.at(words, after, scan.high) is None
+        return _lasts(scan, place, after, timed[0], kind)
     money = g.currency_names.at(words, after, scan.high) or g.minor.at(words, after, scan.high)
     if money is not None:
         return kind != "whole" and _pays(scan, place, after, money[0])
@@ -73,16 +74,17 @@ def _is_rate(scan: Scan, place: int) -> bool:
     )
 
 
-def _lasts(scan: Scan, place: int, end: int, kind: str) -> bool:
-    """Whether time passes: "for a week", "takes an hour", "about a year"; never "a week ago", "a day later"."""
+def _lasts(scan: Scan, place: int, after: int, end: int, kind: str) -> bool:
+    """Whether time passes: "for a week", "takes an hour", "about a year"; never "a week ago"."""
     g = scan.grammar
     if g.tail_halves.at(scan.words, end, scan.high) is not None:
         return True
     if not scan.closes(end) or scan.word(end) in g.not_rates:
         return False
-    alone = place == scan.low and end >= scan.high
+    if (place == scan.low and end >= scan.high) or (kind == "one" and _is_hedged(scan, place)):
+        return True
     cued = g.lasting.before(scan.words, place, scan.low) is not None
-    return cued or alone or (kind == "one" and _is_hedged(scan, place))
+    return cued and g.weak_units.at(scan.words, after, scan.high) is None  # "wait a second"
 
 
 def _is_hedged(scan: Scan, place: int) -> bool:

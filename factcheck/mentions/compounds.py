@@ -2,8 +2,8 @@
 
     at(… "m³/s" …)  ->  metre ** 3 / second        at(… "W m−2" …)  ->  watt / metre ** 2
 
-In: the place after a number. Out: `Unit`: the place after the unit, its name, and what it multiplies the number by
-("l/100 km" is a hundredth of litres per kilometre).
+In: the place after a number. Out: `Unit`: the place after the unit, its name, and what it multiplies the
+number by ("l/100 km" is a hundredth of litres per kilometre).
 """
 
 from fractions import Fraction
@@ -103,7 +103,7 @@ def _part(scan: Scan, place: int, *, below: bool = False) -> Part | None:
 
 
 def _power(scan: Scan, end: int, name: str, *, sign: bool) -> tuple[int, int]:
-    """The place after the power of a unit, and the power: "²", "^2", "⁻¹", "−1", "2" after a symbol of length."""
+    """The place after the power of a unit, and the power: "²", "^2", "⁻¹", "−1", "2" as in "km2"."""
     after = scan.grammar.powers_after.at(scan.words, end, scan.high)
     if after is not None:
         return after
@@ -134,7 +134,7 @@ def _digit(word: str) -> int:
 
 
 def _below(scan: Scan, end: int, first: Part) -> tuple[Part, int] | None:
-    """What a unit is per: "/h", "per square metre", "/100 km"; a rate by the day or the year is no part of it."""
+    """What a unit is per: "/h", "per square metre", "/100 km"; a rate by the day is no part of it."""
     g = scan.grammar
     per = g.divides.at(scan.words, end, scan.high)
     article = g.per.at(scan.words, end, scan.high) if per is None else None
@@ -225,11 +225,13 @@ QUOTES = frozenset("\"”'’")
 def _raises(scan: Scan, place: int) -> bool:
     """Whether a digit right after a symbol is its power and no part of a code."""
     word = scan.words[place]
-    return word in RAISED or (word in ("2", "3") and not (scan.glued(place) and scan.word(place + 1)[:1].isalnum()))
+    return word in RAISED or (
+        word in ("2", "3") and not (scan.glued(place) and scan.word(place + 1)[:1].isalnum())
+    )
 
 
 def _lone(scan: Scan, place: int) -> tuple[int, str] | None:
-    """A capital that is a unit after a plain number where nothing follows: "a current of 16 A", not "Gate 16 A"."""
+    """A capital that is a unit where nothing follows: "a current of 16 A", not "Gate 16 A"."""
     name = scan.grammar.lone_signs.get(scan.raw(place))
     if name is None or not scan.is_numeral(place - 1) or scan.glued(place - 1) or not scan.closes(place + 1):
         return None

@@ -21,11 +21,15 @@ from factcheck.mentions.vocabularies import Signs, plural, symbols
 
 @frozen
 class Currencies:
-    """A language's currencies: by name, by sign, and the names that several share with the words that tell."""
+    """A language's currencies by name and sign; the names that several share, and the words that tell.
+
+    A name in `usual` means the first of its pool where nothing tells.
+    """
 
     names: Phrases[str]
     signs: Signs[str]
     pools: Mapping[str, tuple[str, ...]]
+    usual: frozenset[str]
     marks: Mapping[str, tuple[frozenset[str], ...]]
 
 
@@ -62,7 +66,8 @@ def currencies_of(language: Language) -> Currencies:
     for code, given in data["names"].items():
         names |= dict.fromkeys(plural(given, rules), code)
     marks = {code: tuple(_marks(language, code)) for sharing in pools.values() for code in sharing}
-    return Currencies(Phrases(names), _signs(locale, codes), pools, marks)
+    usual = frozenset(plural(data["usual"], rules))
+    return Currencies(Phrases(names), _signs(locale, codes), pools, usual, marks)
 
 
 def _forms(locale: Any, code: str) -> Iterator[str]:

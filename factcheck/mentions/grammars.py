@@ -151,8 +151,12 @@ class Grammar:
         self.times = vocabularies.times_of(language)
         self.per = _set(given["per"])
         self.divides = _set(given["divides"])
-        self.powers_before = Phrases((phrase, power) for power, phrases in given["before"] for phrase in phrases)
-        self.powers_after = Phrases((phrase, power) for power, phrases in given["after"] for phrase in phrases)
+        self.powers_before = Phrases(
+            (phrase, power) for power, phrases in given["before"] for phrase in phrases
+        )
+        self.powers_after = Phrases(
+            (phrase, power) for power, phrases in given["after"] for phrase in phrases
+        )
         self.unit_traps = _set(given["traps"])
         self.weak_units = _set(vocabularies.plural(given["weak"], [tuple(rule) for rule in data["plurals"]]))
         self.ones = _named(given["ones"])
@@ -179,7 +183,8 @@ class Grammar:
     def _money(self, data: Mapping[str, Any]) -> None:
         known = currencies.currencies_of(self.language)
         self.currency_names, self.currency_signs = known.names, known.signs
-        self.currency_pools, self.currency_marks = known.pools, known.marks
+        self.currency_pools, self.usual_currencies = known.pools, known.usual
+        self.currency_marks = known.marks
         self.wordy_codes = frozenset(vocabularies.symbols()["codes"]["words"])
         self.minor = currencies.minor_of(self.language)
         self.minor_pools: dict[str, tuple[str, ...]] = {
@@ -192,7 +197,9 @@ class Grammar:
             (word, (tuple(codes), Fraction(scale))) for word, (scale, codes) in data["slang"].items()
         )
         shared = data["homonyms"]
-        self.homonyms = Phrases((word, (code, unit)) for code, unit, words in shared["words"] for word in words)
+        self.homonyms = Phrases(
+            (word, (code, unit)) for code, unit, words in shared["words"] for word in words
+        )
         self.paying = frozenset(shared["paying"])
         self.paid_after = _set(shared["paid_after"])
         self.paid_words = frozenset(shared["paid_words"])

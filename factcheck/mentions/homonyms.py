@@ -2,8 +2,8 @@
 
     read(… "40 pounds a week" …)  ->  40 GBP        read(… "weighs 12 pounds" …)  ->  12 pound
 
-In: an amount whose number has been read. Out: the amount in the one or the other; where nothing tells, or both do,
-in the currency, with the unit as another reading.
+In: an amount whose number has been read. Out: the amount in the one or the other; where nothing tells, or
+both do, in the currency, with the unit as another reading.
 """
 
 from attrs import evolve

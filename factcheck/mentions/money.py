@@ -2,8 +2,8 @@
 
     before(… "US$ 4" …)  ->  USD        after(… "3 dollars and 50 cents" …)  ->  3.50 USD
 
-In: a place in a sentence, or an amount whose number has been read. Out: the amount in its currency; where a name
-is shared ("pesos", "pounds") and the document does not tell, the other readings too.
+In: a place in a sentence, or an amount whose number has been read. Out: the amount in its currency; where a
+name is shared ("pesos", "cents") and the document does not tell, the other readings too.
 """
 
 from fractions import Fraction
@@ -18,7 +18,7 @@ from factcheck.mentions.scans import Scan
 HUNDREDTH = Fraction(1, 100)
 LETTERS = "kKmMbB"
 SMALLEST = 1000
-"""A code that is also a word needs a number at least this large, or one with marks or scale words: "COP 28"."""
+"""A code that is also a word needs a number at least this large, or one with marks: not "COP 28"."""
 
 
 @frozen
@@ -82,7 +82,9 @@ def _is_word(scan: Scan, place: int, found: Currency) -> bool:
     if scan.raw(place) not in scan.grammar.wordy_codes:
         return False
     whole = scan.whole(found.end)
-    return whole is not None and whole < SMALLEST and scan.grammar.scales.at(scan.words, found.end + 1) is None
+    return (
+        whole is not None and whole < SMALLEST and scan.grammar.scales.at(scan.words, found.end + 1) is None
+    )
 
 
 def _sign(scan: Scan, place: int) -> Currency | None:
@@ -97,16 +99,19 @@ def _named(scan: Scan, place: int) -> Currency | None:
     if found is None or g.not_money.at(scan.words, place, scan.high) is not None:
         return None
     end, code = found
-    pool = g.currency_pools.get(" ".join(scan.words[place:end]))
-    return Currency(end, *_told(scan, code, pool)) if pool is not None else Currency(end, code)
+    name = " ".join(scan.words[place:end])
+    pool = g.currency_pools.get(name)
+    if pool is None:
+        return Currency(end, code)
+    return Currency(end, *_told(scan, code, pool, usual=name in g.usual_currencies))
 
 
-def _told(scan: Scan, code: str, pool: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+def _told(scan: Scan, code: str, pool: tuple[str, ...], *, usual: bool) -> tuple[str, tuple[str, ...]]:
     """The currency of a pool that the document tells of, and the others that it may be."""
     known, marks = scan.vocabulary(), scan.grammar.currency_marks
     near = [one for one in pool if one in written(scan) or any(mark <= known for mark in marks[one] if mark)]
     if not near:
-        return code, tuple(one for one in pool if one != code)
+        return code, () if usual else tuple(one for one in pool if one != code)
     first = code if code in near else near[0]
     return first, tuple(one for one in near if one != first)
 
@@ -276,7 +281,12 @@ def _with_minor(scan: Scan, amount: Amount) -> Amount:
 def _hundredths(scan: Scan, amount: Amount, number: Number, *, joined: bool) -> Amount:
     """ "5 euros 20", "$ 100 and fifty": two digits of the minor unit, where nothing else is counted."""
     two = number.point >= 10 or (number.in_digits and scan.words[number.start][0] == "0")
-    if not two or number.point.denominator != 1 or scan.word(amount.end) == "," or not _ends(scan, number.end):
+    if (
+        not two
+        or number.point.denominator != 1
+        or scan.word(amount.end) == ","
+        or not _ends(scan, number.end)
+    ):
         return amount
     if joined == number.in_digits or (not joined and amount.end == amount.number_end):
         return amount  # "$20 and 30" are two amounts, "$5 20" none

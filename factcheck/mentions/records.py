@@ -1,7 +1,7 @@
 """Records: what the readers of figures pass on, and give to the stages after them.
 
-In: nothing but fields. Out: `Amount`, whose places are words of a sentence; `Mention` and `Change`, whose places
-are characters of a document's text.
+In: nothing but fields. Out: `Amount`, whose places are words of a sentence; `Mention` and `Change`, whose
+places are characters of a document's text.
 """
 
 from collections.abc import Mapping

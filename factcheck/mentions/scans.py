@@ -86,7 +86,7 @@ class Scan:
         return bool(raw) and raw[0].isupper()
 
     def closes(self, place: int) -> bool:
-        """Whether a phrase is over before a place: nothing follows, or a sign, or a word that joins phrases."""
+        """Whether a phrase is over before a place: nothing follows, or a sign, or a word that joins."""
         if not self.low <= place < self.high:
             return True
         word = self.words[place]

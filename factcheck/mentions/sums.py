@@ -93,7 +93,7 @@ def _minute_sign(scan: Scan, amount: Amount, place: int) -> tuple[int, str] | No
 
 
 def _bare(scan: Scan, amount: Amount) -> Amount | None:
-    """ "1 hour thirty", "5 ft 11", "1 m 70": a number without a unit, in the next smaller one or as decimals."""
+    """ "1 hour thirty", "5 ft 11", "1 m 70": a bare number, in the next smaller unit or as decimals."""
     place, g = amount.end, scan.grammar
     glued = scan.glued(place - 1) and scan.is_numeral(place)
     finer = (GLUED if glued else g.follows).get(amount.unit)
