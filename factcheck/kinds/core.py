@@ -6,12 +6,13 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from factcheck.claims import Claim
-from factcheck.kinds import conversions, days, spans
+from factcheck.kinds import conversions, days, spans, twins
 from factcheck.outcomes import Outcome
 
 RULES: tuple[Callable[[Iterable[Claim]], Iterator[Outcome]], ...] = (
     days.evaluate,
     spans.evaluate,
     conversions.evaluate,
+    twins.evaluate,
 )
 """Every core rule, in the order in which they are told."""

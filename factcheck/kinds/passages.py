@@ -1,9 +1,9 @@
 """Passages: the figures of one paragraph in their order, with the words around each.
 
-    "exports rose from 40 to 44 million tonnes, up 10 %"  ->  a Passage of three figures, the second after "to"
+    "exports rose from 40 to 44 million tonnes, up 10 %"  ->  a Passage of three, the second after "to"
 
-In: the claims of a run. Out: a `Passage` for each paragraph that has two figures or more; furniture, faulty
-figures, and the single dates inside a span are left out.
+In: the claims of a run. Out: a `Passage` for each paragraph that has figures; furniture, faulty figures, and
+the single dates inside a span are left out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -59,9 +59,7 @@ def gathered(claims: Iterable[Claim]) -> Iterator[Passage]:
             found.setdefault((claim.source, claim.paragraph), []).append(claim)
     for members in found.values():
         members.sort(key=lambda claim: (claim.start, -claim.end))
-        outer = _outermost(members)
-        if len(outer) > 1:
-            yield Passage(languages.load(outer[0].language), tuple(_figures(outer)))
+        yield Passage(languages.load(members[0].language), tuple(_figures(_outermost(members))))
 
 
 def _outermost(claims: list[Claim]) -> list[Claim]:

@@ -1,0 +1,146 @@
+"""Core rule `twins-agree`: sentences that are the same but for their figures say the same.
+
+What it does: finds sentences of two sources, or two of one, with the same words about the same dates and
+other numbers. A clause without figures before the first comma or after the last may be missing in one.
+Why: texts are copied and retyped; a digit that changed on the way is an error in one of them.
+Example: "Exports of rice to Ghana reached 3.1 million tonnes in 2024, the ministry said" is in tension with
+"Exports of rice to Ghana reached 3.7 million tonnes in 2024".
+
+In: the claims of a run, linked or not. Out: an Outcome for each two such sentences that disagree, at most a
+tension; silent on short sentences, on such without a name, on texts of different days where the sentence has
+no date, and on wordings that many sources fill in with figures of their own. Sentences are found by their
+words, hashed; none are compared that do not share them all.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from attrs import frozen
+
+from factcheck import values
+from factcheck.claims import Claim
+from factcheck.kinds import passages, wordings
+from factcheck.kinds.comparisons import DISAGREE
+from factcheck.kinds.passages import Figure
+from factcheck.outcomes import Outcome, capped
+from factcheck.units import dimension
+from factcheck.verdicts import GRAVITY, Verdict
+
+RULE = "twins-agree"
+
+WORDS = 7
+"""Words that a sentence must have beside its figures to be known by them."""
+FORM = 3
+"""Sources that say other things in the same words: then it is a form that each fills in."""
+
+Key = tuple[str, ...]
+
+
+@frozen
+class Twin:
+    """A sentence with its figures other than dates."""
+
+    claims: tuple[Claim, ...]
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        return tuple((claim.value.core, claim.value.unit) for claim in self.claims)
+
+
+def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
+    """The pairs of sentences that share their words and differ in their figures."""
+    alike: dict[Key, list[Twin]] = {}
+    for passage in passages.gathered(claims):
+        for figures in passage.sentences:
+            twin = Twin(tuple(figure.claim for figure in figures if figure.claim.kind != "date"))
+            if twin.claims and _has_name(figures[0].claim.quote):
+                for key in _keys(figures):
+                    alike.setdefault(key, []).append(twin)
+    told: set[frozenset[str]] = set()
+    for twins in alike.values():
+        if len(twins) < 2 or _is_form(twins):
+            continue
+        for first, second in combinations(_distinct(twins), 2):
+            pair = frozenset(claim.id for claim in (*first.claims, *second.claims))
+            if pair not in told and (outcome := _compared(first, second)) is not None:
+                told.add(pair)
+                yield outcome
+
+
+def _keys(figures: Sequence[Figure]) -> Iterator[Key]:
+    """The words of a sentence with its dates and kinds of figures, with and without its outer clauses."""
+    opening, closing = _words(figures[0].before), _words(figures[-1].after)
+    inner: list[str] = []
+    for place, figure in enumerate(figures):
+        claim = figure.claim
+        if place:
+            inner += _words(figure.before)
+        inner.append(
+            f"<{claim.value.core}>" if claim.kind == "date" else f"<{claim.kind} {dimension(claim.unit)}>"
+        )
+    openings = {opening, _after_first_comma(figures[0].before)}
+    closings = {closing, _before_last_comma(figures[-1].after)}
+    for first in sorted(openings):
+        for last in sorted(closings):
+            key = (*first, *inner, *last)
+            if sum(word.isalpha() for word in key) >= WORDS:
+                yield key
+
+
+def _words(words: Sequence[str]) -> Key:
+    return tuple(word for word in words if word[0].isalnum())
+
+
+def _after_first_comma(words: Sequence[str]) -> Key:
+    return _words(words[words.index(",") + 1 :]) if "," in words else _words(words)
+
+
+def _before_last_comma(words: Sequence[str]) -> Key:
+    return _words(words[: len(words) - 1 - words[::-1].index(",")]) if "," in words else _words(words)
+
+
+def _has_name(quote: str) -> bool:
+    """Whether a word with a capital stands inside the sentence: what it is about is then in its words."""
+    return any(word[:1].isupper() and word[1:2].islower() for word in quote.split()[1:])
+
+
+def _distinct(twins: Sequence[Twin]) -> list[Twin]:
+    """One for each thing said, the first in the texts."""
+    return list({twin.said: twin for twin in reversed(twins)}.values())[::-1]
+
+
+def _is_form(twins: Sequence[Twin]) -> bool:
+    distinct = _distinct(twins)
+    return len(distinct) >= FORM and len({twin.claims[0].source for twin in distinct}) >= FORM
+
+
+def _compared(first: Twin, second: Twin) -> Outcome | None:
+    """The gravest that figures in the same place are to each other, of sentences about the same days."""
+    found = []
+    for one, other in zip(first.claims, second.claims, strict=True):
+        if not _same_days(one, other):
+            return None
+        between = one.source != other.source
+        degree, verdict = values.compare(one.value, other.value, between_sources=between)
+        if verdict in DISAGREE:
+            found.append((GRAVITY.index(verdict), -degree, one, other, verdict, degree))
+    if not found:
+        return None
+    _, _, one, other, verdict, degree = max(found, key=lambda each: each[:2])
+    outcome = Outcome(
+        rule=RULE,
+        verdict=verdict,
+        degree=degree,
+        claims=(one, other),
+        measures=tuple(dict.fromkeys(claim.measure for claim in (one, other) if claim.measure)),
+        message=f"{wordings.said(one)} against {wordings.said(other)} in the same words",
+        explanation=f"{wordings.arithmetic(one)}\n{wordings.arithmetic(other)}",
+    )
+    return capped(outcome, Verdict.TENSION)
+
+
+def _same_days(one: Claim, other: Claim) -> bool:
+    """Whether two figures are about the same days, which both texts say or which both were published on."""
+    if one.as_of is None or other.as_of is None or not one.as_of.same_days(other.as_of):
+        return False
+    return one.source == other.source or one.as_of.basis in ("stated", "inherited") or one.as_of.certain
