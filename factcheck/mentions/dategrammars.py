@@ -74,7 +74,7 @@ def calendar_of(code: str) -> Calendar:
         Phrases(data.get("shifts", {})),
         Phrases((phrase, True) for phrase in data["not_after"]),
         Phrases((phrase, way) for way, phrases in data["onward"].items() for phrase in phrases),
-        Phrases((word, way) for way, key in ((True, "future"), (False, "past")) for word in data[key]),
+        _tenses(g),
         frozenset(_follows(g, data, names, [form for form, _ in composed])),
         _named(data.get("edges_after", {})),
         _named(data.get("relations_after", {})),
@@ -87,6 +87,13 @@ def calendar_of(code: str) -> Calendar:
 
 def _named(table: Mapping[str, Iterable[str]]) -> Phrases[str]:
     return Phrases((phrase, name) for name, phrases in table.items() for phrase in phrases)
+
+
+def _tenses(g: Grammar) -> Phrases[bool]:
+    """Words that say that something is still to come (True) or has been (False)."""
+    data, cues = g.data["dates"], g.data["cues"]
+    been = (*cues["verbs"]["past"], *cues["attribution"]["after"], *data["past"])
+    return Phrases([*((word, False) for word in been), *((word, True) for word in data["future"])])
 
 
 COARSE = frozenset(["week", "month", "quarter", "half", "season", "year", "decade", "century", "millennium"])

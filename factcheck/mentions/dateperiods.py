@@ -9,6 +9,7 @@ or from publication; a day that no month has is a fault.
 import calendar
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 from attrs import define, evolve
@@ -23,6 +24,12 @@ from factcheck.periods import Period
 
 AT_END = ("as-of", "by", "until", "before", "after")
 """Relations under which the end of a period is its last day."""
+
+
+PREFERENCE = {True: Fraction(1, 3), None: Fraction(1), False: Fraction(3, 2)}
+"""How many times a day to come counts, by the tense: "will close in March", "fell in March"."""
+
+FAR = 10_000
 
 
 @define
@@ -80,7 +87,7 @@ def _relative(scan: Scan, found: Date, context: Context) -> Period | None:
     reported = scan.reported
     first = reported.start or reported.end if reported is not None else None
     last = reported.end or reported.start if reported is not None else None
-    if first is None or last is None or name == "that":
+    if first is None or last is None or name in ("that", "later"):
         return None
     low = relatives.resolve(meaning, parts, first)
     high = relatives.resolve(meaning, parts, last)
@@ -93,7 +100,7 @@ def _anchor(scan: Scan, found: Date, name: str, context: Context) -> Period | No
     """The date that "the previous year" or "that month" is told from, of its sentence or paragraph."""
     if name not in relatives.ANAPHORIC:
         return None
-    anchor = context.anchor or (scan.told if name in ("that", "next") else None)
+    anchor = context.anchor or (scan.told if name in ("that", "next", "later") else None)
     if anchor is None or anchor.start is None or anchor.end is None or name not in ("that", "present"):
         return anchor
     held = relatives.resolve(found.meaning, found.parts, anchor.start)
@@ -152,8 +159,11 @@ def _absolute(scan: Scan, found: Date, context: Context) -> Period | None:
     if not parts.keys() & {"month", "day", "q", "half", "season"}:
         return None
     known = calendar_of(scan.grammar.code)
-    upcoming = known.upcoming.at(scan.words, found.end, scan.high) is not None
-    return _without_year(scan, parts, context, upcoming=upcoming)
+    if known.upcoming.at(scan.words, found.end, scan.high) is not None:
+        ahead = Fraction(0)
+    else:
+        ahead = PREFERENCE[is_to_come(scan, found.start, known.tenses)]
+    return _without_year(scan, parts, context, ahead)
 
 
 def _stated(parts: Mapping[str, Any]) -> Period | None:
@@ -193,24 +203,21 @@ def _weekday(scan: Scan, found: Date) -> Period | None:
     return Period.day(day, basis="relative", certain=reported.start == reported.end)
 
 
-def _without_year(scan: Scan, parts: dict[str, Any], context: Context, *, upcoming: bool) -> Period | None:
+def _without_year(scan: Scan, parts: dict[str, Any], context: Context, ahead: Fraction) -> Period | None:
     """A date whose year is not written: a date before it has it, or it is nearest to publication."""
     if "day" in parts and "month" not in parts:
-        return _without_month(scan, parts, upcoming=upcoming)
+        return _without_month(scan, parts, ahead)
     if context.leads and context.anchor is not None and context.anchor.start is not None:
         return _stated({**parts, "year": context.anchor.start.year})
     reported = scan.reported
     near = (reported.end or reported.start) if reported is not None else None
     if near is None:
         return _stated({**parts, "year": context.years[-1]}) if context.years else None
-    options: list[tuple[int, int, Period]] = []
+    options: list[tuple[Fraction, int, Period]] = []
     for year in range(near.year - 1, near.year + 2):
         period = _stated({**parts, "year": year})
         if period is not None and period.start is not None and period.end is not None:
-            ahead = (period.start - near).days
-            distance = max(ahead, (near - period.end).days, 0)
-            if upcoming and ahead < 0:
-                distance += 400
+            distance = _distance(near, period.start, period.end, ahead)
             options.append((distance, year, period))
     if not options:
         return None
@@ -219,7 +226,7 @@ def _without_year(scan: Scan, parts: dict[str, Any], context: Context, *, upcomi
     return evolve(min(options, key=lambda option: option[:2])[2], basis="relative")
 
 
-def _without_month(scan: Scan, parts: Mapping[str, Any], *, upcoming: bool) -> Period | None:
+def _without_month(scan: Scan, parts: Mapping[str, Any], ahead: Fraction) -> Period | None:
     """ "the 27th", "ngày 10": the nearest such day."""
     reported = scan.reported
     near = (reported.end or reported.start) if reported is not None else None
@@ -230,8 +237,15 @@ def _without_month(scan: Scan, parts: Mapping[str, Any], *, upcoming: bool) -> P
         options = [day for day in options if _falls_on(day, parts)]
     if not options:
         return None
-    best = min(options, key=lambda day: (abs((day - near).days) + 400 * (upcoming and day < near), day))
+    best = min(options, key=lambda day: (_distance(near, day, day, ahead), day))
     return Period.day(best, basis="relative")
+
+
+def _distance(near: date, start: date, end: date, ahead: Fraction) -> Fraction:
+    """How far days are from publication; those to come count `ahead` times, and are all there are at 0."""
+    if end < near:
+        return Fraction((near - end).days + (0 if ahead else FAR))
+    return Fraction(max((start - near).days, 0)) * (ahead or 1)
 
 
 def _falls_on(day: date | None, parts: Mapping[str, Any]) -> bool:

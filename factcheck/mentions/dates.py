@@ -125,7 +125,9 @@ def year_fits(scan: Scan, place: int, year: int, *, joined: bool) -> bool:
         return joined or _is_cued(scan, known, place)
     end = place + 1
     before = scan.word(place - 1)
-    if scan.glued(place) and scan.word(end) in ("%", "°", "/", "+", ":"):
+    if scan.glued(place) and (
+        scan.word(end) in ("%", "°", "/", "+") or (scan.word(end) == ":" and scan.glued(end))
+    ):
         return False
     if (
         place > scan.low

@@ -370,7 +370,11 @@ def decade(scan: Scan, place: int, stop: int) -> Read:
     if number is None or number % 10 or place + 1 >= stop or len(scan.words[place]) not in (2, 4):
         return None
     after = place + 1 + (scan.words[place + 1] in ("'", "’"))
-    if after >= stop or scan.words[after] != "s":
+    if (
+        after >= stop
+        or scan.words[after] != "s"
+        or (len(scan.words[place]) == 2 and not scan.glued(after - 1))
+    ):
         return None
     return after + 1, number if number >= 1000 else number + (2000 if number < 30 else 1900)
 

@@ -41,7 +41,8 @@ def _relation(finds: Finds, found: Date, relation: str | None) -> str | None:
     scan = finds.scan
     if relation == "from":
         near = finds.mentions and finds.mentions[-1].kind != "date" and finds.mentions[-1].change is not None
-        relation = "compared" if near else "since"
+        day = found.period.start is not None and found.period.days == 1
+        relation = "compared" if near and not day else "since"
     reported = scan.reported.end if scan.reported is not None else None
     start = found.period.start
     future = reported is not None and start is not None and start > reported
@@ -120,3 +121,5 @@ def _note(finds: Finds, found: Date, relation: str | None) -> None:
         finds.context.anchor = finds.scan.told = found.period
         finer = found.parts.keys() & {"month", "q", "day"}
         finds.context.leads = "year" in found.parts and bool(finer or found.start <= finds.scan.low + 2)
+    else:
+        finds.context.anchor = found.period

@@ -25,7 +25,7 @@ MONTHS = {
 }
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 WHOLE = frozenset(["quarter", "decade", "century", "millennium"])
-ANAPHORIC = ("previous", "next", "that", "present")
+ANAPHORIC = ("previous", "next", "that", "present", "later")
 """What these mean depends on a date that the sentence named before."""
 
 ABSOLUTE = ("fiscal", "anno")
@@ -95,13 +95,18 @@ def _next(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
 
 
 def _ago(rest: list[str], taken: Mapping[str, Any], today: date, way: int = -1) -> Period:
-    """A point so many units from today: a day for days and weeks, the month or year otherwise."""
+    """A point so many units from today: a day for days and weeks, the month, quarter or year otherwise."""
     if "both" in rest:
         day = moved(moved(today, way * taken["n"], taken["unit"]), way * taken["m"], taken["unitm"])
         return Period.day(day)
     unit = _unit(rest, taken)
     day = moved(today, way * _number(rest, taken), unit)
-    return Period.day(day) if unit in DAYS else around(unit, day)
+    return Period.day(day) if unit in DAYS else around("year" if MONTHS[unit] > 12 else unit, day)
+
+
+def _later(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """So many units after the date that the text told before."""
+    return _ago(rest, taken, today, 1)
 
 
 def _hence(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
@@ -236,6 +241,7 @@ OPERATIONS: Mapping[str, Callable[[list[str], Mapping[str, Any], date], Period]]
     "next": _next,
     "ago": _ago,
     "hence": _hence,
+    "later": _later,
     "past": _past,
     "whole": _whole,
     "weekdays": _weekdays,
