@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from factcheck.claims import Claim
-from factcheck.kinds import conversions, days, spans, twins
+from factcheck.kinds import conversions, days, spans, totals, twins
 from factcheck.outcomes import Outcome
 
 RULES: tuple[Callable[[Iterable[Claim]], Iterator[Outcome]], ...] = (
@@ -14,5 +14,6 @@ RULES: tuple[Callable[[Iterable[Claim]], Iterator[Outcome]], ...] = (
     spans.evaluate,
     conversions.evaluate,
     twins.evaluate,
+    totals.evaluate,
 )
 """Every core rule, in the order in which they are told."""

@@ -18,7 +18,7 @@ from attrs import field, frozen
 from babel import Locale
 
 from factcheck.errors import FactcheckError
-from factcheck.languages.phrases import Phrases
+from factcheck.languages.phrases import Phrases, split
 
 __all__ = ["Language", "detect", "known", "load"]
 
@@ -48,6 +48,7 @@ class Language:
     data: Mapping[str, Any] = field(repr=False)
     _cues: Mapping[str, Phrases[str]] = field(repr=False)
     _laws: Mapping[str, Phrases[str]] = field(repr=False)
+    _complements: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = field(repr=False)
 
     def opens_clause(self, words: Sequence[str], place: int) -> bool:
         """Whether a clause starts with the word at a place."""
@@ -101,6 +102,11 @@ class Language:
         return self._laws.get(name, NOTHING)
 
     @property
+    def complements(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """Names of two things that make a whole, as words: exports and imports, men and women."""
+        return self._complements
+
+    @property
     def territories(self) -> Mapping[str, str]:
         """Names of countries and territories by their code, as CLDR has them."""
         return {code: name for code, name in self.locale.territories.items() if code.isalpha()}
@@ -148,7 +154,14 @@ def load(code: str) -> Language:
         byline=tuple(text["byline"]),
         abbreviations=tuple(text["abbreviations"]),
         data=data,
-        laws={name: Phrases((cue, name) for cue in said) for name, said in data.get("laws", {}).items()},
+        laws={
+            name: Phrases((cue, name) for cue in said)
+            for name, said in data.get("laws", {}).items()
+            if name != "complements"
+        },
+        complements=tuple(
+            (split(one), split(other)) for one, other in data.get("laws", {}).get("complements", ())
+        ),
         cues={
             "in_turn": Phrases((cue, "") for cue in cues["in_turn"]),
             "referring": Phrases((cue, "") for cue in cues["referring"]),

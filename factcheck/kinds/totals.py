@@ -1,0 +1,193 @@
+"""Core rule `totals-fit`: a total is the sum of the parts beside it, a difference that of its two figures.
+
+What it does: adds up parts that a text lists with their total ("120 and 85, 205 in total", "205 people (120 men
+and 85 women)"), parts of two that make a whole by their names (exports and imports, men and women), and
+compares a deficit, surplus or gap with the two figures that it lies between.
+Why: one of several figures is updated or mistyped, and the rest is left as it was.
+Example: "a total of 205 (120 men and 85 women)" holds; "a total of 250 (120 men and 85 women)" contradicts.
+
+In: the claims of a run, linked or not. Out: an Outcome for each total and difference with all its parts; silent
+where a list may be incomplete ("including"), and on rates, changes and figures of different dates.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import add
+
+from attrs import evolve
+
+from factcheck import figures, units, values
+from factcheck.claims import Claim
+from factcheck.kinds import passages
+from factcheck.kinds.passages import Figure
+from factcheck.languages import Language
+from factcheck.languages.phrases import split
+from factcheck.outcomes import Outcome
+from factcheck.values import Value
+from factcheck.verdicts import Verdict
+
+RULE = "totals-fit"
+COUNTED = ("count", "money", "quantity", "duration", "percent")
+NEAR = 4
+"""Words between a figure and what it is called, at the most."""
+
+
+def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
+    """What totals and differences say of the figures that they are made of."""
+    for passage in passages.gathered(claims):
+        language = passage.language
+        row = [figure for figure in passage.figures if _is_amount(figure, language)]
+        told: set[str] = set()
+        for place, figure in enumerate(row):
+            parts = _listed_before(row, place, language) or _listed_after(row, place, language)
+            parts = parts or _complements(row, place, language)
+            if parts and figure.claim.id not in told:
+                told.add(figure.claim.id)
+                yield _outcome(figure.claim, [part.claim for part in parts], difference=False)
+            elif pair := _lying_between(row, place, language):
+                yield _outcome(figure.claim, [part.claim for part in pair], difference=True)
+
+
+def _is_amount(figure: Figure, language: Language) -> bool:
+    claim = figure.claim
+    each = language.law("each")
+    words = (*figure.before[-NEAR:], *figure.after[:NEAR])
+    apart = any(each.at(words, place) for place in range(len(words)))
+    return claim.kind in COUNTED and not (claim.change or claim.rate or claim.ambiguous or apart)
+
+
+def _alike(first: Claim, second: Claim) -> bool:
+    """Whether two figures can be parts of one whole."""
+    if first.kind != second.kind or units.dimension(first.unit) != units.dimension(second.unit):
+        return False
+    if first.modality != second.modality or first.scope != second.scope:
+        return False
+    return first.as_of is None or second.as_of is None or first.as_of.same_days(second.as_of)
+
+
+# --- lists with their total -------------------------------------------------------------------------------
+
+
+def _listed_before(row: Sequence[Figure], place: int, language: Language) -> list[Figure]:
+    """The parts before a total that is called one: "120 in Hue and 85 in Da Nang, 205 in total"."""
+    whole = row[place]
+    if not _is_called(whole, language, "total_before", "total_after"):
+        return []
+    parts: list[Figure] = []
+    for other in reversed(row[:place]):
+        if other.sentence != whole.sentence or not _alike(other.claim, whole.claim):
+            break
+        if not _is_called(other, language, "difference", "difference"):
+            parts.insert(0, other)
+        if _says(other.before, language, "partial"):
+            return []
+    joined = parts and any(word in language.conjunctions for part in parts[1:] for word in part.before)
+    return parts if len(parts) > 1 and (joined or _pair_of(parts, language)) else []
+
+
+def _listed_after(row: Sequence[Figure], place: int, language: Language) -> list[Figure]:
+    """The parts in a bracket or after a colon behind a whole: "205 people (120 men and 85 women)"."""
+    whole = row[place]
+    parts: list[Figure] = []
+    opened = next((sign for sign in ("(", ":", "–", "—") if sign in whole.after), None)
+    if opened is None or place + 1 >= len(row) or row[place + 1].before[-1:] != (opened,):
+        return []
+    for other in row[place + 1 :]:
+        if other.sentence != whole.sentence or not _alike(other.claim, whole.claim):
+            return []
+        parts.append(other)
+        if ")" in other.after or other.after[-1:] in ((".",), (";",), ()):
+            break
+    joined = any(word in language.conjunctions for word in parts[-1].before)
+    return parts if len(parts) > 1 and joined else []
+
+
+# --- figures whose names make a whole ---------------------------------------------------------------------
+
+
+def _complements(row: Sequence[Figure], place: int, language: Language) -> list[Figure]:
+    """Exports and imports after "of this", men and women after "of the 5,000 workers"."""
+    whole, pair = row[place], row[place + 1 : place + 3]
+    if len(pair) < 2 or not all(_alike(part.claim, whole.claim) for part in pair):
+        return []
+    if pair[0].sentence != pair[1].sentence or pair[0].sentence > whole.sentence + 1:
+        return []
+    opens = _says(pair[0].before, language, "partial") or (
+        whole.before[:1] != () and language.law("of").at(whole.before, 0) is not None
+    )
+    return list(pair) if opens and _pair_of(pair, language) else []
+
+
+def _lying_between(row: Sequence[Figure], place: int, language: Language) -> list[Figure]:
+    """The two figures before a deficit or surplus, such as exports and imports."""
+    whole, pair = row[place], list(row[max(place - 2, 0) : place])
+    if len(pair) < 2 or not _is_called(whole, language, "difference", "difference"):
+        return []
+    fits = all(_alike(part.claim, whole.claim) for part in pair) and pair[0].sentence >= whole.sentence - 1
+    return pair if fits and _pair_of(pair, language) else []
+
+
+def _pair_of(parts: Sequence[Figure], language: Language) -> bool:
+    """Whether the names of two figures make one whole."""
+    if len(parts) != 2:
+        return False
+    first, second = ((*part.before[-NEAR:], *part.after[:NEAR]) for part in parts)
+    for one, other in language.complements:
+        for a, b in ((one, other), (other, one)):
+            if _holds(first, a) and _holds(second, b):
+                return True
+    return False
+
+
+def _holds(words: Sequence[str], name: tuple[str, ...]) -> bool:
+    count = len(name)
+    return any(tuple(words[place : place + count]) == name for place in range(len(words) - count + 1))
+
+
+def _is_called(figure: Figure, language: Language, before: str, after: str) -> bool:
+    """Whether a total or a difference is what the words beside a figure, or its own first ones, call it."""
+    own = split(figure.claim.text)
+    words = (*figure.before[-NEAR:], *own[:NEAR])
+    named = language.law(before)
+    if any(named.at(words, place) for place in range(len(words))):
+        return True
+    for place, word in enumerate(figure.after[:NEAR]):  # past the noun: "205 people in total"
+        if language.law(after).at(figure.after, place):
+            return True
+        if not word[0].isalpha():
+            break
+    return False
+
+
+def _says(words: Sequence[str], language: Language, law: str) -> bool:
+    return any(language.law(law).at(words, place) for place in range(len(words)))
+
+
+# --- what they come to ------------------------------------------------------------------------------------
+
+
+def _outcome(whole: Claim, parts: Sequence[Claim], *, difference: bool) -> Outcome:
+    unit = whole.value.unit
+    if difference:
+        parts = sorted(parts, key=lambda part: -(part.value.to(unit).point or 0))
+    sides = [part.value.to(unit) for part in parts]
+    total: Value = sides[0] - sides[1] if difference else reduce(add, sides)
+    total = evolve(total, unit=unit)
+    degree, verdict = values.compare(total, whole.value)
+    worked = figures.value(total)
+    sign = " − " if difference else " + "
+    told = sign.join(_words(part) for part in parts)
+    return Outcome(
+        rule=RULE,
+        verdict=verdict,
+        degree=degree,
+        claims=(whole, *parts),
+        measures=tuple(dict.fromkeys(claim.measure for claim in (whole, *parts) if claim.measure)),
+        message=f"{told} is {worked}" + ("" if verdict is Verdict.CONSISTENT else f", not {_words(whole)}"),
+        explanation=f"{told} is {worked}{figures.ranges(total.core, total.support, unit)}",
+        implied={"total": float(total.point)} if total.point is not None else {},
+    )
+
+
+def _words(claim: Claim) -> str:
+    return " ".join(claim.text.split())
