@@ -68,7 +68,7 @@ def _implied_one(scan: Scan, place: int, stop: int) -> Number | None:
     one = Number(place, end, point, point, scaled=True, scale=point)
     tenth = scales.tenth(scan, point, end, stop)
     if tenth is not None:
-        return scales.scaled(scan, Number(place, tenth.end, point + tenth.point, tenth.grain), stop)
+        return Number(place, tenth.end, point + tenth.point, tenth.grain, scaled=True)
     return one if g.tail_halves.at(scan.words, end, stop) else None
 
 

@@ -7,12 +7,16 @@ In: a place that a date may start at. Out: mentions of kind date; later dates le
 
 from attrs import evolve
 
-from factcheck.mentions import datebounds, dategrammars, dateperiods, datespans, values
+from factcheck.mentions import amounts, datebounds, dategrammars, dateperiods, datespans, hedges, values
 from factcheck.mentions.datewords import OPEN, Date
 from factcheck.mentions.finds import Finds
 from factcheck.mentions.records import Mention
+from factcheck.mentions.scans import Scan
 from factcheck.periods import Period
 from factcheck.values import Value
+
+BOUNDS = frozenset(["over", "under", "nearly", "at-least", "up-to"])
+"""Hedges that leave one end of a length open."""
 
 
 def read(finds: Finds, place: int) -> int | None:
@@ -28,12 +32,22 @@ def read(finds: Finds, place: int) -> int | None:
     cue = dateperiods.relation(scan, first)
     relation = _relation(finds, first, cue)
     if last is None:
+        if _bounds_length(scan, first):
+            return None
         after = dategrammars.calendar_of(scan.grammar.code).onward.at(scan.words, first.end, scan.high)
         _add(finds, first, relation, bound=datebounds.of(scan, first, after[1] if after else cue))
         _note(finds, first, relation)
         return first.end
     dateperiods.settle(scan, last, finds.context)
     return _span(finds, first, last, relation)
+
+
+def _bounds_length(scan: Scan, found: Date) -> bool:
+    """Whether words bound a length, so that no days follow: "hơn 30 năm qua", "over 5 years ago"."""
+    if hedges.before(scan, found.start)[1] not in BOUNDS:
+        return False
+    amount = amounts.at(scan, found.start)
+    return amount is not None and amount.kind == "duration" and amount.end < found.end
 
 
 def _relation(finds: Finds, found: Date, relation: str | None) -> str | None:

@@ -41,7 +41,7 @@ def _spelt(scan: Scan, place: int, stop: int) -> tuple[str, int]:
             spelt, place = spelt + "0", place + 1
         elif scan.is_numeral(place) and word.isdigit():
             spelt, place = spelt + word, place + 1
-        elif (group := _digits_of(scan, place, stop, first=not spelt)) is not None:
+        elif (group := _digits_of(scan, place, stop, first=not spelt.strip("0"))) is not None:
             spelt, place = spelt + str(group[1]), group[0]
         else:
             break

@@ -5,12 +5,18 @@
 In: the places where a figure starts and ends. Out: the hedge, and where the figure then starts or ends.
 """
 
+from fractions import Fraction
+
 from factcheck.mentions.scans import Scan
 
 NEGATED = {"over": "up-to", "under": "at-least"}
 """What "not" makes of a hedge."""
+CLOSED = {"over": "at-least", "under": "up-to"}
+"""What "or equal to" makes of a hedge."""
 STACKED = 3
 """Hedges that may stand before one figure: "well over a record"."""
+ROUND = 20
+"""The least number that "odd" rounds."""
 
 
 def before(scan: Scan, place: int) -> tuple[int, str]:
@@ -18,7 +24,7 @@ def before(scan: Scan, place: int) -> tuple[int, str]:
     g = scan.grammar
     hedge = "none"
     for _ in range(STACKED):
-        found = g.hedges_before.before(scan.words, place, scan.low)
+        found = _single(scan, place)
         if found is None or g.held.before(scan.words, place, scan.low) is not None:
             break
         if hedge == "none":
@@ -31,10 +37,39 @@ def before(scan: Scan, place: int) -> tuple[int, str]:
     return place, hedge
 
 
-def after(scan: Scan, place: int) -> tuple[int, str | None]:
-    """The place after a hedge that follows a figure."""
-    found = scan.grammar.hedges_after.at(scan.words, place, scan.high)
-    return found if found else (place, None)
+def _single(scan: Scan, place: int) -> tuple[int, str] | None:
+    """One hedge before a place, with the "or equal to" on either side of it."""
+    g, words = scan.grammar, scan.words
+    equal = g.or_equal.before(words, place, scan.low)
+    found = g.hedges_before.before(words, equal[0] if equal else place, scan.low)
+    if equal and (found is None or found[1] not in CLOSED):
+        return g.hedges_before.before(words, place, scan.low)
+    if found is None or found[1] not in CLOSED:
+        return found
+    opened = g.equal_or.before(words, found[0], scan.low)
+    if opened:
+        return opened[0], CLOSED[found[1]]
+    return (found[0], CLOSED[found[1]]) if equal else found
+
+
+def after(scan: Scan, place: int, number: Fraction | None = None) -> tuple[int, str | None]:
+    """The place after a hedge that follows a figure; `number` is the one it follows at once."""
+    g = scan.grammar
+    found = g.hedges_after.at(scan.words, place, scan.high)
+    if found is not None:
+        return (place, None) if _opens(scan, found[0]) else found
+    if number is not None and number >= ROUND and number % 10 == 0:
+        return g.odd.at(scan.words, place, scan.high) or (place, None)
+    return place, None
+
+
+def _opens(scan: Scan, place: int) -> bool:
+    """Whether the words up to a place hedge what comes after them: "above 5 and below 10"."""
+    g = scan.grammar
+    if g.hedges_before.before(scan.words, place, scan.low) is None or place >= scan.high:
+        return False
+    after = place + (scan.words[place] in g.articles)
+    return scan.is_numeral(after) or scan.word(after) in g.units or scan.word(after) in g.halves
 
 
 def combined(first: str, second: str | None) -> str:

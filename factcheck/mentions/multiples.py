@@ -1,17 +1,14 @@
-"""Multiples: how many times something is something else, and what share of it.
+"""Multiples: how many times something is something else.
 
-    "60 times", "gấp đôi", "10-fold"  ->  60, 2, 10        "3 out of 4"  ->  3/4
+    "60 times", "gấp đôi", "10-fold"  ->  60, 2, 10
 
 In: an amount without a unit, or the place of a word such as "doubled". Out: the multiple.
 """
 
-from fractions import Fraction
-
 from attrs import evolve
 
-from factcheck.mentions import changes, hedges, numerals
+from factcheck.mentions import changes, hedges
 from factcheck.mentions.finds import Finds
-from factcheck.mentions.grammars import NUMBER
 from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
 from factcheck.values import Value
@@ -47,31 +44,6 @@ def times(scan: Scan, amount: Amount) -> Amount:
     if before is None and not compared and not changes.follows_verb(scan, amount.start):
         return amount
     return evolve(amount, end=found[0], kind="multiple", unit="dimensionless")
-
-
-def ratio(scan: Scan, amount: Amount) -> Amount | None:
-    """ "one in five", "3 out of 4"."""
-    g = scan.grammar
-    found = g.out_of.at(scan.words, amount.end, scan.high) if amount.is_bare else None
-    if found is None or amount.number.scaled or found[0] >= scan.high:
-        return None
-    if not (scan.is_numeral(found[0]) or g.triggers.get(scan.word(found[0]), 0) & NUMBER):
-        return None
-    below = numerals.read(scan, found[0], scan.high)
-    if below is None or below.point.denominator != 1 or amount.number.point.denominator != 1:
-        return None
-    single = found[0] == amount.end + 1  # a plain "in"
-    if not amount.number.point < below.point or (
-        single and not (below.point <= 100 and below.start + 1 == below.end)
-    ):
-        return None
-    point = amount.number.point / below.point
-    share = numerals.Number(
-        amount.number.start, below.end, point, Fraction(1, 10 * int(below.point)), fraction=True
-    )
-    return evolve(
-        amount, end=below.end, number=share, number_end=below.end, kind="multiple", unit="dimensionless"
-    )
 
 
 def before_prefix(scan: Scan, place: int, kind: str) -> int:

@@ -37,22 +37,35 @@ def stands(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
         return g.bare_words and (known or amount.end >= scan.high)
     if scan.is_name(start) and ((scan.is_name(amount.end) and not known) or start > scan.low):
         return False
-    if number.point > SMALL:
-        return g.bare_words or known or hedge != "none"
+    if scan.word(start - 1) in g.ordinal_prefixes:
+        return False  # "bên thứ ba"
+    if _is_chained(scan, start, amount.number_end):
+        return False
+    if number.point > SMALL or amount.number_end > start + 1:
+        return True
     pointed = g.pointing.at(scan.words, amount.end, scan.high)
     if pointed is not None and (noun is None or not known or noun.end <= pointed[0]):
         return False  # "hai trường", but not "hai trường đại học"
     if g.determiners.before(scan.words, start, scan.low):
         return False
     if number.point == 1:
-        return g.bare_words and noun is not None and known and noun.start + 2 >= noun.end
-    return known or g.bare_words
+        return g.one_counts and noun is not None and known and noun.start + 2 >= noun.end
+    counts = g.bare_words or noun is not None
+    return known or hedge != "none" or (counts and scan.words[start] not in g.doubtful_words)
+
+
+def _is_chained(scan: Scan, start: int, end: int) -> bool:
+    """Whether hyphens tie a number in words to others, as in the name of an order: "four-three-three"."""
+    tied = (near for near, gap in ((start - 1, start - 1), (end, end - 1)) if scan.gap(gap) == "-")
+    return any(
+        scan.word(near) in scan.grammar.units or scan.word(near) in scan.grammar.ordinals for near in tied
+    )
 
 
 def _is_article(scan: Scan, amount: Amount) -> bool:
     """Whether "một" or "a" before a unit is no number: "mỗi năm một", "một ngày kia"."""
     g = scan.grammar
-    if amount.number.in_digits or amount.number.scaled or amount.number.point != 1:
+    if amount.number.in_digits or amount.number.scaled:
         return False
     start = amount.number_start
     return bool(

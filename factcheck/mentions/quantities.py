@@ -15,10 +15,13 @@ from factcheck.mentions import (
     levels,
     lists,
     multiples,
+    multitudes,
     nouns,
     pointers,
     ranges,
     rates,
+    ratios,
+    scores,
     values,
 )
 from factcheck.mentions.finds import Finds
@@ -34,21 +37,21 @@ def read(finds: Finds, place: int) -> int | None:
     first = amounts.at(scan, place)
     if first is None:
         return None
+    if (score := scores.end(scan, first)) is not None:
+        return score
     core = first.start
     start, hedge = hedges.before(scan, core)
     changing = (
         changes.around(scan, levels.opened(scan, core), levels.opened(scan, start), first.end, first.kind)
         is not None
     )
-    pair = ranges.read(scan, first)
+    pair = ranges.read(scan, first) or ranges.bounded(scan, first, hedge)
     changing = changing and scan.grammar.from_to_levels and levels.opened(scan, core) != core
     if pair is not None and changing and scan.word(first.end) not in scan.grammar.and_joiners:
         return levels.read(finds, pair, core, start, hedge)
-    if pair is None and ranges.is_score(scan, first):
-        return first.end + 2
     whole = pair[1] if pair else first
     whole = multiples.times(scan, whole) if not pair else whole
-    if not pair and (share := multiples.ratio(scan, whole)) is not None:
+    if not pair and (share := ratios.read(scan, whole)) is not None:
         whole = share
     noun = nouns.counted(scan, whole)
     if not pair and not pointers.stands(scan, whole, noun, hedge):
@@ -67,7 +70,7 @@ def _put(
     """Add the mention of an amount or a range."""
     scan = finds.scan
     whole = last or first
-    end, later = hedges.after(scan, whole.end)
+    end, later = hedges.after(scan, whole.end, whole.point if whole.is_bare else None)
     if later is not None and noun is None and whole.kind == "count":
         noun = nouns.after(scan, end)
     if later is None and noun is not None:
@@ -133,18 +136,13 @@ def _value(
 
 
 def vague(finds: Finds, place: int) -> int | None:
-    """ "millions of", "hàng triệu": at least two of them."""
+    """ "millions of", "vài chục nghìn": at least two of them."""
     scan, g = finds.scan, finds.scan.grammar
-    found = g.vague.at(scan.words, place, scan.high)
+    found = multitudes.at(scan, place)
     if found is None:
         return None
     end, scale = found
-    linked = scan.word(end) in g.vague_links
-    if g.vague_links and not linked and (scale < 100 or scan.word(end)[:1].isdigit()):
-        return None
-    if place > scan.low and (scan.is_numeral(place - 1) or scan.words[place - 1] in g.multipliers):
-        return None
-    unit, kind, after = "item", "count", end + linked
+    unit, kind, after = "item", "count", end + (scan.word(end) in g.vague_links)
     if (currency := g.currency_names.at(scan.words, after, scan.high)) is not None:
         unit, kind, after = currency[1], "money", currency[0]
     elif (measured := compounds.at(scan, after)) is not None:

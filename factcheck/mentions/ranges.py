@@ -9,16 +9,31 @@ from attrs import evolve
 
 from factcheck import units
 from factcheck.errors import UnitError
-from factcheck.mentions import amounts, dates
+from factcheck.mentions import amounts, changes, dates, hedges
+from factcheck.mentions.grammars import MONEY, NUMBER
+from factcheck.mentions.numbers import Number
 from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
+
+STEEP = 3
+"""How many times its size a change of bare numbers must lead to, to be no range."""
+LOWER = frozenset(["over", "at-least"])
+UPPER = frozenset(["under", "up-to"])
+HEDGE_REACH = 6
+"""Words of the second hedge in "more than 5 but not more than 10"."""
+STARTS = NUMBER | MONEY
 
 
 def read(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
     """Both ends of a range that starts with an amount, unit and scale shared."""
+    return _joined(scan, first) or _alternatives(scan, first) or _neighbours(scan, first)
+
+
+def _joined(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
+    """ "5 to 10", "5–10", "between 5 and 10", "VND1000-VND2000"."""
     g = scan.grammar
     joiner = g.range_joiners.at(scan.words, first.end, scan.high)
-    if joiner is None and scan.gap(first.end - 1) == "-":  # "VND1000-VND2000"
+    if joiner is None and scan.gap(first.end - 1) == "-" and not scan.words[first.end][0].isalpha():
         joiner = first.end, True
     opened = g.range_openers.before(scan.words, first.start, scan.low) is not None
     if joiner is None:
@@ -31,16 +46,96 @@ def read(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
     dash = place > first.end and scan.words[first.end] in ("-", "–", "—", "~")
     if dash and not _even(scan, first.end):
         return None
-    last = amounts.at(scan, place)
-    if (
-        last is None
-        or (last.negative and not first.negative)
-        or (last.number.fault and not first.number.fault)
-    ):
-        return None
-    if last.is_bare and not first.is_bare and _is_year(scan, last):
+    last = _end(scan, first, place)
+    if last is None or (not dash and not opened and _is_level(scan, first, last)):
         return None
     return _shared(scan, first, last, dash=dash)
+
+
+def _end(scan: Scan, first: Amount, place: int) -> Amount | None:
+    """The amount that may end a range."""
+    last = amounts.at(scan, place)
+    if last is None or (last.negative and not first.negative):
+        return None
+    if last.number.fault and not first.number.fault:
+        return None
+    return None if last.is_bare and not first.is_bare and _is_year(scan, last) else last
+
+
+def _is_level(scan: Scan, first: Amount, last: Amount) -> bool:
+    """Whether the second amount is where the first one led: "rose by $300 million to $2.1 billion"."""
+    if not scan.grammar.level_words.before(scan.words, last.start, scan.low):
+        return False
+    if not changes.follows_verb(scan, first.start) and first.unit == last.unit:
+        return False
+    if first.kind == "percent" or last.kind == "percent":
+        return not first.is_bare and first.unit != last.unit
+    stated = not first.is_bare and not last.is_bare
+    return stated or (first.is_bare and last.is_bare and abs(last.point) >= STEEP * abs(first.point))
+
+
+def _alternatives(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
+    """ "five or six", "hai mươi hoặc ba mươi": a number and the next one, either of which may be right."""
+    place = first.end + 1
+    if scan.word(first.end) not in scan.grammar.or_joiners or place >= scan.high or first.number.fraction:
+        return None
+    last = amounts.at(scan, place)
+    if last is None or last.start != last.number_start or last.number.fraction:
+        return None
+    pair = _shared(scan, first, last, dash=True)
+    if pair is None or not _next(pair[0].number, pair[1].number):
+        pair = _with_scale(first, last)
+    return pair if pair is None or not pair[0].negative else None
+
+
+def _next(low: Number, high: Number) -> bool:
+    """Whether two numbers are neighbours in tens, hundreds or whatever both are written to."""
+    grain = min(low.grain, high.grain)
+    return high.point - low.point == grain and (low.point >= grain)
+
+
+def _neighbours(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
+    """ "hai ba người", "ba bốn chục": two digits in words side by side, the second one more."""
+    g, place = scan.grammar, first.end
+    digit = g.units.get(scan.word(first.number_start), 0)
+    if not g.tenths or not first.is_bare or digit < 2 or place != first.number_start + 1:
+        return None
+    if scan.word(first.number_start - 1) in g.units:
+        return None  # "một, hai, ba" counted out
+    beside = g.units.get(scan.word(place)) or g.teens.get(scan.word(place))
+    last = amounts.at(scan, place) if beside == digit + 1 else None
+    return _with_scale(first, last) if last is not None else None
+
+
+def _with_scale(first: Amount, last: Amount) -> tuple[Amount, Amount] | None:
+    """Two neighbours of which the second alone has its scale: "two or three hundred"."""
+    digit = first.number.whole
+    if digit is None or not 0 < digit < 10 or not first.is_bare or last.negative:
+        return None
+    scale = last.point / (digit + 1)
+    if scale.denominator != 1 or str(scale).strip("0") != "1":
+        return None
+    first = evolve(first, number=first.number.times(scale, first.number.end), kind=last.kind, unit=last.unit)
+    return first, last
+
+
+def bounded(scan: Scan, first: Amount, hedge: str) -> tuple[Amount, Amount] | None:
+    """ "more than 5 but less than 10": a lower bound and an upper one of the same figure."""
+    if hedge not in LOWER or scan.word(first.end) not in scan.grammar.but:
+        return None
+    place, stop = first.end + 1, min(first.end + 1 + HEDGE_REACH, scan.high)
+    while place < stop and not _numeric(scan, place):
+        place += 1
+    if place >= stop or hedges.before(scan, place)[0] != first.end + 1:
+        return None
+    if hedges.before(scan, place)[1] not in UPPER:
+        return None
+    last = _end(scan, first, place)
+    return None if last is None else _shared(scan, first, last, dash=True)
+
+
+def _numeric(scan: Scan, place: int) -> bool:
+    return scan.is_numeral(place) or bool(scan.grammar.triggers.get(scan.words[place], 0) & STARTS)
 
 
 def _even(scan: Scan, place: int) -> bool:
@@ -83,16 +178,3 @@ def _shared(scan: Scan, first: Amount, last: Amount, *, dash: bool) -> tuple[Amo
     if first.unit == last.unit and low >= high:
         return None
     return first, last
-
-
-def is_score(scan: Scan, first: Amount) -> bool:
-    """Whether two numbers around a dash that do not rise are a score or a code: "3-1"."""
-    place = first.end
-    if (
-        not first.is_bare
-        or scan.word(place) not in ("-", "–")
-        or not scan.glued(place - 1)
-        or not scan.glued(place)
-    ):
-        return False
-    return scan.is_numeral(place + 1)

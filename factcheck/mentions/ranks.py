@@ -1,33 +1,16 @@
 """Ranks: places in an order, by ordinals, superlatives and numbers that rank.
 
-    "third-largest"  ->  3        "đứng thứ tư"  ->  4        "một trong ba … lớn nhất"  ->  1 to 3
+    "number one"  ->  1        "ranked 5th"  ->  5        "một trong ba … lớn nhất"  ->  1 to 3
 
 In: a place in a sentence. Out: `Rank`, its words and its lowest and highest place.
-Long, for it is a list of small readers, one for each way to say a place.
 """
 
-from attrs import frozen
-
-from factcheck.mentions import dateslots, numerals
+from factcheck.mentions import numerals, ordinals, placings
+from factcheck.mentions.placings import Rank
 from factcheck.mentions.scans import Scan
-
-FARTHEST = 1000
-"""No rank is beyond this; "the 2024th" is a fault of writing."""
 
 HEAD_REACH = 4
 """Words back from "số 1" to who holds the place."""
-
-
-@frozen
-class Rank:
-    """The words start..end; `number_start`..`number_end` are those of the place itself."""
-
-    start: int
-    end: int
-    number_start: int
-    number_end: int
-    best: int
-    worst: int
 
 
 def at(scan: Scan, place: int) -> Rank | None:
@@ -35,7 +18,7 @@ def at(scan: Scan, place: int) -> Rank | None:
     return (
         _one_of(scan, place)
         or _numbered(scan, place)
-        or _ordinal(scan, place)
+        or placings.read(scan, place)
         or _superlative(scan, place)
         or _first(scan, place)
     )
@@ -70,7 +53,12 @@ def _count(scan: Scan, place: int) -> tuple[int, int] | None:
     ):
         return None
     number = numerals.read(scan, place, scan.high)
-    if number is None or number.point.denominator != 1 or not 2 <= number.point <= FARTHEST or number.scaled:
+    if (
+        number is None
+        or number.point.denominator != 1
+        or not 2 <= number.point <= placings.FARTHEST
+        or number.scaled
+    ):
         return None
     return number.end, int(number.point)
 
@@ -91,11 +79,11 @@ def _numbered(scan: Scan, place: int) -> Rank | None:
     g = scan.grammar
     cue = g.number_cues.at(scan.words, place, scan.high)
     if cue is not None:
-        found = dateslots.ordinal(scan, cue[0], scan.high) or _place(scan, cue[0])
-        if found is not None and 1 <= found[1] <= FARTHEST and _ranks(scan, place, found[0]):
+        found = _cued(scan, cue[0])
+        if found is not None and 1 <= found[1] <= placings.FARTHEST and _ranks(scan, place, found[0]):
             return Rank(place, found[0], cue[0], found[0], found[1], found[1])
     if scan.words[place] in g.number_words:
-        found = _place(scan, place + 1)
+        found = placings.place_at(scan, place + 1)
         if found is None or not 1 <= found[1] <= 100:
             return None
         if g.name_words.before(scan.words, place, scan.low) or g.name_words.before(
@@ -108,6 +96,12 @@ def _numbered(scan: Scan, place: int) -> Rank | None:
     return None
 
 
+def _cued(scan: Scan, place: int) -> tuple[int, int] | None:
+    """The place that a word such as "ranked" names: an ordinal or a number."""
+    found = ordinals.read(scan, place, scan.high)
+    return (found.end, found.point) if found and not found.many else placings.place_at(scan, place)
+
+
 def _headed(scan: Scan, place: int) -> bool:
     """Whether a holder of places ("nhà đầu tư") stands shortly before, with nothing but words between."""
     for end in range(place, max(place - HEAD_REACH, scan.low), -1):
@@ -116,22 +110,6 @@ def _headed(scan: Scan, place: int) -> bool:
         if not scan.words[end - 1][0].isalpha():
             return False
     return False
-
-
-def _place(scan: Scan, place: int) -> tuple[int, int] | None:
-    """A whole number as a place in an order."""
-    if place >= scan.high:
-        return None
-    if (number := scan.whole(place)) is not None:
-        following = scan.word(place + 1)
-        if scan.glued(place) and (following[:1].isalpha() or following in ("%", "/", ":")):
-            return None
-        return place + 1, number
-    if scan.grammar.triggers.get(scan.words[place], 0) & 1:
-        found = numerals.read(scan, place, scan.high)
-        if found is not None and found.point.denominator == 1 and not found.scaled and not found.in_digits:
-            return found.end, int(found.point)
-    return None
 
 
 def _ranks(scan: Scan, place: int, end: int) -> bool:
@@ -154,101 +132,6 @@ def _unmeasured(scan: Scan, place: int) -> bool:
         or scan.words[place] == "%"
         or g.currency_signs.at(scan.tokens, place, scan.high)
     )
-
-
-def _ordinal(scan: Scan, place: int) -> Rank | None:
-    """ "third-largest", "first visit", "thứ tư", "đầu tiên"."""
-    g = scan.grammar
-    if scan.words[place] in g.ordinal_prefixes:
-        return _prefixed(scan, place)
-    phrase = g.ordinal_phrases.at(scan.words, place, scan.high)
-    if phrase is not None:
-        return Rank(place, phrase[0], place, phrase[0], phrase[1], phrase[1])
-    if not g.ordinals_alone or g.ordinal_traps.at(scan.words, place, scan.high):
-        return None
-    if g.ordinal_traps.before(scan.words, place + 1, scan.low):  # "at first"
-        return None
-    found = _spelt(scan, place)
-    if found is None or not 1 <= found[1] <= FARTHEST:
-        return None
-    end, number = found
-    best = g.superlatives.at(scan.words, end, scan.high)
-    if best is not None:
-        return Rank(place, best[0], place, end, number, number)
-    return Rank(place, end, place, end, number, number) if _orders(scan, place, end) else None
-
-
-def _spelt(scan: Scan, place: int) -> tuple[int, int] | None:
-    """An ordinal of any length: "second", "42nd", "one hundred twenty-fifth", "two hundredth"."""
-    g = scan.grammar
-    found = dateslots.ordinal(scan, place, scan.high)
-    if found is not None:
-        return found
-    word = scan.words[place]
-    if word not in g.units and word not in g.teens and word not in g.tens and word not in g.articles:
-        return _compound(scan, place)
-    at = place
-    total = 0
-    while at < min(place + 8, scan.high):
-        number = numerals.read(scan, at, scan.high) if at == place and word not in g.articles else None
-        if number is not None and number.point.denominator == 1 and not number.in_digits:
-            total, at = int(number.point), number.end
-            continue
-        last = g.ordinals.get(scan.words[at])
-        if last is not None and at > place:
-            whole = total * last if last >= 100 else total + last
-            fits = last >= 100 or (last < 10 and total % 10 == 0) or (last < 100 and total % 100 == 0)
-            return (at + 1, whole) if fits and total else None
-        break
-    return None
-
-
-def _compound(scan: Scan, place: int) -> tuple[int, int] | None:
-    """ "twentyfifth", written as one word."""
-    g, word = scan.grammar, scan.words[place]
-    for tens, value in g.tens.items():
-        if word.startswith(tens) and g.ordinals.get(word.removeprefix(tens), 99) < 10:
-            return place + 1, value + g.ordinals[word.removeprefix(tens)]
-    return None
-
-
-def _orders(scan: Scan, place: int, end: int) -> bool:
-    """Whether an ordinal orders a thing: it stands before a noun in small letters, or ends what is said."""
-    g = scan.grammar
-    if end >= scan.high:
-        return True
-    following = scan.words[end]
-    if following in (".", ")", "!", "?"):
-        return not scan.is_name(place) or place == scan.low
-    if not following[0].isalpha() or scan.grammar.times.at(scan.words, end, scan.high) is not None:
-        return False
-    if scan.is_name(place) and (scan.is_name(end) or place > scan.low):
-        return False
-    if following in g.noun_stops:
-        return following in g.ordinal_before_stops
-    return scan.words[place] not in g.seconds or scan.word(place - 1) not in g.articles
-
-
-def _prefixed(scan: Scan, place: int) -> Rank | None:
-    """ "thứ 10", "thứ hai", where it is no day of the week."""
-    g = scan.grammar
-    phrase = g.ordinal_phrases.at(scan.words, place, scan.high)
-    if phrase is not None:
-        return Rank(place, phrase[0], place, phrase[0], phrase[1], phrase[1])
-    if g.ordinal_traps.at(scan.words, place, scan.high) is not None:
-        return None
-    found = _place(scan, place + 1)
-    if found is None and scan.word(place + 1) in g.after_ten:
-        found = place + 2, g.after_ten[scan.word(place + 1)]
-    if found is None or not 1 <= found[1] <= FARTHEST:
-        return None
-    cued = g.ordinal_cues.before(scan.words, place, scan.low) is not None
-    if not cued and 2 <= found[1] <= 7:
-        weekday = scan.word(place - 1) in g.weekday_before or scan.word(found[0]) in g.weekday_after
-        if weekday or place == scan.low:
-            return None
-    start = place - (scan.word(place - 1) in g.adjectives)  # "lớn thứ 2", as "second-largest"
-    return Rank(start, found[0], place, found[0], found[1], found[1])
 
 
 def _superlative(scan: Scan, place: int) -> Rank | None:

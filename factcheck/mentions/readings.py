@@ -7,7 +7,7 @@ reader takes is passed over.
 from factcheck.mentions import articles, datings, multiples, nouns, quantities, ranks, traps, values
 from factcheck.mentions.finds import Finds
 from factcheck.mentions.grammars import DATE, MINUS, MONEY, MULTIPLE, NUMBER, RANK, VAGUE
-from factcheck.mentions.ranks import Rank
+from factcheck.mentions.placings import Rank
 from factcheck.mentions.records import Mention
 from factcheck.mentions.scans import Scan
 

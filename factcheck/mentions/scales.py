@@ -59,6 +59,8 @@ def _scale_at(scan: Scan, current: Number, place: int, stop: int) -> tuple[Fract
             break
         if words[end] in g.doubtful_scales and not _is_scale(scan, current, found[0], stop):
             break
+        if not hundreds.may_start(scan, end, stop):
+            break  # "một triệu chứng": part of another word
         scale *= found[1]
         end = found[0]
     if end > place:

@@ -21,6 +21,8 @@ FILE = re.compile(
 FILE_NAME = re.compile(r"[\w./%-]{1,200}\Z")
 DAY_AND_YEAR = re.compile(r"([0-9]{1,2}),((?:1[5-9]|20)[0-9]{2})\Z")
 HYPHENS = frozenset("-‐‑")
+WIDE = re.compile(r"[０-９]")
+NARROW = str.maketrans("０１２３４５６７８９．，％－＋：／", "0123456789.,%-+:/")
 VULGAR = frozenset("½⅓⅔¼¾⅐⅑⅒⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉")
 
 
@@ -57,7 +59,7 @@ class Tokens:
 
 def cut(text: str) -> Tokens:
     """The tokens of a text."""
-    masked = _masked(text)
+    masked = _masked(text if text.isascii() or WIDE.search(text) is None else text.translate(NARROW))
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -8,6 +8,8 @@ In: the place of a numeral. Out: the place after what is no figure, or nothing w
 from factcheck.mentions.scans import Scan
 
 OPENING = frozenset("([")
+RATIO_REACH = 8
+"""Words back to the word for a ratio."""
 LONG = 11
 """Digits without a mark beyond this are a telephone number, an account or a time stamp."""
 
@@ -30,7 +32,7 @@ def end(scan: Scan, place: int) -> int | None:
     word = scan.words[place]
     if scan.glued(place) and scan.glued(place + 1):
         following, after = scan.word(place + 1), place + 2
-        if following in (":", "+") and scan.is_numeral(after):
+        if following in (":", "+") and scan.is_numeral(after) and not _in_ratio(scan, place, following):
             return _chain(scan, place, following)
         if following == "_":
             return _run(scan, place)
@@ -54,6 +56,13 @@ def end(scan: Scan, place: int) -> int | None:
     if scan.word(place - 1) == "[" and scan.word(place + 1) == "]":
         return place + 1
     return _list_number(scan, place) or _clock(scan, place)
+
+
+def _in_ratio(scan: Scan, place: int, sign: str) -> bool:
+    """Whether a colon parts the two sides of a ratio: a word for one stands shortly before."""
+    g = scan.grammar
+    near = range(place, max(place - RATIO_REACH, scan.low), -1)
+    return sign in g.ratio_signs and any(g.ratio_cues.before(scan.words, at, scan.low) for at in near)
 
 
 def _is_currency(scan: Scan, place: int) -> bool:

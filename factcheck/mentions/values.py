@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from factcheck.mentions.ranks import Rank
+from factcheck.mentions.placings import Rank
 from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
 from factcheck.periods import Period
