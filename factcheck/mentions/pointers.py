@@ -41,6 +41,8 @@ def stands(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
         return False  # "bên thứ ba"
     if _is_chained(scan, start, amount.number_end):
         return False
+    if amount.number_end == start + 1 and not g.bare_words and _is_set_phrase(scan, start):
+        return False
     if number.point > SMALL or amount.number_end > start + 1:
         return True
     pointed = g.pointing.at(scan.words, amount.end, scan.high)
@@ -52,6 +54,23 @@ def stands(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
         return g.one_counts and noun is not None and known and noun.start + 2 >= noun.end
     counts = g.bare_words or noun is not None
     return known or hedge != "none" or (counts and scan.words[start] not in g.doubtful_words)
+
+
+def _is_set_phrase(scan: Scan, start: int) -> bool:
+    """Whether a digit in words alternates with another, as proverbs do: "ba chìm bảy nổi"."""
+    units = scan.grammar.units
+    return any(
+        scan.word(other) in units
+        and scan.word(max(start, other) - 1) not in units
+        and _is_word(scan, other + 1)
+        for other in (start - 2, start + 2)
+    )
+
+
+def _is_word(scan: Scan, place: int) -> bool:
+    """Whether a word stands at a place that neither counts nor scales."""
+    g, word = scan.grammar, scan.word(place)
+    return word[:1].isalpha() and word not in g.units and word not in g.multipliers and word not in g.scales
 
 
 def _is_chained(scan: Scan, start: int, end: int) -> bool:
