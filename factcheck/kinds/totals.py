@@ -1,17 +1,18 @@
 """Core rule `totals-fit`: a total is the sum of the parts beside it, a difference that of its two figures.
 
-What it does: adds up parts that a text lists with their total ("120 and 85, 205 in total", "205 people (120 men
-and 85 women)"), parts of two that make a whole by their names (exports and imports, men and women), and
-compares a deficit, surplus or gap with the two figures that it lies between.
+What it does: adds up parts that a text lists with their total ("120 and 85, 205 in total", "205 people (120
+men and 85 women)") and parts that make a whole by their names (exports and imports, men and women); compares
+a deficit, surplus or gap with the two figures that it lies between.
 Why: one of several figures is updated or mistyped, and the rest is left as it was.
 Example: "a total of 205 (120 men and 85 women)" holds; "a total of 250 (120 men and 85 women)" contradicts.
 
-In: the claims of a run, linked or not. Out: an Outcome for each total and difference with all its parts; silent
-where a list may be incomplete ("including"), and on rates, changes and figures of different dates.
+In: the claims of a run, linked or not. Out: an Outcome for each total and difference with all its parts;
+silent where a list may be incomplete ("including"), and on rates, changes and figures of different dates.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
+from itertools import takewhile
 from operator import add
 
 from attrs import evolve
@@ -71,7 +72,10 @@ def _alike(first: Claim, second: Claim) -> bool:
 def _listed_before(row: Sequence[Figure], place: int, language: Language) -> list[Figure]:
     """The parts before a total that is called one: "120 in Hue and 85 in Da Nang, 205 in total"."""
     whole = row[place]
-    if not _is_called(whole, language, "total_before", "total_after"):
+    passed = whole.claim.hedge in ("over", "at-least") and _is_called(
+        whole, language, "threshold", "threshold"
+    )
+    if not passed and not _is_called(whole, language, "total_before", "total_after"):
         return []
     parts: list[Figure] = []
     for other in reversed(row[:place]):
@@ -131,12 +135,18 @@ def _pair_of(parts: Sequence[Figure], language: Language) -> bool:
     """Whether the names of two figures make one whole."""
     if len(parts) != 2:
         return False
-    first, second = ((*part.before[-NEAR:], *part.after[:NEAR]) for part in parts)
+    first, second = (_clause(part) for part in parts)
     for one, other in language.complements:
         for a, b in ((one, other), (other, one)):
             if _holds(first, a) and _holds(second, b):
                 return True
     return False
+
+
+def _clause(figure: Figure) -> tuple[str, ...]:
+    """The words around a figure up to the next signs, where its name stands."""
+    before = tuple(takewhile(str.isalnum, reversed(figure.before)))[::-1]
+    return (*before, *takewhile(str.isalnum, figure.after))
 
 
 def _holds(words: Sequence[str], name: tuple[str, ...]) -> bool:

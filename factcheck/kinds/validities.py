@@ -1,0 +1,98 @@
+"""Core rule `validity-holds`: what a text gives as valid has not run out before the text appeared.
+
+What it does: adds "valid for two years" to the date before or after it, or takes the day of "valid until May
+2024", and compares the end with the publication date.
+Why: a sentence about a permit or an agreement is carried over from an older text and its end is overlooked.
+Example: "a memorandum signed in June 2023 and valid for two years", published in August 2025, is in tension.
+
+In: the claims of a run, linked or not. Out: an Outcome for each validity that had run out, or that holds by its
+dates; a tension at most. Silent where the sentence itself speaks of the past ("was valid", "expired"), where it
+ran out so long ago that the text is about history, and where publication or start is not known.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from factcheck import calendars, units
+from factcheck.claims import Claim
+from factcheck.kinds import passages
+from factcheck.kinds.passages import Figure
+from factcheck.languages import Language
+from factcheck.outcomes import Outcome
+from factcheck.verdicts import Verdict
+
+RULE = "validity-holds"
+NEAR = 4
+HISTORY = 3 * calendars.YEAR
+"""Days after its end from which a validity is taken to be told as history."""
+
+
+def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
+    """What publication dates say of the validities in the texts."""
+    for passage in passages.gathered(claims):
+        for row in passage.sentences:
+            for place, figure in enumerate(row):
+                if _is_valid(figure, passage.language) and not _is_past(row, passage.language):
+                    yield from _judged(row, place)
+
+
+def _is_valid(figure: Figure, language: Language) -> bool:
+    """Whether "valid for" or the like stands right before a figure."""
+    words, law = figure.before, language.law("valid")
+    ends = (place for place in range(max(len(words) - NEAR, 0), len(words)) if law.at(words, place))
+    return next(ends, None) is not None
+
+
+def _is_past(row: Sequence[Figure], language: Language) -> bool:
+    """Whether the sentence says that the validity is over."""
+    law = language.law("expired")
+    lines = [*(figure.before for figure in row), row[-1].after]
+    return any(law.at(words, place) for words in lines for place in range(len(words)))
+
+
+def _judged(row: Sequence[Figure], place: int) -> Iterator[Outcome]:
+    claim, reported = row[place].claim, row[place].claim.reported
+    if reported is None or reported.start is None or claim.hedge not in ("none", "exact", "up-to"):
+        return
+    start = None if claim.kind == "date" else _start(row, place)
+    last = _last_day(claim, start)
+    end = calendars.as_date(last, last=True)
+    if last is None or end is None or reported.start.toordinal() - last > HISTORY:
+        return
+    over = end < reported.start
+    told = f"{_words(claim)}{f' from {_words(start)}' if start else ''}"
+    yield Outcome(
+        rule=RULE,
+        verdict=Verdict.TENSION if over else Verdict.CONSISTENT,
+        degree=Fraction(0 if over else 1),
+        claims=(claim, start) if start else (claim,),
+        measures=tuple(dict.fromkeys(each.measure for each in (claim, start) if each and each.measure)),
+        message=f"{told} ended on {end}, before the text appeared" if over else f"{told} lasts to {end}",
+        explanation=f"{told} lasts to {end} at the latest; the text appeared on {reported.start} or later",
+    )
+
+
+def _start(row: Sequence[Figure], place: int) -> Claim | None:
+    """The date that a validity counts from: the one right after it, else the nearest before."""
+    after = [figure.claim for figure in row[place + 1 : place + 2] if len(figure.before) <= NEAR]
+    before = [figure.claim for figure in reversed(row[:place])]
+    return next(
+        (claim for claim in (*after, *before) if claim.kind == "date" and claim.value.ends is None), None
+    )
+
+
+def _last_day(claim: Claim, start: Claim | None) -> Fraction | None:
+    """The last day on which it can still have been valid, as an ordinal."""
+    if claim.kind == "date":
+        last = claim.value.ends[1] if claim.value.ends else claim.value
+        return last.core.hi
+    if start is None or not units.is_time(claim.unit):
+        return None
+    first, length = start.value.core.hi, claim.value.core.hi
+    if first is None or length is None:
+        return None
+    return calendars.shift(first, length, claim.unit, units.factor(claim.unit, "day"))
+
+
+def _words(claim: Claim) -> str:
+    return " ".join(claim.text.split())
