@@ -66,6 +66,15 @@ class Table:
     duration: Fraction
     vague: tuple[Fraction, Fraction]
 
+    def check(self, hedge: str, reading: str) -> None:
+        """Whether it has a row and a reading.
+
+        Raises: FactcheckError where it has not.
+        """
+        if hedge not in self.hedges:
+            raise FactcheckError(f'no hedge "{hedge}": expected {", ".join(self.hedges)}')
+        self.stretch(reading)
+
     def stretch(self, reading: str) -> Fraction:
         """The factor of a reading.
 
@@ -76,16 +85,13 @@ class Table:
         return self.readings[reading]
 
 
-def load(path: Path = TABLE) -> Table:
+@cache
+def load(path: Path | None = None) -> Table:
     """The table that ships with the package, with the rows of another file in place of its own.
 
     Raises: FactcheckError where the file is no TOML or has a row that cannot be read.
     """
-    return _load(Path(path))
-
-
-@cache
-def _load(path: Path) -> Table:
+    path = path or TABLE
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         base = tomllib.loads(TABLE.read_text(encoding="utf-8")) if path != TABLE else {}
@@ -119,7 +125,8 @@ def widths(
     Raises: FactcheckError for a hedge or reading that the table has not.
     """
     table = table or load()
-    row, stretch = _hedge(table, hedge), table.stretch(reading)
+    table.check(hedge, reading)
+    row, stretch = table.hedges[hedge], table.stretch(reading)
 
     def ends(sides: tuple[Width, Width], *, whole: bool) -> Range:
         reach = [None if w.unbounded else w.of(number, grain, rounded=rounded) * stretch for w in sides]
@@ -138,18 +145,12 @@ def widths(
 def between(first: Fraction, second: Fraction, grains: tuple[Fraction, Fraction], reading: str) -> Range:
     """The support of "a to b": each end rounded to its own grain."""
     table = load()
-    below, above = _hedge(table, "range").support
+    below, above = table.hedges["range"].support
     stretch = table.stretch(reading)
     return Range(
         lo=first - below.of(first, grains[0], rounded=False) * stretch,
         hi=second + above.of(second, grains[1], rounded=False) * stretch,
     )
-
-
-def _hedge(table: Table, hedge: str) -> Hedge:
-    if hedge not in table.hedges:
-        raise FactcheckError(f'no hedge "{hedge}": expected {", ".join(table.hedges)}')
-    return table.hedges[hedge]
 
 
 def _row(row: Mapping[str, Any]) -> Hedge:

@@ -11,7 +11,8 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
@@ -21,6 +22,9 @@ from factcheck.ranges import Number, Range, Trapezoid, exact
 from factcheck.verdicts import GRAVITY, Verdict, judge
 
 OPEN = Range()
+NOTHING = Fraction(0)
+WHOLE = ("count", "rank", "duration")
+"""Kinds of which nobody rounds a small number."""
 
 
 @frozen(kw_only=True)
@@ -42,6 +46,9 @@ class Value:
     grain: Fraction = field(default=Fraction(1), eq=False)
     written: str = field(default="", eq=False)
     loose: Fraction = Fraction(0)
+    _ranges_of: Callable[[], tuple[Range, Range, Range]] | None = field(
+        default=None, init=False, eq=False, repr=False
+    )
 
     def __attrs_post_init__(self) -> None:
         if not self.support.covers(self.core):
@@ -71,43 +78,44 @@ class Value:
         A `decrease` is negative and its hedge speaks of its size: "fell over 5 %" is (-∞, -5).
         """
         number = exact(point)
-        if decrease:
-            up = cls.read(
-                abs(number), unit=unit, kind=kind, hedge=hedge, grain=grain, rounded=rounded, reading=reading
-            )
-            return -evolve(up, hedge=hedge)
         step = grain_of(point if isinstance(point, str) else number) if grain is None else exact(grain)
         if rounded is None:
             written = point.strip() if isinstance(point, str) and "." in point else str(number)
             rounded = written.lstrip("-+").isdigit() and written.endswith("0") and number != 0
         kind = kind or kind_of(unit)
+        size = abs(number) if decrease else number
         table = hedges.load()
-        small = abs(number) < table.small and hedge == "none"
-        loose = Fraction(0)
-        if small and (kind == "duration" or (kind in ("count", "rank") and number.denominator == 1)):
-            core = support = Range.at(number)
-            loose = table.duration * table.stretch(reading) if kind == "duration" else loose
-        else:
-            core, support = hedges.widths(
-                number,
-                grain=step,
-                hedge=hedge,
-                rounded=rounded,
-                counted=kind == "count",
-                negative=can_be_negative(unit, kind),
-                reading=reading,
-            )
-        return cls(
-            core=core,
-            support=support,
+        table.check(hedge, reading)
+        timed = kind == "duration" and hedge == "none" and size < table.small
+        ranges_of = partial(_negated if decrease else _read, size, unit, kind, hedge, step, rounded, reading)
+        return cls._later(
+            ranges_of,
             unit=unit,
-            point=number,
+            point=-size if decrease else number,
             hedge=hedge,
-            stated=_stated(number, hedge),
+            ends=None,
             grain=step,
             written=unit,
-            loose=loose,
+            loose=table.duration * table.stretch(reading) if timed and -size < table.small else NOTHING,
         )
+
+    @classmethod
+    def _later(cls, ranges_of: Callable[[], tuple[Range, Range, Range]], **fields: Any) -> "Value":
+        """A value whose core, support and stated bounds are made when first asked for: few ever are."""
+        value = object.__new__(cls)
+        for name, given in fields.items():
+            object.__setattr__(value, name, given)
+        object.__setattr__(value, "_ranges_of", ranges_of)
+        return value
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Range:
+            if name not in ("core", "support", "stated"):
+                raise AttributeError(f"a Value has no {name}")
+            for made, found in zip(("core", "support", "stated"), self._ranges_of(), strict=True):
+                object.__setattr__(self, made, found)
+            return object.__getattribute__(self, name)
 
     @classmethod
     def vague(cls, scale: Number, *, unit: str = "item", reading: str = "normal") -> "Value":
@@ -415,6 +423,32 @@ def grain_of(number: Fraction | str) -> Fraction:
         if (number / grain).denominator == 1:
             return grain
     return Fraction(1, number.denominator)
+
+
+def _read(
+    number: Fraction, unit: str, kind: str, hedge: str, grain: Fraction, rounded: bool, reading: str
+) -> tuple[Range, Range, Range]:
+    """Core, support and stated bounds of a number as it was read."""
+    stated = _stated(number, hedge)
+    small = hedge == "none" and kind in WHOLE and abs(number) < hedges.load().small
+    if small and (kind == "duration" or number.denominator == 1):
+        return stated, stated, stated
+    core, support = hedges.widths(
+        number,
+        grain=grain,
+        hedge=hedge,
+        rounded=rounded,
+        counted=kind == "count",
+        negative=can_be_negative(unit, kind),
+        reading=reading,
+    )
+    return core, support, stated
+
+
+def _negated(*given: Any) -> tuple[Range, Range, Range]:
+    """The same of a number that went down."""
+    core, support, stated = _read(*given)
+    return -core, -support, -stated
 
 
 def _stated(number: Fraction, hedge: str) -> Range:
