@@ -77,8 +77,15 @@ class Forms:
         yield from self.root.by_word
 
     def match(self, scan: Any, place: int, stop: int) -> Match | None:
-        """The longest form from a place; of two as long, the one with more words of its own."""
-        return self._from(self.root, scan, place, stop, {})
+        """The longest form from a place; of two as long, the one with more words of its own.
+
+        Forms that are parts of others are asked for at one place again and again: each answer is kept.
+        """
+        key = self, place, stop
+        if key not in scan.forms:
+            scan.forms[key] = self._from(self.root, scan, place, stop, {})
+        found: Match | None = scan.forms[key]
+        return found
 
     def _from(self, node: Node, scan: Any, place: int, stop: int, taken: dict[str, Any]) -> Match | None:
         best: Match | None = None

@@ -33,6 +33,7 @@ class Scan:
     ends: list[int] = field(init=False)
     parted: set[int] = field(init=False)
     numbers: dict[int, Any] = field(factory=dict, init=False)  # numbers of this sentence by where they start
+    forms: dict[Any, Any] = field(factory=dict, init=False)  # forms of dates by where they start
     told: Period | None = field(default=None, init=False)  # the last date of the paragraph: "that year"
     tenses: list[tuple[int, bool]] | None = field(default=None, init=False)  # see the module of that name
     document: dict[str, Any] = field(factory=dict, init=False)  # what readers found out of the whole document
@@ -48,6 +49,7 @@ class Scan:
         """Go to another sentence."""
         self.low, self.high = low, high
         self.numbers.clear()
+        self.forms.clear()
         self.tenses = None
 
     def word(self, place: int) -> str:
