@@ -42,6 +42,17 @@ class Node:
     by_word: dict[str, list[tuple[str, Reader, "Node"]]] = field(factory=dict)
     by_numeral: list[tuple[str, Reader, "Node"]] = field(factory=list)
 
+    def may_follow(self, scan: Any, place: int, stop: int) -> bool:
+        """Whether a form ends here, or the word at a place is one that goes on with it."""
+        if self.meaning is not None:
+            return True
+        if place >= stop:
+            return False
+        word = scan.words[place]
+        if "0" <= word[0] <= "9":
+            return bool(self.by_numeral) or word in self.words
+        return word in self.words or word in self.by_word
+
     def prepare(self, slots: Mapping[str, Slot]) -> None:
         """Sort the slots of this node and all below it by what they can start with."""
         for name, after in self.slots.items():
@@ -97,7 +108,7 @@ class Forms:
             slots = node.by_numeral if "0" <= word[0] <= "9" else node.by_word.get(word, ())
             for name, reader, after in slots:
                 read = reader(scan, place, stop)
-                if read is None:
+                if read is None or not after.may_follow(scan, read[0], stop):
                     continue
                 found = self._from(after, scan, read[0], stop, {**taken, name: read[1]})
                 if found is not None and (best is None or found[0] > best[0]):
