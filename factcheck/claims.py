@@ -6,7 +6,7 @@
 In: a Document (or a text) and a Pack. Out: a Claim for every mention, linked to a measure or not.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -155,35 +155,36 @@ def of_document(document: Document, pack: Pack | None = None) -> list[Claim]:
     links = linking.link(scene, pack)
     timing = Timing(scene, links)
     return [
-        _Claiming(scene, pack, timing, index, links.get(index)).claim()
-        for index in range(len(scene.mentions))
+        claim
+        for sentence in scene.sentences
+        if sentence.mentions
+        for claim in _Claiming(scene, pack, timing, links, sentence).claims()
     ]
 
 
 @frozen
 class _Claiming:
-    """One mention on its way to a claim."""
+    """The mentions of one sentence on their way to claims."""
 
     scene: Scene
     pack: Pack
     timing: Timing
-    index: int
-    link: Link | None
+    links: Mapping[int, Link]
+    sentence: Sentence
 
-    @property
-    def mention(self) -> Mention:
-        return self.scene.mentions[self.index]
+    def claims(self) -> Iterator[Claim]:
+        """Its claims in order; what the whole sentence says is found once."""
+        quote = self.scene.document.locate(self.sentence.start, self.sentence.end).text
+        said_by = self._attribution()
+        for index in self.sentence.mentions:
+            yield self._claim(index, self.links.get(index), quote, said_by)
 
-    @property
-    def sentence(self) -> Sentence:
-        return self.scene.of_mention(self.index)
-
-    def claim(self) -> Claim:
-        mention, document = self.mention, self.scene.document
+    def _claim(self, index: int, link: Link | None, quote: str, said_by: str | None) -> Claim:
+        mention, document = self.scene.mentions[index], self.scene.document
         place = document.locate(mention.start, mention.end)
-        as_of = self.timing.period(self.index)
-        unit, value = self._unit(), mention.value
-        if mention.bound is not None and self.link is None:
+        as_of = self.timing.period(index)
+        unit, value = self._unit(mention, link), mention.value
+        if mention.bound is not None and link is None:
             value = mention.bound  # linked, a date says when its measure's event was
         return Claim(
             id=f"{document.source.id}:{place.start}-{place.end}",
@@ -199,47 +200,44 @@ class _Claiming:
             value=evolve(value, unit=unit) if unit != mention.unit else value,
             unit=unit,
             hedge=value.hedge,
-            measure=self.link.measure.instance(self.link.entities, self.pack.entities) if self.link else None,
-            entities=self.link.entities if self.link else {},
-            scope={**document.source.scope, **scopes.said(self.scene, self.pack, self.index)},
-            modality=self._modality(as_of),
-            attributed_to=self._attribution(),
+            measure=link.measure.instance(link.entities, self.pack.entities) if link else None,
+            entities=link.entities if link else {},
+            scope={**document.source.scope, **scopes.said(self.scene, self.pack, index)},
+            modality=self._modality(mention, as_of),
+            attributed_to=said_by,
             as_of=as_of,
             reported=document.reported,
             change=mention.change if mention.change and mention.change.mode == "by" else None,
             ambiguous=bool(mention.alternatives),
-            quote=document.locate(self.sentence.start, self.sentence.end).text,
+            quote=quote,
             paragraph=self.sentence.paragraph,
             rate=mention.rate,
             fault=mention.fault,
         )
 
-    def _unit(self) -> str:
+    @staticmethod
+    def _unit(mention: Mention, link: Link | None) -> str:
         """The measure's unit for what is counted and for bare numbers, else the unit as written."""
-        mention = self.mention
-        if self.link is None or mention.kind not in ("count", "multiple"):
+        if link is None or mention.kind not in ("count", "multiple"):
             return mention.unit
-        return (
-            self.link.measure.unit
-            if units.dimension(mention.unit) in ("count", "dimensionless")
-            else mention.unit
-        )
+        counted = units.dimension(mention.unit) in ("count", "dimensionless")
+        return link.measure.unit if counted else mention.unit
 
-    def _modality(self, as_of: Period) -> str:
+    def _modality(self, mention: Mention, as_of: Period) -> str:
         """Whether the figure is aimed at, planned or foreseen: by a word of its clause, or by its date."""
-        words = self.sentence.line.words
-        first, last = self.sentence.places(self.mention.start, self.mention.end)
+        first, last = self.sentence.places(mention.start, mention.end)
         begin, _ = self.sentence.clause(first, last)
-        if said := self.scene.language.modality_in(words[begin:first]):
-            return said
+        said = [how for start, end, how in self.sentence.modalities if begin <= start and end <= first]
+        if said:
+            return said[-1]
         reported = self.scene.document.reported
-        if self.mention.kind == "date" or reported is None or reported.end is None or as_of.start is None:
+        if mention.kind == "date" or reported is None or reported.end is None or as_of.start is None:
             return "actual"
         return "target" if as_of.start > reported.end else "actual"
 
     def _attribution(self) -> str | None:
-        """Whom the figure is said to come from: the words after "according to" in its clause."""
-        cue = self.scene.language.attribution_in(self.sentence.line.words)
+        """Whom the figures are said to come from: the words after "according to" in their clause."""
+        cue = self.scene.language.attribution_in(self.sentence.words)
         if cue is None:
             return None
         spans, end = self.sentence.spans, cue

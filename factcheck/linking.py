@@ -62,6 +62,8 @@ def link(scene: Scene, pack: Pack) -> dict[int, Link]:
     """The links of a document by mention; figures in furniture have none."""
     links: dict[int, Link] = {}
     known = compiled(pack, scene.document.language)
+    if not known.rows:
+        return links
     for sentence in scene.sentences:
         if sentence.mentions and sentence.region != "furniture" and not _is_wide_row(scene, sentence):
             _Linking(scene, pack, sentence, links).run(known)

@@ -7,10 +7,12 @@ In: a Document, its mentions, a Pack. Out: a `Scene`, whose sentences know their
 """
 
 import bisect
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from factcheck import languages, patterns
 from factcheck.documents import Document
@@ -22,20 +24,71 @@ from factcheck.packs import Pack
 COMMA, STRONG = 3.0, 8.0
 """What crossing a clause boundary costs, in words: a comma or bracket, and a semicolon or a clause word."""
 
+COMMA_SIGNS, STRONG_SIGNS = frozenset(",()"), frozenset(";:–—")
 
-@frozen(kw_only=True)
+
+@frozen(kw_only=True, eq=False, slots=False)
 class Sentence:
-    """One sentence: `first` counts its words from the start of its line; offsets are the document's."""
+    """One sentence: `number` counts from the start of its document, and offsets are the document's.
+
+    Its words, names and boundaries are found when first asked for: most sentences have no figure.
+    """
 
     number: int
     paragraph: int
     region: str
     start: int
     end: int
-    spans: tuple[tuple[int, int], ...]
-    line: patterns.Line
-    mentions: tuple[int, ...]
-    boundaries: tuple[float, ...]  # cost of all boundaries before each word
+    mentions: Sequence[int]
+    text: str = field(repr=False)
+    figures: Sequence[Mention] = field(repr=False)  # of the whole document
+    language: Language = field(repr=False)
+    entities: Names = field(repr=False)
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where its words stand."""
+        return patterns.words(self.text, self.start, self.end)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words in lower case."""
+        return tuple([self.text[first:last].lower() for first, last in self.spans])
+
+    @cached_property
+    def line(self) -> patterns.Line:
+        """Its words, names and figures, as patterns see them."""
+        names = self.entities.find(self.text, self.spans)
+        line = patterns.line_of(self.text, self.spans, start=self.start, end=self.end, names=names)
+        return evolve(line, numbers=_numbers(self)) if self.mentions else line
+
+    @cached_property
+    def boundaries(self) -> tuple[float, ...]:
+        """The cost of all clause boundaries before each word; one more than there are words."""
+        return _boundaries(self)
+
+    @cached_property
+    def clauses(self) -> tuple[int, ...]:
+        """Where the clause of each word starts; one more than there are words."""
+        starts = [0]
+        for place, (before, here) in enumerate(pairwise(self.boundaries), 1):
+            starts.append(starts[-1] if before == here else place)
+        return tuple(starts)
+
+    @cached_property
+    def current(self) -> tuple[tuple[int, int], ...]:
+        """Where words say that something holds now."""
+        return tuple(self.language.present_in(self.words))
+
+    @cached_property
+    def modalities(self) -> tuple[tuple[int, int, str], ...]:
+        """Where words say that figures are aimed at, planned or foreseen."""
+        return tuple(self.language.modalities_in(self.words))
+
+    @cached_property
+    def is_present(self) -> bool:
+        """Whether it is in the present."""
+        return self.language.is_present(self.words)
 
     def places(self, start: int, end: int) -> tuple[int, int]:
         """First word and one past the last word that touch these characters."""
@@ -53,12 +106,10 @@ class Sentence:
 
     def clause(self, first: int, last: int) -> tuple[int, int]:
         """The words around first..last up to the nearest boundaries."""
-        begin, end = first, last
-        while begin > 0 and self.boundaries[begin] == self.boundaries[begin - 1]:
-            begin -= 1
-        while end < len(self.spans) and self.boundaries[end] == self.boundaries[end - 1]:
+        end = last
+        while 0 < end < len(self.spans) and self.boundaries[end] == self.boundaries[end - 1]:
             end += 1
-        return begin, end
+        return self.clauses[first], end
 
     def part(self, first: int, last: int) -> patterns.Line:
         """Some of its words as a line of their own, without mentions."""
@@ -80,105 +131,111 @@ class Scene:
     language: Language
     mentions: tuple[Mention, ...]
     sentences: tuple[Sentence, ...]
+    homes: tuple[int, ...]  # the sentence of each mention
     title: Sentence
 
     def of_mention(self, index: int) -> Sentence:
         """The sentence that a mention stands in."""
-        start = self.mentions[index].start
-        at = bisect.bisect_right(self.sentences, start, key=lambda s: s.start) - 1
-        return self.sentences[max(at, 0)]
+        return self.sentences[self.homes[index]]
 
     def surroundings(self, sentence: Sentence) -> Iterator[Sentence]:
         """What comes before in its paragraph, nearest first, then the paragraph before, then the title."""
+        before = self._before(sentence)
         for number in range(sentence.number - 1, -1, -1):
             other = self.sentences[number]
-            if other.paragraph < self._before(sentence.paragraph):
+            if other.paragraph < before:
                 break
             yield other
         yield self.title
 
-    def _before(self, paragraph: int) -> int:
+    def _before(self, sentence: Sentence) -> int:
         """The paragraph of text before this one: furniture between them does not count."""
-        numbers = [s.paragraph for s in self.sentences if s.paragraph < paragraph and s.region == "body"]
-        return numbers[-1] if numbers else paragraph
+        for number in range(sentence.number - 1, -1, -1):
+            other = self.sentences[number]
+            if other.paragraph < sentence.paragraph and other.region == "body":
+                return other.paragraph
+        return sentence.paragraph
 
     def paragraph_of(self, sentence: Sentence) -> Iterator[Sentence]:
-        return (s for s in self.sentences if s.paragraph == sentence.paragraph)
+        first = bisect.bisect_left(self.sentences, sentence.paragraph, key=_paragraph)
+        last = bisect.bisect_right(self.sentences, sentence.paragraph, key=_paragraph)
+        return iter(self.sentences[first:last])
+
+
+def _paragraph(sentence: Sentence) -> int:
+    return sentence.paragraph
 
 
 def stage(document: Document, mentions: list[Mention], pack: Pack) -> Scene:
-    """Cut a document into lines of words and put its mentions and names in their places."""
-    names = pack.names_in(document.language)
-    spoken = languages.load(document.language)
+    """Cut a document into sentences and put its mentions in their places."""
+    known: dict[str, Any] = {
+        "figures": mentions,
+        "language": languages.load(document.language),
+        "entities": pack.names_in(document.language),
+    }
     starts = [mention.start for mention in mentions]
     sentences: list[Sentence] = []
+    homes: list[int] = []
+    high = 0
     for number, paragraph in enumerate(document.paragraphs):
         for part in paragraph.sentences:
-            low, high = bisect.bisect_left(starts, part.start), bisect.bisect_left(starts, part.end)
-            inside = {index: mentions[index] for index in range(low, high)}
-            place = (len(sentences), number, paragraph.region)
-            sentences.append(_sentence(document.text, part.start, part.end, place, inside, spoken, names))
-    title = _sentence(document.title, 0, len(document.title), (-1, -1, "heading"), {}, spoken, names)
+            low = high
+            high = bisect.bisect_left(starts, part.end, low)
+            homes += [len(sentences)] * (high - low)
+            sentences.append(
+                Sentence(
+                    number=len(sentences),
+                    paragraph=number,
+                    region=paragraph.region,
+                    start=part.start,
+                    end=part.end,
+                    mentions=range(low, high),
+                    text=document.text,
+                    **known,
+                )
+            )
+    title = Sentence(
+        number=-1,
+        paragraph=-1,
+        region="heading",
+        start=0,
+        end=len(document.title),
+        mentions=(),
+        text=document.title,
+        **known,
+    )
     return Scene(
         document=document,
-        language=spoken,
+        language=known["language"],
         mentions=tuple(mentions),
         sentences=tuple(sentences),
+        homes=tuple(homes),
         title=title,
     )
 
 
-def _sentence(
-    text: str,
-    start: int,
-    end: int,
-    place: tuple[int, int, str],
-    mentions: dict[int, Mention],
-    spoken: Language,
-    names: Names,
-) -> Sentence:
-    spans = patterns.words(text, start, end)
-    line = patterns.line_of(text, spans, start=start, end=end, names=names.find(text, spans))
-    sentence = Sentence(
-        number=place[0],
-        paragraph=place[1],
-        region=place[2],
-        start=start,
-        end=end,
-        spans=tuple(spans),
-        line=line,
-        mentions=tuple(mentions),
-        boundaries=_boundaries(line, spoken),
-    )
-    if not mentions:
-        return sentence
-    return evolve(sentence, line=evolve(line, numbers=_numbers(sentence, mentions, spoken)))
-
-
-def _boundaries(line: patterns.Line, spoken: Language) -> tuple[float, ...]:
+def _boundaries(sentence: Sentence) -> tuple[float, ...]:
     """The running cost of clause boundaries; one more than there are words."""
-    costs = []
-    for place in range(len(line.words)):
-        signs = line.before[place]
-        cost = 0.0
-        if place:
-            if any(sign in signs for sign in ";:–—") or " - " in signs:
-                cost = STRONG
-            elif any(sign in signs for sign in ",()"):
-                cost = COMMA
-        if place and spoken.opens_clause(line.words, place):
-            cost = STRONG
-        costs.append(cost)
-    return tuple(accumulate([*costs, 0.0]))
+    text, spans = sentence.text, sentence.spans
+    openers = frozenset(sentence.language.clauses_in(sentence.words))
+    total = 0.0
+    costs = [total] * bool(spans)
+    for place, ((_, last), (first, _)) in enumerate(pairwise(spans), 1):
+        signs = text[last:first]
+        if place in openers or (signs != " " and not STRONG_SIGNS.isdisjoint(signs)) or " - " in signs:
+            total += STRONG
+        elif signs != " " and not COMMA_SIGNS.isdisjoint(signs):
+            total += COMMA
+        costs.append(total)
+    return (*costs, total)
 
 
-def _numbers(
-    sentence: Sentence, mentions: dict[int, Mention], spoken: Language
-) -> dict[int, tuple[tuple[int, int], ...]]:
+def _numbers(sentence: Sentence) -> dict[int, tuple[tuple[int, int], ...]]:
     """Where <n> may stand: on a mention, with or without its hedge, or on the whole list it belongs to."""
     found: dict[int, dict[tuple[int, int], None]] = {}
-    lists = _lists(sentence, mentions, spoken)
-    for index, mention in mentions.items():
+    lists = _lists(sentence)
+    for index in sentence.mentions:
+        mention = sentence.figures[index]
         first, last = sentence.places(mention.start, mention.end)
         inner_first, inner_last = sentence.places(*mention.number)
         low, high = lists.get(index, (first, last))
@@ -189,18 +246,19 @@ def _numbers(
     return {begin: tuple(sorted(ends, key=lambda e: (-e[0], e[1]))) for begin, ends in found.items()}
 
 
-def _lists(sentence: Sentence, mentions: dict[int, Mention], spoken: Language) -> dict[int, tuple[int, int]]:
+def _lists(sentence: Sentence) -> dict[int, tuple[int, int]]:
     """The words of "15, 20 and 30" for each of its mentions; a mention that stands alone has no entry."""
+    figures = sentence.figures
     groups: list[list[int]] = []
-    for index, mention in mentions.items():
-        if groups and _listed(sentence, mentions[groups[-1][-1]], mention, spoken):
+    for index in sentence.mentions:
+        if groups and _listed(sentence, figures[groups[-1][-1]], figures[index]):
             groups[-1].append(index)
         else:
             groups.append([index])
     return {
         index: (
-            sentence.places(mentions[group[0]].start, mentions[group[0]].end)[0],
-            sentence.places(mentions[group[-1]].start, mentions[group[-1]].end)[1],
+            sentence.places(figures[group[0]].start, figures[group[0]].end)[0],
+            sentence.places(figures[group[-1]].start, figures[group[-1]].end)[1],
         )
         for group in groups
         if len(group) > 1
@@ -208,10 +266,11 @@ def _lists(sentence: Sentence, mentions: dict[int, Mention], spoken: Language) -
     }
 
 
-def _listed(sentence: Sentence, first: Mention, second: Mention, spoken: Language) -> bool:
+def _listed(sentence: Sentence, first: Mention, second: Mention) -> bool:
     """Whether nothing but a comma or "and" parts two figures of one kind."""
     if first.kind != second.kind or first.kind == "date" or first.noun or first.change or second.change:
         return False
     low = sentence.places(first.start, first.end)[1]
     high = sentence.places(second.start, second.end)[0]
-    return low <= high <= low + 1 and all(w in spoken.conjunctions for w in sentence.line.words[low:high])
+    conjunctions = sentence.language.conjunctions
+    return low <= high <= low + 1 and all(word in conjunctions for word in sentence.words[low:high])

@@ -12,6 +12,8 @@ from factcheck.scenes import Scene
 
 def said(scene: Scene, pack: Pack, index: int) -> dict[str, str]:
     """The scope of a mention: of several values of a dimension the nearest, of two as near neither."""
+    if not pack.scopes:
+        return {}
     sentence = scene.of_mention(index)
     places = sentence.places(scene.mentions[index].start, scene.mentions[index].end)
     found: dict[str, str] = {}

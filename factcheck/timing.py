@@ -8,9 +8,11 @@ measure's dynamics make likely.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Mapping
+from operator import itemgetter
 
-from attrs import evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from factcheck import units
 from factcheck.links import Link
@@ -35,13 +37,31 @@ UNRELATED = ("compared", "before", "after")
 
 OPEN = Period(start=None, end=None, basis="published", certain=False)
 
+NEAREST = 8
+"""Dates on either side of a figure that may govern it, and sentences before it: more of them are a list."""
+
+Placed = tuple[int, tuple[int, int]]  # a mention or word, and its first and last word
+
+
+@define
+class Told:
+    """What dates a sentence has."""
+
+    dates: list[Placed] = field(
+        factory=list
+    )  # that may say when its figures hold: no events, no ends of spans
+    spans: list[Placed] = field(factory=list)
+    last: Period | None = None  # its last date that is no span
+
 
 @frozen
 class Timing:
-    """Dates for the mentions of one document."""
+    """Dates for the mentions of one document; what a sentence says of all its figures is found once."""
 
     scene: Scene
     links: Mapping[int, Link]
+    _said: dict[int, Told] = field(factory=dict, init=False, eq=False, repr=False)
+    _left: dict[tuple[int, bool], Period | None] = field(factory=dict, init=False, eq=False, repr=False)
 
     def period(self, index: int) -> Period:
         """When the mention's figure is about."""
@@ -66,36 +86,45 @@ class Timing:
     def _stated(self, index: int, link: Link | None) -> Period | None:
         """The date that governs a figure in its own sentence, or the present where a word says so."""
         sentence = self.scene.of_mention(index)
-        places = sentence.places(self.scene.mentions[index].start, self.scene.mentions[index].end)
+        places = self._places(sentence, index)
         options = [
-            (
-                self._cost(sentence, self._places(sentence, other), places)
-                + self._taken(sentence, other, index),
-                -self._places(sentence, other)[0],
-                self._read(other, link),
-            )
-            for other in self._dates(sentence)
+            (self._cost(sentence, date, places) + self._taken(sentence, other, index), -date[0], other)
+            for other, date in _beside(self._told(sentence).dates, index)
         ]
         options += [
-            (self._cost(sentence, cue, places) + VAGUE, -cue[0], self._now())
-            for cue in self.scene.language.present_in(sentence.line.words)
+            (self._cost(sentence, cue, places) + VAGUE, -cue[0], -1)
+            for _, cue in _beside([(cue[0], cue) for cue in sentence.current], places[0])
         ]
         if self.scene.mentions[index].rate is not None:  # "every year" is no date of another clause
             options = [option for option in options if option[0] < STRONG]
         if not options:
             return None
-        return min(options, key=lambda option: option[:2])[2]
+        chosen = min(options, key=lambda option: option[:2])[2]
+        return self._now() if chosen < 0 else self._read(chosen, link)
 
-    def _dates(self, sentence: Sentence) -> Iterator[int]:
-        """The dates of a sentence that may say when its figures hold: no events, no ends of spans."""
-        for index in sentence.mentions:
-            mention = self.scene.mentions[index]
-            if mention.kind != "date" or mention.fault or mention.period is None or index in self.links:
-                continue
-            if mention.relation in UNRELATED or mention.part_of_span is not None:
-                continue
-            if mention.period.start or mention.period.end:
-                yield index
+    def _told(self, sentence: Sentence) -> Told:
+        """The dates of a sentence, found once for all its figures."""
+        if sentence.number not in self._said:
+            told = self._said[sentence.number] = Told()
+            for index in sentence.mentions:
+                mention = self.scene.mentions[index]
+                if mention.kind != "date" or mention.period is None:
+                    continue
+                if self._is_dating(index):
+                    told.dates.append((index, self._places(sentence, index)))
+                if mention.value.ends is not None:
+                    told.spans.append((index, self._places(sentence, index)))
+                else:
+                    told.last = mention.period
+        return self._said[sentence.number]
+
+    def _is_dating(self, index: int) -> bool:
+        mention = self.scene.mentions[index]
+        if mention.fault or mention.period is None or index in self.links:
+            return False
+        if mention.relation in UNRELATED or mention.part_of_span is not None:
+            return False
+        return bool(mention.period.start or mention.period.end)
 
     def _places(self, sentence: Sentence, index: int) -> tuple[int, int]:
         return sentence.places(self.scene.mentions[index].start, self.scene.mentions[index].end)
@@ -140,24 +169,36 @@ class Timing:
     def _inherited(self, index: int, dynamics: str) -> Period | None:
         """The date that governed the sentences before, in the same paragraph."""
         sentence = self.scene.of_mention(index)
-        mention = self.scene.mentions[index]
-        if mention.rate is not None or self.scene.language.is_present(sentence.line.words):
+        if self.scene.mentions[index].rate is not None or sentence.is_present:
             return None
-        for number in range(sentence.number - 1, -1, -1):
-            before = self.scene.sentences[number]
-            if before.paragraph != sentence.paragraph:
-                return None
-            for other in reversed(list(self._dates(before))):
-                date = self.scene.mentions[other]
-                if date.relation in ("by", "since"):
-                    continue
-                period = self._read(other, None)
-                if dynamics == "flow" and (date.relation == "as-of" or period.days == 1):
-                    return None
-                return evolve(period, basis="inherited")
-            if self.scene.language.present_in(before.line.words):
-                return None
-        return None
+        flow = dynamics == "flow"
+        passed: list[int] = []
+        found: Period | None = None
+        for number in range(sentence.number, -1, -1):
+            if (number, flow) in self._left:
+                found = self._left[number, flow]
+                break
+            passed.append(number)
+            before = self.scene.sentences[number - 1] if number else None
+            if before is None or before.paragraph != sentence.paragraph:
+                break
+            found, ends = self._leaves(before, flow=flow)
+            if ends:
+                break
+        self._left.update(dict.fromkeys(((number, flow) for number in passed), found))
+        return found
+
+    def _leaves(self, sentence: Sentence, *, flow: bool) -> tuple[Period | None, bool]:
+        """The date that a sentence leaves to those after it, and whether it leaves none of an earlier one."""
+        for other, _ in reversed(self._told(sentence).dates):
+            date = self.scene.mentions[other]
+            if date.relation in ("by", "since"):
+                continue
+            period = self._read(other, None)
+            if flow and (date.relation == "as-of" or period.days == 1):
+                return None, True
+            return evolve(period, basis="inherited"), True
+        return None, bool(sentence.current)
 
     def _default(self, index: int, dynamics: str) -> Period:
         """The present; for a flow the last complete year, or twelve months where it is a habit."""
@@ -179,13 +220,10 @@ class Timing:
         sentence = self.scene.of_mention(index)
         places = self._places(sentence, index)
         near: list[tuple[float, Period]] = []
-        for other in sentence.mentions:
-            mention = self.scene.mentions[other]
-            if mention.kind == "date" and mention.value.ends is not None and mention.period is not None:
-                begin, end = self._places(sentence, other)
-                before = end <= places[0]
-                distance = sentence.distance(end - 1 if before else begin, *places)
-                near.append((distance + (BEFORE if before else 0.0), mention.period))
+        for other, (begin, end) in _beside(self._told(sentence).spans, index):
+            before = end <= places[0]
+            distance = sentence.distance(end - 1 if before else begin, *places)
+            near.append((distance + (BEFORE if before else 0.0), self.scene.mentions[other].period or OPEN))
         if near and min(near, key=lambda pair: pair[0])[0] <= BESIDE:
             return min(near, key=lambda pair: pair[0])[1]
         months = _months(self.scene.mentions[index])
@@ -200,18 +238,22 @@ class Timing:
 
     def _anchor(self, sentence: Sentence, index: int, places: tuple[int, int]) -> Period | None:
         """The date that a duration runs from ("two years from …"), there or before in the paragraph."""
-        following = sentence.line.words[places[1] : places[1] + 3]
+        following = sentence.words[places[1] : places[1] + 3]
         if not any(word in self.scene.language.onward for word in following):
             return None
-        for number in range(sentence.number, -1, -1):
+        for number in range(sentence.number, max(sentence.number - NEAREST, -1), -1):
             before = self.scene.sentences[number]
             if before.paragraph != sentence.paragraph:
                 break
-            for other in reversed(before.mentions):
-                date = self.scene.mentions[other]
-                if date.kind == "date" and date.period is not None and date.value.ends is None:
-                    return date.period
+            if (found := self._told(before).last) is not None:
+                return found
         return None
+
+
+def _beside(placed: list[Placed], place: int) -> list[Placed]:
+    """Those that stand nearest to a place, in order."""
+    at = bisect_left(placed, place, key=itemgetter(0))
+    return placed[max(at - NEAREST, 0) : at + NEAREST]
 
 
 def _months(mention: Mention) -> int | None:

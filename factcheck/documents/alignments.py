@@ -35,6 +35,8 @@ class Alignment:
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """The smallest span of the text before that holds the characters start..end of this one."""
+        if not self.edits:
+            return start, end
         first = self._before(start)[0]
         return (first, self._before(end - 1)[1] if end > start else first)
 

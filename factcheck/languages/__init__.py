@@ -50,9 +50,10 @@ class Language:
     _laws: Mapping[str, Phrases[str]] = field(repr=False)
     _complements: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = field(repr=False)
 
-    def opens_clause(self, words: Sequence[str], place: int) -> bool:
-        """Whether a clause starts with the word at a place."""
-        return self._cues["clause"].at(words, place) is not None
+    def clauses_in(self, words: Sequence[str]) -> Iterator[int]:
+        """Where words open a clause."""
+        cues = self._cues["clause"]
+        return (place for place in cues.starting(words) if cues.at(words, place) is not None)
 
     def opens_parts(self, words: Sequence[str]) -> bool:
         """Whether words list the parts of something ("of which", "including")."""
@@ -88,10 +89,9 @@ class Language:
         verbs = {tense for _, _, tense in _found(self._cues["verbs"], words)}
         return verbs == {"present"}
 
-    def modality_in(self, words: Sequence[str]) -> str | None:
-        """What the last such word says a figure is: target, plan or forecast."""
-        said = [meaning for _, _, meaning in _found(self._cues["modality"], words)]
-        return said[-1] if said else None
+    def modalities_in(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """Where words say that a figure is a target, plan or forecast."""
+        return _found(self._cues["modality"], words)
 
     def attribution_in(self, words: Sequence[str]) -> int | None:
         """The place after "according to" or the like, where the name of who says it starts."""
@@ -113,12 +113,11 @@ class Language:
 
 
 def _found(phrases: Phrases[str], words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    place = 0
-    while place < len(words):
-        found = phrases.at(words, place)
-        if found:
+    end = 0
+    for place in phrases.starting(words):
+        if place >= end and (found := phrases.at(words, place)):
             yield place, *found
-        place = found[0] if found else place + 1
+            end = found[0]
 
 
 @functools.cache

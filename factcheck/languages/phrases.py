@@ -50,6 +50,11 @@ class Phrases(Generic[T]):
         """The words that phrases start with."""
         yield from self._forward
 
+    def starting(self, words: Sequence[str]) -> list[int]:
+        """The places of words that a phrase starts with."""
+        first = self._forward
+        return [place for place, word in enumerate(words) if word in first]
+
     def at(self, words: Sequence[str], place: int, stop: int | None = None) -> tuple[int, T] | None:
         """The end and meaning of the longest phrase that starts at a place."""
         stop = len(words) if stop is None else stop
