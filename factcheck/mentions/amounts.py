@@ -96,13 +96,15 @@ def _with_unit(scan: Scan, amount: Amount) -> Amount:
         return told
     unit = compounds.at(scan, end)
     found = money.after(scan, end)
+    small = money.minor(scan, amount)
+    if small is not None and (found is None or small.end > found.end):
+        return small
     if found is not None and (unit is None or unit.end <= found.end):
         return money.followed(scan, amount, found)
     read = (
         durations.read(scan, amount)
         or money.scaled(scan, amount)
         or money.slang(scan, amount)
-        or money.minor(scan, amount)
         or _people_scale(scan, amount)
     )
     if read is not None:

@@ -25,6 +25,10 @@ MINUS = frozenset("-−–⁻")
 TIMES = frozenset("·⋅∙*×")
 DIVISORS = frozenset((1, 10, 100, 1000))
 """What a unit may be per: "l/100 km"."""
+FEET = frozenset("'’′")
+INCHES = frozenset('"”')
+"""Signs that also close a quotation."""
+GOING_ON = FEET | {"m", "h", "ft", "kg"}
 PARTS = 4
 ONE = Fraction(1)
 
@@ -206,20 +210,28 @@ def _fits(scan: Scan, place: int, end: int, *, tight: bool) -> bool:
     """Whether a symbol is whole and stands where one may: "5 A level" is no ampere, "12 km3a" none at all."""
     if end < scan.high and scan.glued(end - 1):
         following = scan.words[end]
-        if following[0].isalpha() or (following[0].isalnum() and not _raises(scan, end)):
+        if following[0].isalpha():
+            return False
+        if following[0].isalnum() and not _raises(scan, end) and not (tight and _goes_on(scan, place, end)):
             return False
     if scan.word(end) == "-" and scan.glued(end - 1) and scan.glued(end) and scan.is_numeral(end + 1):
         return scan.word(end + 1) in ("1", "2", "3") and tight is False  # "s-1", but not "L-202"
     raw = scan.raw(place)
-    if raw in QUOTES:
+    if raw in FEET:
+        return tight and _goes_on(scan, place, end)
+    if raw in INCHES:
         return tight and not scan.is_quoted(place)
     if end - place == 1 and len(raw) == 1 and raw.isalpha():
         return tight or raw in SPACED
     return True
 
 
-QUOTES = frozenset("\"”'’")
-"""Signs of feet and inches that also close a quotation."""
+def _goes_on(scan: Scan, place: int, end: int) -> bool:
+    """Whether digits right after a symbol are in the next smaller unit: "5'11", "1m70", "2h30"."""
+    small = scan.whole(end)
+    if small is None or small >= 100 or scan.raw(place) not in GOING_ON:
+        return False
+    return not (scan.glued(end) and scan.words[end + 1][0].isalpha())
 
 
 def _raises(scan: Scan, place: int) -> bool:

@@ -48,7 +48,7 @@ def currencies_of(language: Language) -> Currencies:
     """The currencies of a language."""
     data, locale = language.data["money"], language.locale
     rules = [tuple(rule) for rule in language.data["plurals"]]
-    codes = [str(code) for code in locale.currencies if units.is_currency(str(code))]
+    codes = [str(code) for code in locale.currencies if _is_money(str(code))]
     names: dict[str, str] = {}
     for code in codes:
         for form in _forms(locale, code):
@@ -68,6 +68,11 @@ def currencies_of(language: Language) -> Currencies:
     marks = {code: tuple(_marks(language, code)) for sharing in pools.values() for code in sharing}
     usual = frozenset(plural(data["usual"], rules))
     return Currencies(Phrases(names), _signs(locale, codes), pools, usual, marks)
+
+
+def _is_money(code: str) -> bool:
+    """Whether a code is a currency that people pay in: no metal or unit of account, whose codes start with X."""
+    return units.is_currency(code) and (code[0] != "X" or code in tender())
 
 
 def _forms(locale: Any, code: str) -> Iterator[str]:

@@ -5,6 +5,7 @@
 In: a place in a sentence. Out: `Date`: what is written. The days that it means are for dateperiods to say.
 """
 
+from factcheck.mentions import compounds
 from factcheck.mentions.dategrammars import Calendar, calendar_of
 from factcheck.mentions.datewords import Date, parts
 from factcheck.mentions.portions import TODAY
@@ -87,7 +88,10 @@ def _plain(scan: Scan, known: Calendar, place: int, *, joined: bool) -> Date | N
 def _is_code(scan: Scan, known: Calendar, found: Date) -> bool:
     """Whether digits are the number of a document, or words only look like a date: "nhiều năm nay"."""
     if scan.is_numeral(found.core):
-        follows = scan.word(found.end) == "/" and scan.glued(found.end - 1)
+        follows = scan.glued(found.end - 1) and (
+            scan.word(found.end) == "/"
+            or scan.grammar.unit_signs.at(scan.tokens, found.end, scan.high) is not None
+        )
         return follows or found.parts.get("month", 1) > 12
     return bool(found.meaning) and known.bars.before(scan.words, found.core, scan.low) is not None
 
@@ -177,25 +181,13 @@ def is_measured(scan: Scan, place: int) -> bool:
         return True
     if g.currency_names.at(words, place, scan.high):
         return True
-    if g.unit_signs.at(scan.tokens, place, scan.high) or g.currency_signs.at(scan.tokens, place, scan.high):
-        return scan.raw(place) not in (
-            "A",
-            "m",
-            "s",
-            "g",
-            "b",
-            "l",
-            "t",
-            "h",
-            "T",
-            "B",
-            "V",
-            "N",
-            "K",
-            "F",
-            "J",
-        )
-    return g.unit_names.at(words, place, scan.high) is not None
+    if g.currency_signs.at(scan.tokens, place, scan.high):
+        return True
+    unit = compounds.at(scan, place)
+    if unit is None:
+        return False
+    letter = unit.end == place + 1 and len(scan.words[place]) == 1
+    return not letter or scan.glued(place - 1) or scan.closes(place + 1)
 
 
 def _is_count(scan: Scan, found: Date) -> bool:

@@ -18,7 +18,8 @@ def read(scan: Scan, amount: Amount) -> Amount | None:
     place = amount.number_end
     if scan.word(place) in g.duration_fillers:
         place += 1
-    unit = g.times.at(scan.words, place, scan.high)
+    aged = g.ages.at(scan.words, place, scan.high)
+    unit = (aged[0], "year") if aged else g.times.at(scan.words, place, scan.high)
     if unit is None or g.unit_traps.at(scan.words, place, scan.high) is not None:
         return None
     end, name = unit

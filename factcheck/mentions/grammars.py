@@ -273,6 +273,7 @@ class Grammar:
         self.not_rates = frozenset(data["rates"].get("not_before", ()))
         self.rates_before = Phrases(data["rates"]["before"])
         self.ages_before = _set(data["durations"].get("before", ()))
+        self.ages = _set(data["durations"]["ages"])
         self.duration_after = _set(data["durations"]["after"])
         self.duration_fillers = frozenset(data["durations"].get("fillers", ()))
         self.unit_of = _set(data["durations"].get("of", ()))

@@ -77,7 +77,8 @@ def _put(
         later = hedges.after(scan, noun.end)[1]
     hedge = hedges.combined(hedge, later)
     unit, kind = whole.unit, whole.kind
-    if kind == "count" and not last and scan.grammar.ages_before.before(scan.words, start, scan.low):
+    opened = levels.opened(scan, core) if last is not None and start == core else start
+    if kind == "count" and scan.grammar.ages_before.before(scan.words, opened, scan.low):
         unit, kind, noun = "year", "duration", None
     if kind == "count" and first.number.fraction:
         kind, unit = "multiple", "dimensionless"

@@ -26,6 +26,14 @@ DECIMALS = "decimals"
 GLUED = {"metre": DECIMALS, "foot": "inch", "hour": "minute", "minute": "second"}
 """What digits right after a unit are in: "1m70", "6'2", "2h30"; with a blank, the language says."""
 
+SMALL_SIGNS = {
+    ("hour", "m"): "minute",
+    ("hour", "min"): "minute",
+    ("minute", "s"): "second",
+    ("foot", "in"): "inch",
+    ("day", "h"): "hour",
+}
+
 
 def extend(scan: Scan, amount: Amount) -> Amount:
     """The amount with the half or the smaller units after its unit."""
@@ -63,7 +71,7 @@ def _added(scan: Scan, amount: Amount) -> Amount | None:
     number = numerals.read(scan, place, scan.high)
     if number is None or number.scaled or number.fault or number.end <= place:
         return None
-    unit = unit_after(scan, number.end) or _minute_sign(scan, amount, number.end)
+    unit = _small_sign(scan, amount, number.end) or unit_after(scan, number.end)
     if unit is None or (scan.is_numeral(unit[0]) and len(scan.words[unit[0]]) == 4):
         return None  # "2 quý 3 năm 2024"
     try:
@@ -85,11 +93,14 @@ def _added(scan: Scan, amount: Amount) -> Amount | None:
     return extend(scan, added)
 
 
-def _minute_sign(scan: Scan, amount: Amount, place: int) -> tuple[int, str] | None:
-    """The "m" of "2h 30m"."""
-    if amount.unit == "hour" and scan.raw(place) == "m" and scan.glued(place - 1):
-        return place + 1, "minute"
-    return None
+def _small_sign(scan: Scan, amount: Amount, place: int) -> tuple[int, str] | None:
+    """The "m" of "2h 30m", the "in" of "6 ft 2 in": signs that mean so only after the larger unit."""
+    finer = SMALL_SIGNS.get((amount.unit, scan.raw(place)))
+    if finer is None:
+        return None
+    over = scan.glued(place - 1) or not scan.word(place + 1)[:1].isalnum()
+    extent = scan.grammar.extents.at(scan.words, place + 1, scan.high) is not None
+    return (place + 1, finer) if over or extent else None
 
 
 def _bare(scan: Scan, amount: Amount) -> Amount | None:

@@ -57,7 +57,9 @@ UNREAD = (
 )
 """Names that mean something else in prose far more often than a unit."""
 
-UNSURE = frozenset(["A", "B", "b", "N", "J", "F", "T", "C", "H", "M", "S", "eV", "cal", "bit", "cd", "pc"])
+UNSURE = frozenset(
+    ["A", "B", "b", "N", "J", "F", "T", "C", "H", "M", "S", "eV", "cal", "bit", "cd", "pc", "bps"]
+)
 """Symbols too short to be read alone, without a prefix: "Gate 16A"."""
 
 T = TypeVar("T")
