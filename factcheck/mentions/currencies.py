@@ -71,7 +71,7 @@ def currencies_of(language: Language) -> Currencies:
 
 
 def _is_money(code: str) -> bool:
-    """Whether a code is a currency that people pay in: no metal or unit of account, whose codes start with X."""
+    """Whether people pay in a currency: metals and units of account have codes that start with X."""
     return units.is_currency(code) and (code[0] != "X" or code in tender())
 
 

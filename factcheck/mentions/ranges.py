@@ -33,7 +33,7 @@ def _joined(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
     """ "5 to 10", "5–10", "between 5 and 10", "VND1000-VND2000"."""
     g = scan.grammar
     joiner = g.range_joiners.at(scan.words, first.end, scan.high)
-    if joiner is None and scan.gap(first.end - 1) == "-" and not scan.words[first.end][0].isalpha():
+    if joiner is None and scan.gap(first.end - 1) == "-" and _is_amount(scan, first.end):
         joiner = first.end, True
     opened = g.range_openers.before(scan.words, first.start, scan.low) is not None
     if joiner is None:
@@ -50,6 +50,12 @@ def _joined(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
     if last is None or (not dash and not opened and _is_level(scan, first, last)):
         return None
     return _shared(scan, first, last, dash=dash)
+
+
+def _is_amount(scan: Scan, place: int) -> bool:
+    """Whether what a hyphen parts from a number is no word that it makes: "VND1000-VND2000", not "5-day"."""
+    letters = scan.words[place][0].isalpha()
+    return not letters or scan.grammar.currency_signs.at(scan.tokens, place, scan.high) is not None
 
 
 def _end(scan: Scan, first: Amount, place: int) -> Amount | None:
