@@ -5,9 +5,9 @@ What it does: adds "valid for two years" to the date before or after it, or take
 Why: a sentence about a permit or an agreement is carried over from an older text and its end is overlooked.
 Example: "a memorandum signed in June 2023 and valid for two years", published in August 2025, is in tension.
 
-In: the claims of a run, linked or not. Out: an Outcome for each validity that had run out, or that holds by its
-dates; a tension at most. Silent where the sentence itself speaks of the past ("was valid", "expired"), where it
-ran out so long ago that the text is about history, and where publication or start is not known.
+In: the claims of a run, linked or not. Out: an Outcome for each validity that had run out, or that holds by
+its dates; a tension at most. Silent where the sentence itself speaks of the past ("was valid", "expired"),
+where it ran out so long ago that the text is about history, and where publication or start is not known.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
