@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from factcheck.claims import Claim
-from factcheck.kinds import conversions, days, spans, totals, twins, validities
+from factcheck.kinds import conversions, days, shares, spans, totals, twins, validities
 from factcheck.outcomes import Outcome
 
 RULES: tuple[Callable[[Iterable[Claim]], Iterator[Outcome]], ...] = (
@@ -15,6 +15,7 @@ RULES: tuple[Callable[[Iterable[Claim]], Iterator[Outcome]], ...] = (
     conversions.evaluate,
     twins.evaluate,
     totals.evaluate,
+    shares.evaluate,
     validities.evaluate,
 )
 """Every core rule, in the order in which they are told."""
