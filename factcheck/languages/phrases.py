@@ -46,6 +46,10 @@ class Phrases(Generic[T]):
             for _, words, _ in rows:
                 yield from words
 
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        """The phrases as words."""
+        return (words for rows in self._forward.values() for _, words, _ in rows)
+
     def firsts(self) -> Iterator[str]:
         """The words that phrases start with."""
         yield from self._forward

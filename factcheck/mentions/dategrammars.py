@@ -13,8 +13,9 @@ from factcheck.languages.phrases import Phrases
 from factcheck.mentions import datedigits, dateslots
 from factcheck.mentions.datewords import Date, parts
 from factcheck.mentions.forms import Forms, Reader, Slot, expand
-from factcheck.mentions.grammars import DATE, Grammar, grammar
+from factcheck.mentions.grammars import Grammar, grammar
 from factcheck.mentions.scans import Scan
+from factcheck.mentions.triggers import ANY_NUMERAL, DATE
 
 
 @frozen
@@ -110,7 +111,11 @@ WHOLES = {
 def _wholes(*levels: Forms) -> dict[str, Slot]:
     """The slots that read a whole by forms of one level less, so that nothing nests without end."""
     firsts = frozenset(levels[0].firsts())
-    return {name: Slot(_reader(levels, units), firsts, numerals=True) for name, units in WHOLES.items()}
+    openings = tuple(levels[0].openings())
+    return {
+        name: Slot(_reader(levels, units), firsts, numerals=True, openings=openings)
+        for name, units in WHOLES.items()
+    }
 
 
 def _reader(levels: Sequence[Forms], units: frozenset[str]) -> Reader:
@@ -150,6 +155,11 @@ def _follows(
 
 
 def _add_triggers(g: Grammar, found: Calendar) -> None:
-    starts: set[str] = {*found.forms.firsts(), *found.edges.firsts(), *g.ordinals}
-    for word in starts:
-        g.triggers[word] = g.triggers.get(word, 0) | DATE
+    for word, seconds in found.forms.openings():
+        if seconds is None:
+            g.starts.add((word,), DATE)
+        else:
+            g.starts.add_pairs(word, seconds, DATE)
+    begins = (*found.forms.firsts(), *found.inner.firsts(), *found.articles, "-", ANY_NUMERAL)
+    g.starts.add_phrases(found.edges, DATE, begins)
+    g.starts.add(g.ordinals, DATE)

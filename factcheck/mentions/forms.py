@@ -13,9 +13,13 @@ from typing import Any
 from attrs import define, field, frozen
 
 from factcheck.languages.phrases import split
+from factcheck.mentions.triggers import ANY_NUMERAL
 
 Reader = Callable[[Any, int, int], tuple[int, Any] | None]
 """From a sentence, a place and where to stop to the place after and what was read."""
+
+Opening = tuple[str, frozenset[str] | None]
+"""A word that something starts with, and the words that may come second; None where anything may."""
 
 
 @frozen
@@ -25,6 +29,7 @@ class Slot:
     read: Reader
     firsts: frozenset[str] = frozenset()
     numerals: bool = False
+    openings: tuple[Opening, ...] = ()  # the words of `firsts` again, where it matters what follows them
 
 
 Match = tuple[int, str, dict[str, Any]]
@@ -71,6 +76,7 @@ class Forms:
 
     def __init__(self, forms: Iterable[tuple[str, str]], slots: Mapping[str, Slot]) -> None:
         self.root = Node()
+        self.slots = slots
         for form, meaning in forms:
             for sequence in expand(form):
                 node = self.root
@@ -86,6 +92,14 @@ class Forms:
         """The words that forms start with; numerals come besides."""
         yield from self.root.words
         yield from self.root.by_word
+
+    def openings(self) -> Iterator[Opening]:
+        """The words that forms start with and what may follow each; numerals come besides."""
+        for word, node in self.root.words.items():
+            seconds = (*node.words, *node.by_word, *(ANY_NUMERAL for _ in node.by_numeral))
+            yield word, None if node.meaning is not None else frozenset(seconds)
+        for slot in (self.slots[name] for name in self.root.slots):
+            yield from slot.openings or ((word, None) for word in slot.firsts)
 
     def match(self, scan: Any, place: int, stop: int) -> Match | None:
         """The longest form from a place; of two as long, the one with more words of its own.

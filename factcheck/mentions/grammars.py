@@ -12,8 +12,18 @@ from typing import Any
 from factcheck import languages
 from factcheck.languages.phrases import Phrases
 from factcheck.mentions import currencies, vocabularies
+from factcheck.mentions.triggers import (
+    ANY_NUMERAL,
+    MINUS,
+    MONEY,
+    MULTIPLE,
+    NUMBER,
+    RANK,
+    VAGUE,
+    Triggers,
+)
 
-NUMBER, DATE, RANK, MONEY, MULTIPLE, VAGUE, MINUS = 1, 2, 4, 8, 16, 32, 64
+SIGNS = ("-", "−", "–", "+", "±")
 
 
 def _set(words: Iterable[str]) -> Phrases[bool]:
@@ -57,7 +67,8 @@ class Grammar:
         self.clock_bare: bool = data["traps"].get("clock_bare", False)
         self.after_number = _set(data["traps"].get("after_number", ()))
         self.edges_glued = frozenset(data["traps"].get("before_hyphen", ()))
-        self.triggers = self._triggers()
+        self.starts = self._triggers()
+        self.triggers = self.starts.bits
 
     @classmethod
     def of(cls, code: str) -> "Grammar":
@@ -287,52 +298,51 @@ class Grammar:
         self.last_words = frozenset(data["dates"].get("last", ()))
         self.duration_and = frozenset(data["durations"]["and"])
 
-    def _triggers(self) -> dict[str, int]:
-        """Which readers a word may start, as bits; numerals start NUMBER, DATE and RANK besides."""
-        triggers: dict[str, int] = {}
-
-        def add(words: Iterable[str], bit: int) -> None:
-            for word in words:
-                triggers[word] = triggers.get(word, 0) | bit
-
+    def _triggers(self) -> Triggers:
+        """Which readers a word may start; numerals start NUMBER, DATE and RANK besides."""
+        triggers = Triggers()
+        add, add_phrases = triggers.add, triggers.add_phrases
         add(self.units, NUMBER)
         add(self.teens, NUMBER)
         add(self.tens, NUMBER)
-        add(self.halves.firsts(), NUMBER)
+        add_phrases(self.halves, NUMBER)
         add(self.decimal_words, NUMBER)
         add(self.articles, NUMBER)
-        add(self.ones.firsts(), NUMBER)
+        add_phrases(self.ones, NUMBER)
         add(self.denominators, NUMBER)
-        add(self.scales.firsts(), NUMBER)
+        add_phrases(self.scales, NUMBER)
         add(self.multipliers, NUMBER)
         add(self.vulgar, NUMBER)
-        add(self.number_phrases.firsts(), NUMBER)
-        add(self.minus, MINUS)
-        add(("-", "−", "–", "+", "±", ".", ","), MINUS)
-        add(self.time_words.firsts(), NUMBER)
-        add(self.vague.firsts(), VAGUE)
-        add(self.several_of.firsts(), VAGUE)
+        add_phrases(self.number_phrases, NUMBER)
+        add_phrases(self.time_words, NUMBER)
+        add_phrases(self.vague, VAGUE)
+        add_phrases(self.several_of, VAGUE)
         add(self.ordinals, RANK)
-        add(self.ordinal_phrases.firsts(), RANK)
+        add_phrases(self.ordinal_phrases, RANK)
         add(self.ordinal_prefixes, RANK)
-        add(self.superlatives.firsts(), RANK)
-        add(self.first_words.firsts(), RANK)
+        add_phrases(self.superlatives, RANK)
+        add_phrases(self.first_words, RANK)
         add(self.number_words, RANK)
-        add(self.place_cues.firsts(), RANK)
-        add(self.finish_cues.firsts(), RANK)
-        add(self.leads.firsts(), RANK)
-        add(self.number_cues.firsts(), RANK)
-        add(self.one_of.firsts(), RANK)
-        add(self.top_words.firsts(), RANK)
+        add_phrases(self.place_cues, RANK)
+        add_phrases(self.finish_cues, RANK)
+        add_phrases(self.leads, RANK)
+        add_phrases(self.number_cues, RANK)
+        add_phrases(self.one_of, RANK)
+        add_phrases(self.top_words, RANK)
         add((tens + one for tens in self.tens for one, n in self.ordinals.items() if n < 10), RANK)
         for word in (*self.units, *self.teens, *self.tens, *self.articles):
             if self.ordinals_alone:
                 add((word,), RANK)
         if self.ordinals_after_any:
             add((*self.units, *self.teens, *self.tens, *self.multipliers, *self.scales.firsts()), RANK)
-        add(self.multiples.firsts(), MULTIPLE)
+        add_phrases(self.multiples, MULTIPLE)
         add(self.currency_signs.firsts(), MONEY)
-        add(self.currency_names.firsts(), MONEY)
+        numeric = [word for word, bits in triggers.bits.items() if bits & (NUMBER | MONEY)]
+        for word in (*self.minus, *SIGNS):
+            triggers.add_pairs(word, (*numeric, *SIGNS, ANY_NUMERAL), MINUS)
+        for mark in (".", ","):
+            triggers.add_pairs(mark, (ANY_NUMERAL,), MINUS)
+        add_phrases(self.currency_names, MONEY, (*numeric, *self.minus, *SIGNS, ".", ",", ANY_NUMERAL))
         return triggers
 
 

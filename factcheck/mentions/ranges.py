@@ -10,10 +10,10 @@ from attrs import evolve
 from factcheck import units
 from factcheck.errors import UnitError
 from factcheck.mentions import amounts, changes, dates, hedges
-from factcheck.mentions.grammars import MONEY, NUMBER
 from factcheck.mentions.numbers import Number
 from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
+from factcheck.mentions.triggers import MONEY, NUMBER
 
 STEEP = 3
 """How many times its size a change of bare numbers must lead to, to be no range."""

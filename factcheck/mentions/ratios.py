@@ -10,10 +10,10 @@ from fractions import Fraction
 from attrs import evolve
 
 from factcheck.mentions import numerals
-from factcheck.mentions.grammars import NUMBER
 from factcheck.mentions.numbers import Number
 from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
+from factcheck.mentions.triggers import NUMBER
 
 REACH = 8
 """Words back to the cue of a ratio: "ratio of boys to girls is 5:2"."""

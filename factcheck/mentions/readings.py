@@ -6,32 +6,23 @@ reader takes is passed over.
 
 from factcheck.mentions import articles, datings, multiples, nouns, quantities, ranks, traps, values
 from factcheck.mentions.finds import Finds
-from factcheck.mentions.grammars import DATE, MINUS, MONEY, MULTIPLE, NUMBER, RANK, VAGUE
 from factcheck.mentions.placings import Rank
 from factcheck.mentions.records import Mention
 from factcheck.mentions.scans import Scan
-
-NUMERAL = NUMBER | DATE | RANK
+from factcheck.mentions.triggers import DATE, MINUS, MONEY, MULTIPLE, NUMBER, RANK, VAGUE
 
 
 def read(scan: Scan) -> list[Mention]:
     """The mentions of a sentence in order."""
     finds = Finds(scan)
-    triggers = scan.grammar.triggers
-    words = scan.words
-    place = finds.last_end = scan.low
-    high = scan.high
-    while place < high:
-        word = words[place]
-        bits = NUMERAL if "0" <= word[0] <= "9" else triggers.get(word, 0)
-        if not bits:
-            place += 1
+    starts, words, high = scan.grammar.starts, scan.words, scan.high
+    finds.last_end = scan.low
+    for place in starts.places(words, scan.low, high):
+        if place < finds.last_end or not (bits := starts.at(words, place, high)):
             continue
         end = _at(finds, place, bits)
-        if end is None:
-            place += 1
-        else:
-            finds.last_end = place = max(end, place + 1)
+        if end is not None:
+            finds.last_end = max(end, place + 1)
     return finds.mentions
 
 
