@@ -7,7 +7,7 @@ longest form that starts at a place, and what its slots took. A slot is a functi
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import define, field, frozen
@@ -37,15 +37,18 @@ Match = tuple[int, str, dict[str, Any]]
 PART = re.compile(r"<(\w+)>|([\[\]()|])|([^\s<>\[\]()|]+)")
 
 
-@define
+Branch = tuple[str, Reader, "Node", frozenset[str] | None]
+"""A slot, its reader, what follows, and words of which a sentence must have one for a form to be whole."""
+
+
+@define(eq=False)
 class Node:
     """What may follow: words by dictionary, then slots; `meaning` where a form may end."""
 
     words: dict[str, "Node"] = field(factory=dict)
     slots: dict[str, "Node"] = field(factory=dict)
     meaning: str | None = None
-    by_word: dict[str, list[tuple[str, Reader, "Node"]]] = field(factory=dict)
-    by_numeral: list[tuple[str, Reader, "Node"]] = field(factory=list)
+    branches: dict[str, list[Branch]] = field(factory=dict)  # by the first word of a slot, or any numeral
 
     def may_follow(self, scan: Any, place: int, stop: int) -> bool:
         """Whether a form ends here, or the word at a place is one that goes on with it."""
@@ -54,21 +57,47 @@ class Node:
         if place >= stop:
             return False
         word = scan.words[place]
-        if "0" <= word[0] <= "9":
-            return bool(self.by_numeral) or word in self.words
-        return word in self.words or word in self.by_word
+        return word in self.words or (ANY_NUMERAL if "0" <= word[0] <= "9" else word) in self.branches
+
+    def branches_at(self, scan: Any, word: str) -> Sequence[Branch]:
+        """The slots that a word may start, without those whose forms lack a word in this sentence."""
+        first = ANY_NUMERAL if "0" <= word[0] <= "9" else word
+        branches = self.branches.get(first, ())
+        if len(branches) < 2:
+            return branches
+        key = self, first
+        if key not in scan.forms:
+            scan.forms[key] = [
+                branch for branch in branches if branch[3] is None or not branch[3].isdisjoint(scan.said())
+            ]
+        found: Sequence[Branch] = scan.forms[key]
+        return found
 
     def prepare(self, slots: Mapping[str, Slot]) -> None:
         """Sort the slots of this node and all below it by what they can start with."""
         for name, after in self.slots.items():
             slot = slots[name]
-            for word in slot.firsts:
-                self.by_word.setdefault(word, []).append((name, slot.read, after))
-            if slot.numerals:
-                self.by_numeral.append((name, slot.read, after))
+            branch = name, slot.read, after, after.needs(slots)
+            for word in (*slot.firsts, *(ANY_NUMERAL,) * slot.numerals):
+                self.branches.setdefault(word, []).append(branch)
             after.prepare(slots)
         for after in self.words.values():
             after.prepare(slots)
+
+    def needs(self, slots: Mapping[str, Slot]) -> frozenset[str] | None:
+        """Words of which a sentence must have one for a form to be completed from here; None where none is."""
+        if self.meaning is not None:
+            return None
+        ways = [_rarer(frozenset((word,)), after.needs(slots)) for word, after in self.words.items()]
+        for name, after in self.slots.items():
+            ways.append(_rarer(None if slots[name].numerals else slots[name].firsts, after.needs(slots)))
+        return None if None in ways else frozenset(word for way in ways for word in way or ())
+
+
+def _rarer(first: frozenset[str] | None, second: frozenset[str] | None) -> frozenset[str] | None:
+    """The set of words that fewer sentences have: that whose shortest word is longer."""
+    known = [words for words in (first, second) if words is not None]
+    return max(known, key=lambda words: min(map(len, words), default=0), default=None)
 
 
 class Forms:
@@ -91,12 +120,12 @@ class Forms:
     def firsts(self) -> Iterator[str]:
         """The words that forms start with; numerals come besides."""
         yield from self.root.words
-        yield from self.root.by_word
+        yield from self.root.branches
 
     def openings(self) -> Iterator[Opening]:
         """The words that forms start with and what may follow each; numerals come besides."""
         for word, node in self.root.words.items():
-            seconds = (*node.words, *node.by_word, *(ANY_NUMERAL for _ in node.by_numeral))
+            seconds = (*node.words, *node.branches)
             yield word, None if node.meaning is not None else frozenset(seconds)
         for slot in (self.slots[name] for name in self.root.slots):
             yield from slot.openings or ((word, None) for word in slot.firsts)
@@ -119,8 +148,7 @@ class Forms:
             following = node.words.get(word)
             if following is not None:
                 best = self._from(following, scan, place + 1, stop, taken)
-            slots = node.by_numeral if "0" <= word[0] <= "9" else node.by_word.get(word, ())
-            for name, reader, after in slots:
+            for name, reader, after, _ in node.branches_at(scan, word):
                 read = reader(scan, place, stop)
                 if read is None or not after.may_follow(scan, read[0], stop):
                     continue

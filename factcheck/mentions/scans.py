@@ -33,6 +33,7 @@ class Scan:
     ends: list[int] = field(init=False)
     parted: set[int] = field(init=False)
     numbers: dict[int, Any] = field(factory=dict, init=False)  # numbers of this sentence by where they start
+    _said: frozenset[str] | None = field(default=None, init=False)
     forms: dict[Any, Any] = field(factory=dict, init=False)  # forms of dates by where they start
     told: Period | None = field(default=None, init=False)  # the last date of the paragraph: "that year"
     tenses: list[tuple[int, bool]] | None = field(default=None, init=False)  # see the module of that name
@@ -50,7 +51,14 @@ class Scan:
         self.low, self.high = low, high
         self.numbers.clear()
         self.forms.clear()
+        self._said = None
         self.tenses = None
+
+    def said(self) -> frozenset[str]:
+        """The words of the sentence."""
+        if self._said is None:
+            self._said = frozenset(self.words[self.low : self.high])
+        return self._said
 
     def word(self, place: int) -> str:
         """A word of the sentence, or nothing beyond it."""
