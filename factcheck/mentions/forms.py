@@ -85,7 +85,7 @@ class Node:
             after.prepare(slots)
 
     def needs(self, slots: Mapping[str, Slot]) -> frozenset[str] | None:
-        """Words of which a sentence must have one for a form to be completed from here; None where none is."""
+        """Words of which a sentence must have one for a form to be whole; None where there are no such."""
         if self.meaning is not None:
             return None
         ways = [_rarer(frozenset((word,)), after.needs(slots)) for word, after in self.words.items()]
