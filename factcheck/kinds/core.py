@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from factcheck.claims import Claim
-from factcheck.kinds import conversions, days, shares, spans, totals, twins, validities
+from factcheck.kinds import conversions, days, moves, shares, spans, totals, twins, validities
 from factcheck.outcomes import Outcome
 
 RULES: tuple[Callable[[Iterable[Claim]], Iterator[Outcome]], ...] = (
@@ -16,6 +16,7 @@ RULES: tuple[Callable[[Iterable[Claim]], Iterator[Outcome]], ...] = (
     twins.evaluate,
     totals.evaluate,
     shares.evaluate,
+    moves.evaluate,
     validities.evaluate,
 )
 """Every core rule, in the order in which they are told."""

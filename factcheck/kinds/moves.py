@@ -1,0 +1,155 @@
+"""Core rule `change-fits-levels`: a change is what lies between the two levels beside it.
+
+What it does: finds a change (in percent, in times, or as an amount) with the level before it and the level
+after it in one sentence ("from 40 to 44 million, up 10 %", "44 million, up 10 % from 40 million", "gấp 60
+lần, từ 0,5 lên 30 tỷ") and works out one from the others.
+Why: of three figures that hang together one is often wrong: the base, the sign, or "times" for "percent".
+Example: "rose 10 % from 40 to 44 million" holds; "rose 25 % from 40 to 44 million" contradicts.
+
+In: the claims of a run, linked or not. Out: an Outcome for each such three; silent on yearly averages, and
+where another clause or figure stands between them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from factcheck import figures, units, values
+from factcheck.claims import Claim
+from factcheck.kinds import passages
+from factcheck.kinds.passages import Figure
+from factcheck.languages import Language
+from factcheck.outcomes import Outcome
+from factcheck.values import Value
+from factcheck.verdicts import Verdict
+
+RULE = "change-fits-levels"
+APART = 7
+"""Words between two of the three figures, at the most."""
+NEAR = 3
+"""Words between "from" or "to" and its figure, at the most."""
+
+
+@frozen
+class Move:
+    """A level, what it became, and what the text says of the change."""
+
+    before: Claim
+    after: Claim
+    change: Claim
+
+
+def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
+    """What changes say of the two levels beside them."""
+    for passage in passages.gathered(claims):
+        for sentence in passage.sentences:
+            row = [figure for figure in sentence if figure.claim.kind != "date"]
+            for place in range(len(row) - 2):
+                move = _move(row[place : place + 3], passage.language)
+                if move is not None:
+                    yield _outcome(move)
+
+
+def _move(three: Sequence[Figure], language: Language) -> Move | None:
+    """The base, the level and the change that three figures in a row are, in whatever order."""
+    first, second, third = three
+    if (
+        any(figure.claim.ambiguous for figure in three)
+        or _parted(second, language)
+        or _parted(third, language)
+    ):
+        return None
+    for before, after, change in (
+        (first, second, third),  # from A to B, up p
+        (second, third, first),  # rose p from A to B
+        (third, second, first),  # rose p to B, from A
+        (third, first, second),  # B, up p from A
+    ):
+        if not _is_change(change.claim) or not _are_levels(before.claim, after.claim, change.claim):
+            continue
+        reached = after is first or _follows(after, language, "to")
+        if reached and _follows(before, language, "from"):
+            return Move(before.claim, after.claim, change.claim)
+    return None
+
+
+def _parted(figure: Figure, language: Language) -> bool:
+    """Whether another clause starts before a figure, or much is said."""
+    words = figure.before
+    return len(words) > APART or any(language.opens_clause(words, place) for place in range(len(words)))
+
+
+def _is_change(claim: Claim) -> bool:
+    change = claim.change
+    if change is None or change.average or change.mode != "by":
+        return claim.kind == "multiple" and claim.value.point is not None and claim.value.point > 1
+    return True
+
+
+def _are_levels(before: Claim, after: Claim, change: Claim) -> bool:
+    """Whether two figures are of one kind, and the third can be what lies between them."""
+    if (
+        before.kind != after.kind
+        or before.change
+        or before.kind not in ("count", "money", "quantity", "percent")
+    ):
+        return False
+    if units.dimension(before.unit) != units.dimension(after.unit) or units.is_offset(before.unit):
+        return False
+    if after.change and after.change.mode == "by":
+        return False
+    if change.kind == "multiple" or (change.unit == "percent" and before.kind != "percent"):
+        return all(claim.value.core.lo is not None and claim.value.core.lo > 0 for claim in (before, after))
+    return change.kind == before.kind and units.dimension(change.unit) == units.dimension(before.unit)
+
+
+def _follows(figure: Figure, language: Language, law: str) -> bool:
+    """Whether "from" or "to" stands right before a figure, with no sign between."""
+    words, named = figure.before, language.law(law)
+    for place in range(len(words) - 1, max(len(words) - 1 - NEAR, -1), -1):
+        if (found := named.at(words, place)) is not None:
+            return all(word.isalnum() for word in words[found[0] :])
+    return False
+
+
+def _outcome(move: Move) -> Outcome:
+    worked = _worked(move)
+    degree, verdict = values.compare(worked, move.change.value.to(worked.unit))
+    told = f"from {_words(move.before)} to {_words(move.after)}"
+    shown = _shown(worked, move.change)
+    fits = "" if verdict is Verdict.CONSISTENT else f", not {_words(move.change)}"
+    return Outcome(
+        rule=RULE,
+        verdict=verdict,
+        degree=degree,
+        claims=(move.change, move.before, move.after),
+        measures=tuple(
+            dict.fromkeys(each.measure for each in (move.change, move.before, move.after) if each.measure)
+        ),
+        message=f"{told} is {shown}{fits}",
+        explanation=f"{told} is {shown}{figures.ranges(worked.core, worked.support, worked.unit)}",
+    )
+
+
+def _worked(move: Move) -> Value:
+    """What the levels make of the change, in the unit in which it is said."""
+    before, after = move.before.value, move.after.value.to(move.before.value.unit)
+    if move.change.kind == "multiple":
+        return after / before
+    if move.change.unit == "percent" and move.before.kind != "percent":
+        return (after / before - Value.exact(1)).to("percent")
+    return after - before
+
+
+def _shown(worked: Value, change: Claim) -> str:
+    if worked.point is None:
+        return figures.spread(worked.core, worked.unit)
+    if worked.unit == "percent":
+        return f"{'+' if worked.point > 0 else ''}{figures.percent(worked.point / 100)}"
+    if change.kind == "multiple":
+        return f"{figures.number(round(worked.point, 2))} times"
+    return f"{'+' if worked.point > 0 else ''}{figures.amount(worked.point, worked.unit)}"
+
+
+def _words(claim: Claim) -> str:
+    return " ".join(claim.text.split())
