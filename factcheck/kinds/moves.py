@@ -76,7 +76,7 @@ def _move(three: Sequence[Figure], language: Language) -> Move | None:
 def _parted(figure: Figure, language: Language) -> bool:
     """Whether another clause starts before a figure, or much is said."""
     words = figure.before
-    return len(words) > APART or any(language.opens_clause(words, place) for place in range(len(words)))
+    return len(words) > APART or next(language.clauses_in(words), None) is not None
 
 
 def _is_change(claim: Claim) -> bool:
