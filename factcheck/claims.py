@@ -207,7 +207,7 @@ class _Claiming:
             attributed_to=said_by,
             as_of=as_of,
             reported=document.reported,
-            change=mention.change if mention.change and mention.change.mode == "by" else None,
+            change=_change(mention, link),
             ambiguous=bool(mention.alternatives),
             quote=quote,
             paragraph=self.sentence.paragraph,
@@ -250,3 +250,11 @@ class _Claiming:
             return None
         place = self.scene.document.locate(spans[cue][0], spans[end - 1][1])
         return " ".join(place.text.split())
+
+
+def _change(mention: Mention, link: Link | None) -> Change | None:
+    """How much something changed, no levels; a factor that a measure is made of is no change of it."""
+    change = mention.change
+    if change is None or change.mode != "by":
+        return None
+    return None if change.multiple and link is not None and not link.change else change

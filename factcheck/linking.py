@@ -118,6 +118,8 @@ class _Linking:
     def _is_base(self, index: int) -> bool:
         """Whether a figure is what another one is held against ("up from 10"): it counts for its own date."""
         mention = self.scene.mentions[index]
+        if mention.change is not None and mention.change.mode == "from":
+            return True
         if mention.kind == "date" or mention.change is not None:
             return False
         first = self.sentence.places(*_span(mention))[0]
@@ -137,7 +139,8 @@ class _Linking:
             mention = self.scene.mentions[index]
             change = change_of(mention, measure)
             if not change and (
-                not fits(mention, measure) or (mention.change and mention.change.mode == "by")
+                not fits(mention, measure)
+                or (mention.change and mention.change.mode == "by" and not mention.change.multiple)
             ):
                 continue
             if (mention.kind == "date" and self._ends_span(index)) or self._is_conversion(index):

@@ -57,6 +57,8 @@ def change_of(mention: Mention, measure: Measure) -> str:
     """The derived measure that a change of this measure belongs to: "yoy-growth"; empty where to none."""
     if mention.change is None or mention.change.mode != "by":
         return ""
+    if mention.change.since is not None and mention.change.step is None:
+        return ""  # "up 12 % since 2015" says nothing of one year
     step = mention.change.step or "year"
     short = next((name for name, unit in CHANGES.items() if unit == step), "")
     if not short or measure.unit in ("date", "rank"):

@@ -101,7 +101,7 @@ def apart(earlier: Claim, later: Claim) -> Comparison | None:
     if units.dimension(earlier.unit) != units.dimension(later.unit):
         return incomparable(earlier, later, f"{earlier.unit} against {later.unit}")
     a, b = earlier.change, later.change
-    if a is not None and b is not None and (a.average, a.since) != (b.average, b.since):
+    if a is not None and b is not None and a.base != b.base:
         return incomparable(earlier, later, "changes from different bases")
     return None
 

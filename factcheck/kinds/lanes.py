@@ -80,7 +80,7 @@ def _comparable(sides: Sequence[Side]) -> Iterator[_Row]:
     for side in sides:
         claim, change = side.claims[0], side.claims[0].change
         days = (claim.as_of.start, claim.as_of.end) if claim.as_of and claim.modality != "actual" else None
-        base = (change.average, change.since) if change else None
+        base = change.base if change else None
         scope = tuple(sorted(claim.scope.items()))
         manner = (claim.modality, days, units.dimension(claim.unit), base)
         manners.setdefault(manner, {}).setdefault(scope, []).append(side)

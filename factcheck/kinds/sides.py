@@ -31,7 +31,7 @@ def _key(claim: Claim) -> tuple[object, ...]:
         (as_of.start, as_of.end, as_of.certain) if as_of else None,
         (value.core, value.support, value.unit, value.ends),
         (claim.modality, tuple(sorted(claim.scope.items())), claim.rate, claim.ambiguous),
-        (change.average, change.since) if change else None,
+        change.base if change else None,
     )
 
 

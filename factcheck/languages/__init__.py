@@ -166,7 +166,7 @@ def load(code: str) -> Language:
             "referring": Phrases((cue, "") for cue in cues["referring"]),
             "against": Phrases((cue, "") for cue in data["changes"]["against"]["words"]),
             "moves": Phrases(
-                (cue, "") for way in ("up", "down") for cue in data["changes"][way]["by"] if " " not in cue
+                (cue, "") for way in ("up", "down") for cue in data["changes"][way]["words"] if " " not in cue
             ),
             "parts": Phrases((cue, "") for cue in cues["parts"]),
             "clause": Phrases((cue, "") for cue in cues["clause"]),

@@ -1,9 +1,13 @@
-"""Changes: whether a figure is a change, of what size and since when, or what something changed to.
+"""Changes: whether a figure is a change, of what size, or the level before or after one.
 
     "up 7.3 % year-on-year"  ->  up, by, from the year before        "giảm còn 5 tỷ"  ->  down, to
+    "rose from 5"            ->  up, from                            "fell by a third"  ->  down, by
 
-In: the places around a figure. Out: `Change`, its step where words name one.
+In: the places around a figure. Out: `Change`, its step where words name one. A verb or noun of change says
+the direction, the preposition between it and the figure what the figure is: by (or none), to, from.
 """
+
+from attrs import frozen
 
 from factcheck.mentions import hedges
 from factcheck.mentions.records import Change
@@ -11,28 +15,57 @@ from factcheck.mentions.scans import Scan
 
 FILLERS = 7
 """Words that may stand between a verb and its figure: "rose by an average of"."""
+OBJECT = 8
+"""Words that what is changed may take between a verb and "from" or "to": "cut its forecast to"."""
 STEP_REACH = 7
 """Words in which "from the previous year" must begin after a figure, or "year-on-year" stand before it."""
+TO_COUNT = ("to", "count")
+STOPS = frozenset((",", ";", ":", ".", "(", "\0"))
 
 
-def around(scan: Scan, core: int, start: int, end: int, kind: str) -> Change | None:
-    """The change that a figure states; `core` is where its number or currency starts, `start` its hedge."""
-    g = scan.grammar
-    found = _direct(scan, core) or _verb(scan, start)
-    average = False
+@frozen
+class Figure:
+    """A figure whose change is asked for: its words core..end with the hedge from `start`, and what it is."""
+
+    core: int
+    start: int
+    end: int
+    kind: str
+    unit: str = "item"
+
+
+def around(scan: Scan, figure: Figure) -> Change | None:
+    """The change that a figure states, or the level before or after one."""
+    found = _before(scan, figure) or _after(scan, figure)
     if found is None:
-        after = g.changes_after.at(scan.words, end, scan.high)
-        if after is None or (
-            kind not in ("percent", "multiple") and scan.words[after[0] - 1] not in g.comparing
-        ):
-            return None
-        found = start, after[1], "by"
+        return None
     place, direction, mode = found
-    average = _has_average(scan, place, core)
-    if mode == "by" and core > start and scan.words[start] in g.level_hedges:
+    g = scan.grammar
+    if mode == "by" and figure.core > figure.start and scan.words[figure.start] in g.level_hedges:
         mode = "to"  # "fell below 50"
-    step = _step(scan, place, end)
-    return Change(direction=direction, mode=mode, step=step, average=average, multiple=kind == "multiple")
+    return Change(
+        direction=direction,
+        mode=mode,
+        step=_step(scan, place, figure.end),
+        average=_has_average(scan, place, figure.core),
+        multiple=figure.kind == "multiple",
+    )
+
+
+def marker(scan: Scan, place: int) -> tuple[int, str] | None:
+    """The preposition right before a place that marks a level: where it starts, and "to" or "from"."""
+    g = scan.grammar
+    if g.not_levels.before(scan.words, place, scan.low) is not None:
+        return None
+    for mode, words in (("to", g.level_words), ("from", g.base_words)):
+        if (found := words.before(scan.words, place, scan.low)) is not None:
+            return found[0], mode
+    return None
+
+
+def marked(scan: Scan, figure: Figure) -> tuple[int, str] | None:
+    """The preposition before a figure or before its hedge."""
+    return marker(scan, figure.core) or marker(scan, figure.start)
 
 
 def follows_verb(scan: Scan, place: int) -> bool:
@@ -40,25 +73,94 @@ def follows_verb(scan: Scan, place: int) -> bool:
     return _verb(scan, hedges.before(scan, place)[0]) is not None
 
 
-def _direct(scan: Scan, place: int) -> tuple[int, str, str] | None:
+def compared(scan: Scan, figure: Figure) -> str | None:
+    """The direction of "cao hơn 12 % so với": what looks like a hedge compares, as what with follows."""
+    g = scan.grammar
+    found = g.compares.at(scan.words, figure.start, figure.core)
+    against = g.against.at(scan.words, figure.end, scan.high)
+    if found is None or found[0] != figure.core or against is None or against[0] == figure.end + 1:
+        return None
+    return found[1]
+
+
+def _before(scan: Scan, figure: Figure) -> tuple[int, str, str] | None:
+    """The verb or noun of change before a figure: its place, its direction, and what the figure is to it."""
+    if (found := marked(scan, figure)) is not None:
+        begin, mode = found
+        near = _verb(scan, begin) or scan.grammar.preposed_verbs.before(scan.words, begin, scan.low)
+        verb = (
+            near or _level_verb(scan, figure) or _far(scan, begin, to_count=(mode, figure.kind) == TO_COUNT)
+        )
+        return (*verb, mode) if verb else None
+    if figure.kind == "duration":
+        return None  # "grew 3 years in a row"
+    opened = scan.grammar.range_openers.before(scan.words, figure.start, scan.low)
+    place = opened[0] if opened else figure.start  # "rose between 3 and 5 %"
+    verb = _verb(scan, place) or _transitive(scan, place, figure)
+    if verb is None or (
+        verb[0] == scan.low and place == verb[0] + 1 and figure.kind in ("count", "quantity")
+    ):
+        return None  # "Drop 2 eggs into the water"
+    return *verb, "by"
+
+
+def _word(scan: Scan, place: int) -> tuple[int, str] | None:
     """The verb or noun of change that ends right before a place."""
     g = scan.grammar
-    found = g.changes_before.before(scan.words, place, scan.low)
-    if found is None or g.change_traps.before(scan.words, found[0] + 1, scan.low) is not None:
+    found = g.change_words.before(scan.words, place, scan.low)
+    if found is None:
         return None
-    return found[0], *found[1]
+    if scan.words[place - 1] in g.particles and scan.word(found[0] - 1) in g.particle_verbs:
+        return None  # "made up of 12"
+    return found
 
 
-def _verb(scan: Scan, place: int) -> tuple[int, str, str] | None:
+def _verb(scan: Scan, place: int) -> tuple[int, str] | None:
     """The verb or noun of change before a place, over a few fillers."""
-    g = scan.grammar
     for _ in range(FILLERS):
-        if (found := _direct(scan, place)) is not None:
+        if (found := _word(scan, place)) is not None:
             return found
-        if place <= scan.low or scan.words[place - 1] not in g.fillers:
+        if place <= scan.low or scan.words[place - 1] not in scan.grammar.fillers:
             return None
         place -= 1
     return None
+
+
+def _level_verb(scan: Scan, figure: Figure) -> tuple[int, str] | None:
+    """ "xuống 50 USD": a preposition that does without a verb."""
+    g = scan.grammar
+    places = (figure.core, figure.start)
+    return next(filter(None, (g.level_verbs.before(scan.words, place, scan.low) for place in places)), None)
+
+
+def _far(scan: Scan, place: int, *, to_count: bool) -> tuple[int, str] | None:
+    """The verb of change before a place, over what it changes; "gave more aid to 300" has none."""
+    for near in range(place, max(place - OBJECT, scan.low), -1):
+        word = scan.words[near - 1]
+        if to_count or word in STOPS or word in scan.grammar.parting or scan.is_numeral(near - 1):
+            return None
+        found = _word(scan, near) or scan.grammar.preposed_verbs.before(scan.words, near, scan.low)
+        if found is not None:
+            return found
+    return None
+
+
+def _transitive(scan: Scan, place: int, figure: Figure) -> tuple[int, str] | None:
+    """ "lost 300 jobs", "added $2 billion": verbs whose objects are changes where they can be counted so."""
+    g = scan.grammar
+    changing = figure.kind in ("money", "percent", "quantity") or figure.unit in g.won_and_lost
+    return g.transitives.before(scan.words, place, scan.low) if changing else None
+
+
+def _after(scan: Scan, figure: Figure) -> tuple[int, str, str] | None:
+    """ "12 % higher", "a 5 % rise"."""
+    g = scan.grammar
+    found = g.changes_after.at(scan.words, figure.end, scan.high)
+    if found is None:
+        return None
+    if figure.kind not in ("percent", "multiple") and scan.words[found[0] - 1] not in g.comparing:
+        return None
+    return figure.start, found[1], "by"
 
 
 def _has_average(scan: Scan, place: int, stop: int) -> bool:
@@ -71,14 +173,22 @@ def _has_average(scan: Scan, place: int, stop: int) -> bool:
 
 def _step(scan: Scan, start: int, end: int) -> str | None:
     """The unit of time of "from the previous year", "year-on-year"."""
-    g = scan.grammar
     for near in range(end, min(end + STEP_REACH, scan.high)):
         if scan.words[near] in (";", ".") or scan.is_numeral(near):
             break
-        if (found := g.steps.at(scan.words, near, scan.high)) is not None:
+        if (found := _step_at(scan, near)) is not None:
             return found[1]
     for near in range(max(start - STEP_REACH + 3, scan.low), start):
-        found = g.steps.at(scan.words, near, scan.high)
+        found = _step_at(scan, near)
         if found is not None and found[0] <= start + 1:
             return found[1]
     return None
+
+
+def _step_at(scan: Scan, place: int) -> tuple[int, str] | None:
+    """A step at a place: a phrase of its own, or what a comparison is with."""
+    g = scan.grammar
+    against = g.against.at(scan.words, place, scan.high)
+    if against is not None and (found := g.steps_back.at(scan.words, against[0], scan.high)) is not None:
+        return found
+    return g.steps.at(scan.words, place, scan.high)

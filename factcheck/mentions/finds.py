@@ -3,13 +3,22 @@
 In: the parts of a figure, as places of words. Out: `Finds.mentions`, in the order of the text.
 """
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from factcheck.mentions.dateperiods import Context
 from factcheck.mentions.nouns import Noun
 from factcheck.mentions.records import Amount, Change, Mention
 from factcheck.mentions.scans import Scan
 from factcheck.values import Value
+
+
+@frozen
+class Move:
+    """A change that the sentence told: where its last figure ends, and of what kind that is."""
+
+    change: Change
+    kind: str
+    end: int
 
 
 @define
@@ -20,7 +29,7 @@ class Finds:
     mentions: list[Mention] = field(factory=list)
     context: Context = field(factory=Context)
     last_end: int = 0
-    rising: Change | None = None  # a change whose first level has been read
+    move: Move | None = None  # the change that was told last, until a figure of something else
     bare: dict[int, Amount] = field(factory=dict)  # numbers without a unit, by their place in `mentions`
 
     def add(
@@ -40,6 +49,7 @@ class Finds:
     ) -> None:
         """Add a mention by the words of its parts; words that an earlier one took are left to it."""
         scan = self.scan
+        self.move = Move(change, kind, max(end, noun.end if noun else 0)) if change else None
         start = max(start, self.last_end) if start < self.last_end <= number[0] else start
         first, last = scan.span(start, end)
         self.mentions.append(

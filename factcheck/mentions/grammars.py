@@ -264,22 +264,7 @@ class Grammar:
         self.and_joiners = frozenset(data["ranges"]["and_joiners"])
         self.list_joiners = frozenset(data["ranges"]["list_joiners"])
         self.plus_minus = _set(data["ranges"]["plus_minus"])
-        changes = data["changes"]
-        self.fillers = frozenset(changes["fillers"])
-        self.changes_before = Phrases(
-            (phrase, (direction, mode))
-            for direction in ("up", "down")
-            for mode in ("by", "to")
-            for phrase in changes[direction][mode]
-        )
-        self.level_words = _set(changes["levels"]["words"])
-        self.from_to_levels: bool = changes["levels"]["from_to"]
-        self.changes_after = _named({way: changes[way]["after"] for way in ("up", "down")})
-        self.change_traps = _set(changes.get("traps", ()))
-        self.comparing = frozenset(changes.get("comparing", ()))
-        self.steps = _named(changes["steps"])
-        self.against = _set(changes["against"]["words"])
-        self.average = _set(changes["average"]["words"])
+        self._changes(data["changes"])
         self.rate_words = Phrases(data["rates"]["words"])
         self.not_rates = frozenset(data["rates"].get("not_before", ()))
         self.rates_before = Phrases(data["rates"]["before"])
@@ -297,6 +282,34 @@ class Grammar:
         self.dotted_after = frozenset(data["dates"].get("dotted_after", ()))
         self.last_words = frozenset(data["dates"].get("last", ()))
         self.duration_and = frozenset(data["durations"]["and"])
+
+    def _changes(self, data: Mapping[str, Any]) -> None:
+        ways = ("up", "down")
+        preposed = {way: data[way]["preposed"] for way in ways}
+        by = {way: [f"{verb} {word}" for verb in preposed[way] for word in data["by"]] for way in ways}
+        self.change_words = _named({way: data[way]["words"] + by[way] for way in ways})
+        self.preposed_verbs = _named(preposed)
+        self.level_verbs = _named({way: data[way]["to"] for way in ways})
+        self.transitives = _named({way: data[way]["transitive"] for way in ways})
+        self.compares = _named({way: data[way]["compare"] for way in ways})
+        self.changes_after = _named({way: data[way]["after"] for way in ways})
+        self.multiple_verbs = _set(data["multiples"]["words"])
+        self.won_and_lost = frozenset(data["counted"])
+        self.fillers = frozenset(data["fillers"])
+        self.particles = frozenset(data["particles"])
+        self.particle_verbs = frozenset(data["particle_verbs"])
+        self.level_words = _set(data["levels"])
+        self.base_words = _set(data["bases"])
+        self.not_levels = _set(data["not_levels"])
+        self.parting = frozenset(data["parting"])
+        self.restating = frozenset(("(", *data["restating"]))
+        self.comparing = frozenset(data["comparing"])
+        self.leaning = frozenset(data["leaning"])
+        self.leaning_on = self.leaning | frozenset(data["leaning_on"])
+        self.against = _set(data["against"]["words"])
+        self.steps = _named({unit: said["words"] for unit, said in data["steps"].items()})
+        self.steps_back = _named({unit: said["before"] for unit, said in data["steps"].items()})
+        self.average = _set(data["average"]["words"])
 
     def _triggers(self) -> Triggers:
         """Which readers a word may start; numerals start NUMBER, DATE and RANK besides."""

@@ -1,54 +1,54 @@
 """Levels: what something was before a change and after it, told apart from the change.
 
-    "rose from 5 to 7 dollars"  ->  5 dollars; 7 dollars, up to
+    "rose 5 % to $12"   ->  5 %, up by; $12, up to         "from 5 to 7 dollars"  ->  $5, from; $7, to
+    "down 300 points, or 0.9 %"  ->  both are the change
 
-In: two amounts that could be the ends of a range, or the place of a figure. Out: mentions of levels.
+In: the places around a figure, and the change that the sentence told last. Out: what the figure is to it.
 """
 
 from attrs import evolve
 
-from factcheck.mentions import changes, nouns, values
+from factcheck.mentions import changes
+from factcheck.mentions.changes import STOPS, Figure
 from factcheck.mentions.finds import Finds
-from factcheck.mentions.records import Amount, Change
+from factcheck.mentions.records import Change
 from factcheck.mentions.scans import Scan
 
-
-def opened(scan: Scan, place: int) -> int:
-    """The place before "from" or "between"."""
-    found = scan.grammar.range_openers.before(scan.words, place, scan.low)
-    return found[0] if found else place
+REACH = 9
+"""Words that may part a change from the level that follows it: "rose 5 % last year to"."""
 
 
-def read(finds: Finds, pair: tuple[Amount, Amount], core: int, start: int, hedge: str) -> int:
-    """ "rose from 5 to 7 dollars": two levels, the second what the first changed to."""
-    scan, (first, last) = finds.scan, pair
-    change = changes.around(scan, opened(scan, core), opened(scan, start), first.end, first.kind)
-    noun = nouns.counted(scan, last)
-    for amount, place, said in ((first, start, None), (last, last.start, change)):
-        unit = noun.unit if noun and amount.kind == "count" else amount.unit
-        kind = "multiple" if amount.number.fraction and amount.kind == "count" else amount.kind
-        value = values.read(scan, amount, unit, kind, hedge if said is None else "none")
-        finds.add(
-            place,
-            amount.end,
-            (amount.number_start, amount.number_end),
-            kind,
-            value,
-            unit,
-            noun if said else None,
-            change=evolve(said, mode="to") if said else None,
-            fault=amount.number.fault,
-        )
-    return last.end
+def stance(finds: Finds, figure: Figure) -> Change | None:
+    """What a figure is to a change: its size, the level before or after it."""
+    return changes.around(finds.scan, figure) or _following(finds, figure) or _restated(finds, figure)
 
 
-def settled(finds: Finds, change: Change | None, core: int, *, paired: bool) -> Change | None:
-    """ "tăng từ 48.000 lên 88.000": the first is a level, the second what it changed to."""
-    scan, earlier = finds.scan, finds.rising
-    finds.rising = None
-    if change is not None and not paired and opened(scan, core) != core:
-        finds.rising = change
+def _following(finds: Finds, figure: Figure) -> Change | None:
+    """A level after the change that the sentence told before: "rose 5 %, to 12 from 11"."""
+    scan, move = finds.scan, finds.move
+    marked = changes.marked(scan, figure)
+    if marked is None or move is None or figure.kind == "duration":
         return None
-    if change is None and earlier is not None and scan.grammar.level_words.before(scan.words, core, scan.low):
-        return evolve(earlier, mode="to")
-    return change
+    if move.kind not in ("percent", "multiple", figure.kind) or not _near(scan, move.end, marked[0]):
+        return None
+    return Change(direction=move.change.direction, mode=marked[1])
+
+
+def _near(scan: Scan, end: int, begin: int) -> bool:
+    """Whether a level may lean on a change that ended at a place."""
+    if begin - end > REACH:
+        return False
+    between = scan.words[end:begin]
+    return not any(word in scan.grammar.parting or (word in STOPS and word != ",") for word in between)
+
+
+def _restated(finds: Finds, figure: Figure) -> Change | None:
+    """The change once more in another unit: "300 points, or 0.9 %"."""
+    scan, move = finds.scan, finds.move
+    if move is None or move.change.mode != "by" or "percent" not in (move.kind, figure.kind):
+        return None
+    between = scan.words[move.end : figure.start]
+    said = {word for word in between if word != ","}
+    if move.kind == figure.kind or len(between) > 3 or not said or not said <= scan.grammar.restating:
+        return None
+    return evolve(move.change, multiple=figure.kind == "multiple")

@@ -8,8 +8,9 @@ In: an amount without a unit, or the place of a word such as "doubled". Out: the
 from attrs import evolve
 
 from factcheck.mentions import changes, hedges
+from factcheck.mentions.changes import Figure
 from factcheck.mentions.finds import Finds
-from factcheck.mentions.records import Amount
+from factcheck.mentions.records import Amount, Change
 from factcheck.mentions.scans import Scan
 from factcheck.values import Value
 
@@ -28,7 +29,9 @@ def read(finds: Finds, place: int) -> int | None:
     core = place
     start, hedge = hedges.before(scan, core)
     value = Value.read(number, unit="dimensionless", kind="multiple", hedge=hedge, reading=scan.reading)
-    change = changes.around(scan, core, start, end, "multiple")
+    change = changes.around(scan, Figure(core, start, end, "multiple"))
+    if change is None and g.multiple_verbs.at(scan.words, place, scan.high) is not None:
+        change = Change(direction="up" if number > 1 else "down", mode="by", multiple=True)
     finds.add(start, end, (place, end), "multiple", value, "dimensionless", None, change=change)
     return end
 

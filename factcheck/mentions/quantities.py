@@ -5,6 +5,8 @@
 In: a place that an amount may start at. Out: its mention, or how far to go on where it is no figure.
 """
 
+from attrs import evolve
+
 from factcheck import units
 from factcheck.errors import UnitError
 from factcheck.mentions import (
@@ -24,6 +26,7 @@ from factcheck.mentions import (
     scores,
     values,
 )
+from factcheck.mentions.changes import Figure
 from factcheck.mentions.finds import Finds
 from factcheck.mentions.nouns import Noun
 from factcheck.mentions.records import Amount, Change
@@ -41,14 +44,10 @@ def read(finds: Finds, place: int) -> int | None:
         return score
     core = first.start
     start, hedge = hedges.before(scan, core)
-    changing = (
-        changes.around(scan, levels.opened(scan, core), levels.opened(scan, start), first.end, first.kind)
-        is not None
-    )
+    said = levels.stance(finds, Figure(core, start, first.end, first.kind, first.unit))
+    if said is not None and said.mode == "from" and (pair := ranges.levels(scan, first)) is not None:
+        return _put(finds, pair[0], None, nouns.counted(scan, pair[1]), core, start, hedge)
     pair = ranges.read(scan, first) or ranges.bounded(scan, first, hedge)
-    changing = changing and scan.grammar.from_to_levels and levels.opened(scan, core) != core
-    if pair is not None and changing and scan.word(first.end) not in scan.grammar.and_joiners:
-        return levels.read(finds, pair, core, start, hedge)
     whole = pair[1] if pair else first
     whole = multiples.times(scan, whole) if not pair else whole
     if not pair and (share := ratios.read(scan, whole)) is not None:
@@ -77,7 +76,7 @@ def _put(
         later = hedges.after(scan, noun.end)[1]
     hedge = hedges.combined(hedge, later)
     unit, kind = whole.unit, whole.kind
-    opened = levels.opened(scan, core) if last is not None and start == core else start
+    opened = ranges.opened(scan, core) if last is not None and start == core else start
     if kind == "count" and scan.grammar.ages_before.before(scan.words, opened, scan.low):
         unit, kind, noun = "year", "duration", None
     if kind == "count" and first.number.fraction:
@@ -86,17 +85,22 @@ def _put(
         unit = noun.unit
         unit, kind = _per(scan, noun, unit)
     rate = _rate(scan, end, noun) or rates.before(scan, start)
-    moved = multiples.before_prefix(scan, core, kind), multiples.before_prefix(scan, start, kind)
-    change = changes.around(
-        scan, levels.opened(scan, moved[0]), levels.opened(scan, moved[1]), whole.end, kind
+    figure = Figure(
+        multiples.before_prefix(scan, core, kind),
+        multiples.before_prefix(scan, start, kind),
+        whole.end,
+        kind,
+        unit,
     )
-    change = levels.settled(finds, change, core, paired=last is not None)
-    if kind == "duration":
-        change = None
+    change = levels.stance(finds, figure)
+    if change is not None and change.mode == "from" and last is not None:
+        change = evolve(change, mode="by")  # "tăng từ 3 đến 5 %"
+    if change is None and (way := changes.compared(scan, figure)) is not None:
+        change, start, hedge = Change(direction=way, mode="by", multiple=kind == "multiple"), core, "none"
     value, others = _value(scan, first, last, unit, kind, hedge, change)
     number = (first.number_start, whole.number_end)
     if last is not None and start == core:
-        start = levels.opened(scan, core)
+        start = ranges.opened(scan, core)
     fault = first.number.fault or (last.number.fault if last else None)
     finds.add(
         start, end, number, kind, value, unit, noun, rate=rate, change=change, others=others, fault=fault

@@ -35,9 +35,9 @@ def _joined(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
     joiner = g.range_joiners.at(scan.words, first.end, scan.high)
     if joiner is None and scan.gap(first.end - 1) == "-" and _is_amount(scan, first.end):
         joiner = first.end, True
-    opened = g.range_openers.before(scan.words, first.start, scan.low) is not None
+    is_open = opened(scan, first.start) != first.start
     if joiner is None:
-        if not opened or scan.word(first.end) not in g.and_joiners:
+        if not is_open or scan.word(first.end) not in g.and_joiners:
             return None
         joiner = first.end + 1, True
     place = joiner[0]
@@ -47,7 +47,7 @@ def _joined(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
     if dash and not _even(scan, first.end):
         return None
     last = _end(scan, first, place)
-    if last is None or (not dash and not opened and _is_level(scan, first, last)):
+    if last is None or (not dash and not is_open and _is_level(scan, first, last)):
         return None
     return _shared(scan, first, last, dash=dash)
 
@@ -56,6 +56,19 @@ def _is_amount(scan: Scan, place: int) -> bool:
     """Whether what a hyphen parts from a number is no word that it makes: "VND1000-VND2000", not "5-day"."""
     letters = scan.words[place][0].isalpha()
     return not letters or scan.grammar.currency_signs.at(scan.tokens, place, scan.high) is not None
+
+
+def levels(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
+    """The two levels of "rose from 5 to 7 dollars", unit and scale shared; they may fall."""
+    joiner = scan.grammar.level_words.at(scan.words, first.end, scan.high)
+    last = _end(scan, first, joiner[0]) if joiner is not None and joiner[0] < scan.high else None
+    return _shared(scan, first, last, dash=False, falls=True) if last is not None else None
+
+
+def opened(scan: Scan, place: int) -> int:
+    """The place before "from" or "between"."""
+    found = scan.grammar.range_openers.before(scan.words, place, scan.low)
+    return found[0] if found else place
 
 
 def _end(scan: Scan, first: Amount, place: int) -> Amount | None:
@@ -159,7 +172,9 @@ def _is_year(scan: Scan, last: Amount) -> bool:
     )
 
 
-def _shared(scan: Scan, first: Amount, last: Amount, *, dash: bool) -> tuple[Amount, Amount] | None:
+def _shared(
+    scan: Scan, first: Amount, last: Amount, *, dash: bool, falls: bool = False
+) -> tuple[Amount, Amount] | None:
     if first.is_bare and not last.is_bare:
         first = evolve(first, kind=last.kind, unit=last.unit, others=last.others)
     elif last.is_bare and not first.is_bare:
@@ -181,6 +196,6 @@ def _shared(scan: Scan, first: Amount, last: Amount, *, dash: bool) -> tuple[Amo
         number = first.number.times(last.number.scale, first.number.end)
         first = evolve(first, number=number)
     low, high = first.point, last.point
-    if first.unit == last.unit and low >= high:
+    if first.unit == last.unit and low >= high and not falls:
         return None
     return first, last

@@ -4,7 +4,7 @@ In: a sentence. Out: its mentions in order. Dates come before ranks, ranks befor
 reader takes is passed over.
 """
 
-from factcheck.mentions import articles, datings, multiples, nouns, quantities, ranks, traps, values
+from factcheck.mentions import articles, bases, datings, multiples, nouns, quantities, ranks, traps, values
 from factcheck.mentions.finds import Finds
 from factcheck.mentions.placings import Rank
 from factcheck.mentions.records import Mention
@@ -23,6 +23,7 @@ def read(scan: Scan) -> list[Mention]:
         end = _at(finds, place, bits)
         if end is not None:
             finds.last_end = max(end, place + 1)
+    bases.settle(finds)
     return finds.mentions
 
 

@@ -42,14 +42,20 @@ class Amount:
 
 @frozen(kw_only=True)
 class Change:
-    """That a figure is a change ("up 7.3 %") or what something changed to ("fell to 5")."""
+    """That a figure is a change ("up 7.3 %"), or what something changed from or to ("fell to 5")."""
 
     direction: str  # up, down
-    mode: str  # by, to
+    mode: str  # by, to, from
     step: str | None = None  # year, quarter, month: from the one before
-    since: Period | None = None
+    since: Period | None = None  # the date that words name as the one before
     average: bool = False
-    multiple: bool = False
+    multiple: bool = False  # the figure is a factor: "doubled", not "fell by half"
+
+    @property
+    def base(self) -> tuple[object, ...]:
+        """What two changes must share to be compared: an average or not, and from when they count."""
+        stated = self.since if self.step is None else None
+        return self.average, (stated.start, stated.end) if stated else None
 
     def as_dict(self) -> dict[str, Any]:
         since = self.since.as_dict() if self.since else None
