@@ -6,7 +6,18 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from factcheck.claims import Claim
-from factcheck.kinds import conversions, days, moves, shares, spans, totals, twins, validities
+from factcheck.kinds import (
+    anniversaries,
+    conversions,
+    days,
+    moves,
+    parts,
+    shares,
+    spans,
+    totals,
+    twins,
+    validities,
+)
 from factcheck.outcomes import Outcome
 
 RULES: tuple[Callable[[Iterable[Claim]], Iterator[Outcome]], ...] = (
@@ -14,7 +25,9 @@ RULES: tuple[Callable[[Iterable[Claim]], Iterator[Outcome]], ...] = (
     spans.evaluate,
     conversions.evaluate,
     twins.evaluate,
+    anniversaries.evaluate,
     totals.evaluate,
+    parts.evaluate,
     shares.evaluate,
     moves.evaluate,
     validities.evaluate,
