@@ -43,6 +43,7 @@ class Calendar:
     edges_after: Phrases[str]  # words for the end or the middle of what comes before
     relations_after: Phrases[str]
     lengths: Phrases[bool]  # words after which a number of days is a length of time
+    onsets: Phrases[bool]  # words between a length of time and the date that it starts on
     open_forms: Forms | None  # dates whose last part the other end of a span writes
 
 
@@ -55,9 +56,9 @@ def calendar_of(code: str) -> Calendar:
     forms = [(form, meaning.strip()) for form, _, meaning in (f.partition(" = ") for f in data["forms"])]
     forms += data["relative"].items()
     plain = {**dateslots.slots(names, g), "numeric": datedigits.slot(names)}
-    inner = Forms([*forms, *data["bare"].items()], plain)
-    composed = [*forms, *data["parts"].items()]
-    middle = Forms([*composed, *data["bare"].items()], {**plain, **_wholes(inner)})
+    inner = Forms([*forms, *data.get("bare", {}).items()], plain)
+    composed = [*forms, *data.get("parts", {}).items()]
+    middle = Forms([*composed, *data.get("bare", {}).items()], {**plain, **_wholes(inner)})
     found = Calendar(
         Forms(composed, {**plain, **_wholes(middle, inner)}),
         inner,
@@ -74,12 +75,13 @@ def calendar_of(code: str) -> Calendar:
         frozenset(data.get("articles", ())),
         Phrases(data.get("shifts", {})),
         Phrases((phrase, True) for phrase in data["not_after"]),
-        Phrases((phrase, way) for way, phrases in data["onward"].items() for phrase in phrases),
+        Phrases((phrase, way) for way, phrases in data.get("onward", {}).items() for phrase in phrases),
         _tenses(g),
         frozenset(_follows(g, data, names, [form for form, _ in composed])),
         _named(data.get("edges_after", {})),
         _named(data.get("relations_after", {})),
         Phrases((phrase, True) for phrase in data.get("lengths_before", ())),
+        Phrases((phrase, True) for phrase in data.get("lengths_from", ())),
         Forms([(form, "") for form in data["open_forms"]], plain) if "open_forms" in data else None,
     )
     _add_triggers(g, found)
@@ -93,8 +95,8 @@ def _named(table: Mapping[str, Iterable[str]]) -> Phrases[str]:
 def _tenses(g: Grammar) -> Phrases[bool]:
     """Words that say that something is still to come (True) or has been (False)."""
     data, cues = g.data["dates"], g.data["cues"]
-    been = (*cues["verbs"]["past"], *cues["attribution"]["after"], *data["past"])
-    return Phrases([*((word, False) for word in been), *((word, True) for word in data["future"])])
+    been = (*cues["verbs"]["past"], *cues["attribution"]["after"], *data.get("past", ()))
+    return Phrases([*((word, False) for word in been), *((word, True) for word in data.get("future", ()))])
 
 
 COARSE = frozenset(["week", "month", "quarter", "half", "season", "year", "decade", "century", "millennium"])

@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import define, evolve
 
-from factcheck.mentions import portions, relatives
+from factcheck.mentions import hedges, portions, relatives
 from factcheck.mentions.dategrammars import calendar_of
 from factcheck.mentions.dates import FIRST_YEAR
 from factcheck.mentions.datewords import OPEN, Date
@@ -22,8 +22,11 @@ from factcheck.mentions.scans import Scan
 from factcheck.mentions.tenses import is_to_come
 from factcheck.periods import Period
 
-AT_END = ("as-of", "by", "until", "before", "after")
-"""Relations under which the end of a period is its last day."""
+AT_ONCE = {
+    "end": ("as-of", "by", "until", "before", "after", "compared"),
+    "start": ("as-of", "by", "since", "from", "before", "after", "compared"),
+}
+"""Relations under which the end of a period is its last day, and the start its first."""
 
 
 PREFERENCE = {True: Fraction(1, 3), None: Fraction(1), False: Fraction(3, 2)}
@@ -70,8 +73,9 @@ def _days(scan: Scan, found: Date, context: Context) -> Period | None:
 
 def _at_edge(scan: Scan, found: Date, period: Period, edge: str) -> Period:
     """The part of a period; "as of the end of" one is its last day, for a level."""
-    if edge == "end" and period.end is not None and relation(scan, found) in AT_END:
-        return evolve(period, start=period.end)
+    if relation(scan, found) in AT_ONCE.get(edge, ()):
+        day = period.end if edge == "end" else period.start
+        return evolve(period, start=day, end=day)
     return portions.edge(period, edge, scan.reported.end if scan.reported is not None else None)
 
 
@@ -206,7 +210,7 @@ def _weekday(scan: Scan, found: Date) -> Period | None:
 def _without_year(scan: Scan, parts: dict[str, Any], context: Context, ahead: Fraction) -> Period | None:
     """A date whose year is not written: a date before it has it, or it is nearest to publication."""
     if "day" in parts and "month" not in parts:
-        return _without_month(scan, parts, ahead)
+        return _without_month(scan, parts, ahead if ahead != 1 else PREFERENCE[False])
     if context.leads and context.anchor is not None and context.anchor.start is not None:
         return _stated({**parts, "year": context.anchor.start.year})
     reported = scan.reported
@@ -270,4 +274,6 @@ def relation(scan: Scan, found: Date) -> str | None:
     cue = known.relations.before(scan.words, place, scan.low) or known.relations_after.at(
         scan.words, found.end, scan.high
     )
+    if cue is not None and cue[1] == "compared" and (found.shift or "n" in found.parts):
+        return None if hedges.before(scan, place)[1] != "none" else cue[1]  # "more than two years ago"
     return cue[1] if cue else None

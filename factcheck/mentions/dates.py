@@ -12,8 +12,8 @@ from factcheck.mentions.portions import TODAY
 from factcheck.mentions.scans import Scan
 from factcheck.mentions.tenses import is_to_come
 
-FUTURE = "future "
-"""What a form means that is a date only after a verb of the future: "will open in two weeks"."""
+FUTURE, ALONE = "future", "alone"
+"""Forms that are dates only after a verb of the future ("will open in two weeks") or before no other word."""
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 """A bare numeral outside these is a year only after a word that says so."""
@@ -60,15 +60,24 @@ def _bare(scan: Scan, known: Calendar, start: int, edge: tuple[int, str]) -> Dat
     return date if date.unit not in (None, "day") and not date.parts.keys() - {"unit"} else None
 
 
+def named(scan: Scan, place: int) -> Date | None:
+    """A feast with a day of its own, read only where a date is counted from it: "5 days before Christmas"."""
+    found = calendar_of(scan.grammar.code).inner.match(scan, place, scan.high)
+    if found is None or "feast" not in found[2]:
+        return None
+    return Date(place, place, found[0], parts(found[2]), found[1])
+
+
 def _plain(scan: Scan, known: Calendar, place: int, *, joined: bool) -> Date | None:
     match = known.forms.match(scan, place, scan.high)
     if match is None:
         return None
     end, meaning, taken = match
-    if meaning.startswith(FUTURE):
-        if not is_to_come(scan, place, known.tenses):
+    condition, _, rest = meaning.partition(" ")
+    if condition in (FUTURE, ALONE):
+        if not _holds(scan, known, condition, place, end):
             return None
-        meaning = meaning.removeprefix(FUTURE)
+        meaning = rest
     said = parts(taken)
     if said.keys() & {"q", "half"} and scan.words[place] in known.articles:
         place += 1  # an article is no part of a date
@@ -83,6 +92,16 @@ def _plain(scan: Scan, known: Calendar, place: int, *, joined: bool) -> Date | N
     if _is_count(scan, found) or _is_ordinal(scan, found) or _is_length(scan, known, found):
         return None
     return found
+
+
+def _holds(scan: Scan, known: Calendar, condition: str, place: int, end: int) -> bool:
+    """Whether the words around allow what is a date only on a condition."""
+    if condition == ALONE:
+        return not scan.word(end)[:1].isalnum()
+    goes_on = scan.grammar.unit_of.at(scan.words, end, scan.high) or known.shifts.at(
+        scan.words, end, scan.high
+    )
+    return goes_on is None and bool(is_to_come(scan, place, known.tenses))
 
 
 def _is_code(scan: Scan, known: Calendar, found: Date) -> bool:

@@ -40,6 +40,7 @@ class Names:
     months: Phrases[int]
     weekdays: Phrases[int]
     several_weekdays: Phrases[int]  # "Mondays", and where no plural is marked the same as one
+    feasts: Phrases[tuple[int, int]]  # days that names stand for, as month and day
     before_christ: Phrases[bool]
     after_christ: Phrases[bool]
     seasons: Phrases[tuple[int, int]]
@@ -60,8 +61,9 @@ class Names:
             vocabularies.months_of(grammar.language),
             vocabularies.weekdays_of(grammar.language),
             vocabularies.weekdays_of(grammar.language, several=True),
-            Phrases((name, True) for name in dates["bc"]),
-            Phrases((name, True) for name in dates["ad"]),
+            Phrases((name, (day[0], day[1])) for name, day in dates.get("feasts", {}).items()),
+            Phrases((name, True) for name in dates.get("bc", ())),
+            Phrases((name, True) for name in dates.get("ad", ())),
             Phrases((name, (months[0], months[1])) for name, months in dates["seasons"].items()),
             frozenset(dates["month_traps"]),
             frozenset(dates["quarter_prefixes"]),
@@ -69,7 +71,7 @@ class Names:
             frozenset(dates["two_digit_marks"]),
             Phrases((cue, True) for cue in dates["cues"]),
             dates["spoken_years"],
-            frozenset((*dates["year_prefixes"], *dates["quarter_prefixes"], *dates["half_prefixes"])),
+            frozenset((*dates.get("year_prefixes", ()), *dates["quarter_prefixes"], *dates["half_prefixes"])),
             Phrases(dates.get("halves", {})),
             grammar.time_words,
         )
@@ -101,6 +103,9 @@ def slots(names: Names, grammar: Grammar) -> Mapping[str, Slot]:
 
     def weekdays(scan: Scan, place: int, stop: int) -> Read:
         return names.several_weekdays.at(scan.words, place, stop)
+
+    def feast(scan: Scan, place: int, stop: int) -> Read:
+        return names.feasts.at(scan.words, place, stop)
 
     def year(scan: Scan, place: int, stop: int) -> Read:
         word = scan.words[place]
@@ -138,6 +143,7 @@ def slots(names: Names, grammar: Grammar) -> Mapping[str, Slot]:
         "month": Slot(month, frozenset(names.months.firsts())),
         "weekday": Slot(weekday, frozenset(names.weekdays.firsts())),
         "weekdays": Slot(weekdays, frozenset(names.several_weekdays.firsts())),
+        "feast": Slot(feast, frozenset(names.feasts.firsts())),
         "bc": era(names.before_christ),
         "ad": era(names.after_christ),
         "anno": Slot(any_year, numerals=True),
@@ -336,6 +342,8 @@ def count(scan: Scan, place: int, stop: int) -> Read:
     if not scan.is_numeral(place) and scan.grammar.triggers.get(scan.words[place], 0) & 1 == 0:
         return None
     number = numerals.read(scan, place, stop)
+    if number is not None and number.fraction:  # "the first three quarters of the year"
+        number = numerals.read(scan, place, place + 1)
     if number is None or number.point.denominator != 1 or not 0 < number.point < 10_000 or number.fault:
         return None
     return number.end, int(number.point)

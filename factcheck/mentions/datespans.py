@@ -10,7 +10,7 @@ from typing import Any
 
 from factcheck.mentions import datedigits, dateslots
 from factcheck.mentions.dategrammars import Calendar, calendar_of
-from factcheck.mentions.dates import is_measured, single
+from factcheck.mentions.dates import is_measured, named, single
 from factcheck.mentions.datewords import Date
 from factcheck.mentions.scans import Scan
 
@@ -56,7 +56,7 @@ def _shifted(scan: Scan, known: Calendar, place: int) -> Date | None:
     way = known.shifts.at(scan.words, unit[0], scan.high)
     if way is None:
         return None
-    base = single(scan, way[0], joined=True)
+    base = single(scan, way[0], joined=True) or named(scan, way[0])
     if base is None or base.is_only("year") or (base.edge is not None):
         return None
     if abs(way[1]) == 2 and not base.meaning.startswith("day"):

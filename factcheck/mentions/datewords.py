@@ -88,6 +88,8 @@ def parts(taken: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in taken.items():
         if name == "numeric":
             found |= value
+        elif name == "feast":
+            found |= {"month": value[0], "day": value[1]}
         elif name == "length":
             found["n"], found["unit"] = value
         else:

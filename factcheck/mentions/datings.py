@@ -5,9 +5,20 @@
 In: a place that a date may start at. Out: mentions of kind date; later dates lean on them.
 """
 
+from datetime import date, timedelta
+
 from attrs import evolve
 
-from factcheck.mentions import amounts, datebounds, dategrammars, dateperiods, datespans, hedges, values
+from factcheck.mentions import (
+    amounts,
+    datebounds,
+    dategrammars,
+    dateperiods,
+    datespans,
+    hedges,
+    relatives,
+    values,
+)
 from factcheck.mentions.datewords import OPEN, Date
 from factcheck.mentions.finds import Finds
 from factcheck.mentions.records import Mention
@@ -34,6 +45,8 @@ def read(finds: Finds, place: int) -> int | None:
     if last is None:
         if _bounds_length(scan, first):
             return None
+        if (length := _length(finds, first)) is not None:
+            return _from_on(finds, length, first)
         after = dategrammars.calendar_of(scan.grammar.code).onward.at(scan.words, first.end, scan.high)
         _add(finds, first, relation, bound=datebounds.of(scan, first, after[1] if after else cue))
         _note(finds, first, relation)
@@ -90,6 +103,44 @@ def _add(
             alternatives=(values.days(found.other),) if found.other else (),
         )
     )
+
+
+def _length(finds: Finds, first: Date) -> Mention | None:
+    """The length of time right before a day that it starts on: "3 days starting next Monday"."""
+    scan, start = finds.scan, first.period.start
+    cue = dategrammars.calendar_of(scan.grammar.code).onsets.before(scan.words, first.start, scan.low)
+    length = finds.mentions[-1] if finds.mentions and cue is not None else None
+    if length is None or cue is None or length.kind != "duration" or length.fault or start is None:
+        return None
+    whole = length.value.point is not None and length.value.point.denominator == 1
+    beside = cue[0] > scan.low and length.end == scan.ends[cue[0] - 1] and length.change is None
+    return length if whole and beside and first.period.days == 1 else None
+
+
+def _from_on(finds: Finds, length: Mention, first: Date) -> int:
+    """The days of a length of time from a day on, as a span of which both are parts."""
+    scan, start = finds.scan, first.period.start
+    try:
+        after = relatives.moved(start or date.max, int(length.value.point or 0), length.unit)
+        period = Period(start=start, end=after - timedelta(days=1), basis=first.period.basis)
+    except (OverflowError, ValueError, KeyError):
+        _add(finds, first, "since")
+        return first.end
+    span = (length.start, scan.ends[first.end - 1])
+    finds.mentions[-1] = Mention(
+        start=span[0],
+        end=span[1],
+        number=span,
+        kind="date",
+        value=values.days(period),
+        unit="date",
+        period=period,
+        relation="in",
+    )
+    finds.mentions.append(evolve(length, part_of_span=span[0]))
+    _add(finds, first, None, span[0])
+    _note(finds, first, "in")
+    return first.end
 
 
 def _span(finds: Finds, first: Date, last: Date, relation: str | None) -> int | None:

@@ -212,15 +212,13 @@ def _by_today(name: str, start: date, end: date, today: date) -> Days:
 
 
 def _share(name: str, start: date, end: date) -> Days:
-    """Early, mid and late: a third in whole years, months or tens of days; the end of a year is less."""
+    """Early, mid and late: a third, in whole years, months or tens of days where it has them."""
     months = whole_months(start, end)
     third = SHARES[name]
     if months >= 120:
         years = months // 12
         bounds = [-(-years * part // 3) for part in range(4)]
         return date(start.year + bounds[third], 1, 1), date(start.year + bounds[third + 1] - 1, 12, 31)
-    if months == 12 and name in ("start", "end"):
-        return (start, add_months(start, 3) - DAY) if third == 0 else (add_months(start, 9), end)
     if months and months % 3 == 0:
         first = add_months(start, third * months // 3)
         return first, add_months(first, months // 3) - DAY
