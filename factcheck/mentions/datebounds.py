@@ -26,8 +26,8 @@ def of(scan: Scan, found: Date, cue: str | None) -> Value | None:
     start, end = found.period.start, found.period.end
     if start is None or end is None or found.fault:
         return None
-    if (distance := _way(found)) and cue is None:
-        return _distant(scan, found, distance)
+    if cue is None and is_distant(found):
+        return _distant(scan, found, _way(found))
     place = found.start - 1
     if cue is None or (scan.word(place) in calendar_of(scan.grammar.code).articles and _describes(found)):
         return None  # "after the 2019 crisis": the year describes something else
@@ -52,6 +52,11 @@ def _describes(found: Date) -> bool:
 
 def _value(start: date | None, end: date | None, hedge: str) -> Value:
     return Value.days(start, end, hedge=hedge)
+
+
+def is_distant(found: Date) -> bool:
+    """Whether a date is told by how long before or after another it is: "30 years ago"."""
+    return _way(found) != 0
 
 
 def _way(found: Date) -> int:

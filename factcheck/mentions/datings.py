@@ -56,8 +56,8 @@ def read(finds: Finds, place: int) -> int | None:
 
 
 def _bounds_length(scan: Scan, found: Date) -> bool:
-    """Whether words bound a length, so that no days follow: "hơn 30 năm qua", "over 5 years ago"."""
-    if hedges.before(scan, found.start)[1] not in BOUNDS:
+    """Whether words bound a length, so that no days follow: "hơn 30 năm qua"."""
+    if datebounds.is_distant(found) or hedges.before(scan, found.start)[1] not in BOUNDS:
         return False
     amount = amounts.at(scan, found.start)
     return amount is not None and amount.kind == "duration" and amount.end < found.end
