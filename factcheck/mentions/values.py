@@ -64,7 +64,9 @@ def others_between(scan: Scan, first: Amount, last: Amount, *, down: bool = Fals
 
 def between(scan: Scan, first: Amount, last: Amount, unit: str, kind: str, *, down: bool = False) -> Value:
     """The value of a range; each end is read bare, in the unit it is written in, and told in one."""
-    ends = [read(scan, end, unit if end.is_bare else end.unit, kind, "none").to(unit) for end in (first, last)]
+    ends = [
+        read(scan, end, unit if end.is_bare else end.unit, kind, "none").to(unit) for end in (first, last)
+    ]
     value = Value.between(ends[0], ends[1], reading=scan.reading)
     return -value if down else value
 
