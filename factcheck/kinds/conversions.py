@@ -25,10 +25,12 @@ from factcheck.kinds.passages import Figure, Passage
 from factcheck.measures import Measure
 from factcheck.outcomes import Outcome
 from factcheck.values import Value
-from factcheck.verdicts import Verdict
+from factcheck.verdicts import Verdict, severity_of
 
 RULE = "conversions-fit"
 
+SLACK = Fraction(1, 50)
+"""Conversions are made from figures before they were rounded: within so much of one another they may hold."""
 EXCHANGE = {"usual": "20 %/year", "limit": "100 %/year"}
 """How fast exchange rates are taken to move: most stay within a fifth a year; beyond a doubling is a slip."""
 
@@ -79,9 +81,10 @@ def _says_the_same(passage: Passage, figure: Figure) -> bool:
 
 def _converted(first: Claim, second: Claim) -> Outcome:
     """Two units of one dimension; degrees may be meant as a difference, without their zeros."""
-    found = [values.compare(first.value, second.value)]
+    other = second.value.widened(SLACK)
+    found = [values.compare(first.value.widened(SLACK), other)]
     if units.is_offset(first.unit):
-        found.append(values.compare(_difference(first.value, second.unit), second.value))
+        found.append(values.compare(_difference(first.value, second.unit).widened(SLACK), other))
     degree, verdict = max(found, key=lambda pair: pair[0])
     same = first.value.to(second.unit)
     told = f"{_words(first)} is {figures.value(evolve(same, hedge='none'))}"
@@ -89,6 +92,7 @@ def _converted(first: Claim, second: Claim) -> Outcome:
         rule=RULE,
         verdict=verdict,
         degree=degree,
+        severity="note" if verdict is Verdict.TENSION else severity_of(verdict, degree),
         claims=(first, second),
         measures=tuple(dict.fromkeys(claim.measure for claim in (first, second) if claim.measure)),
         message=f"{_words(first)} and {_words(second)} are the same"
