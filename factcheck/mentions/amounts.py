@@ -109,7 +109,10 @@ def _with_unit(scan: Scan, amount: Amount) -> Amount:
     )
     if read is not None:
         return read
-    return _measured(scan, amount, unit) if unit is not None else amount
+    if unit is not None:
+        return _measured(scan, amount, unit)
+    below = scan.grammar.below_zero.at(scan.words, end, scan.high)
+    return evolve(amount, end=below[0], kind="quantity", unit="degree", negative=True) if below else amount
 
 
 def _linked(scan: Scan, amount: Amount) -> Amount:

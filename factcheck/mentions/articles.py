@@ -9,7 +9,7 @@ lasting.
 
 from fractions import Fraction
 
-from factcheck.mentions import compounds
+from factcheck.mentions import compounds, numerals
 from factcheck.mentions.numerals import Number
 from factcheck.mentions.scans import Scan
 
@@ -52,7 +52,7 @@ def _counts(scan: Scan, place: int, after: int, kind: str) -> bool:
     if money is not None:
         return kind != "whole" and _pays(scan, place, after, money[0])
     unit = compounds.at(scan, after)
-    if unit is None or kind == "whole":
+    if unit is None or kind == "whole" or len(scan.words[after]) == 1:
         return False
     return _measures(scan, place, after, unit.end)
 
@@ -77,7 +77,7 @@ def _is_rate(scan: Scan, place: int) -> bool:
 def _lasts(scan: Scan, place: int, after: int, end: int, kind: str) -> bool:
     """Whether time passes: "for a week", "takes an hour", "about a year"; never "a week ago"."""
     g = scan.grammar
-    if g.tail_halves.at(scan.words, end, scan.high) is not None:
+    if g.tail_halves.at(scan.words, end, scan.high) is not None or _goes_on(scan, end):
         return True
     if not scan.closes(end) or scan.word(end) in g.not_rates:
         return False
@@ -85,6 +85,16 @@ def _lasts(scan: Scan, place: int, after: int, end: int, kind: str) -> bool:
         return True
     cued = g.lasting.before(scan.words, place, scan.low) is not None
     return cued and g.weak_units.at(scan.words, after, scan.high) is None  # "wait a second"
+
+
+def _goes_on(scan: Scan, place: int) -> bool:
+    """Whether a shorter time is added: "an hour and 20 minutes"."""
+    g = scan.grammar
+    begin = place + (scan.word(place) in g.duration_and)
+    if begin == place or begin >= scan.high:
+        return False
+    number = numerals.read(scan, begin, scan.high)
+    return number is not None and g.times.at(scan.words, number.end, scan.high) is not None
 
 
 def _is_hedged(scan: Scan, place: int) -> bool:
@@ -110,4 +120,5 @@ def _measures(scan: Scan, place: int, after: int, end: int) -> bool:
         return scan.closes(end) or alone
     linked = g.unit_of.at(scan.words, end, scan.high) is not None
     weighed = g.measuring.before(scan.words, place, scan.low) is not None or _is_hedged(scan, place)
-    return alone or (weighed and (linked or scan.closes(end)))
+    filled = linked and g.filled.at(scan.words, after, scan.high) is not None
+    return alone or filled or (weighed and (linked or scan.closes(end)))

@@ -101,9 +101,12 @@ def _part(scan: Scan, place: int, *, below: bool = False) -> Part | None:
     if before is not None:
         return Part(end, name, before[1], sign)
     raised, power = _power(scan, end, name, sign=sign)
-    if (inverse := g.inverse_signs.get(scan.raw(start))) and name == inverse and power > 0:
-        return None
-    return Part(raised, name, power, sign)
+    inverse = g.inverse_signs.get(scan.raw(start)) if sign else None
+    if inverse is None or name != inverse[0]:
+        if inverse is not None and power < 0:  # "12 ms−1"
+            return Part(raised, f"{inverse[0]} / {_raised(inverse[1], -power)}", 1, sign)
+        return Part(raised, name, power, sign)
+    return Part(raised, name, power, sign) if power < 0 else None
 
 
 def _power(scan: Scan, end: int, name: str, *, sign: bool) -> tuple[int, int]:
@@ -119,7 +122,8 @@ def _power(scan: Scan, end: int, name: str, *, sign: bool) -> tuple[int, int]:
     if word in MINUS and scan.glued(place):
         place, word, way = place + 1, scan.word(place + 1), -1
     digit = RAISED.get(word) or _digit(word)
-    if not digit or (place == end and word not in RAISED and not _has_powers(name)):
+    plain = place == end and word not in RAISED
+    if not digit or (plain and (not _has_powers(name) or scan.words[end - 1] in FEET)):
         return end, 1
     if scan.glued(place) and scan.words[place + 1][0].isalnum():
         return end, 1

@@ -142,6 +142,8 @@ def _is_day(scan: Scan, place: int, first: int, second: int, sign: str, names: N
     g = scan.grammar
     if g.times.at(scan.words, end, scan.high) or g.unit_names.at(scan.words, end, scan.high):
         return False
+    if g.unit_of.at(scan.words, end, scan.high) and scan.word(end + 1) in g.articles:
+        return False  # "1/4 of a dollar"
     cued = names.cues.before(scan.words, place, scan.low) is not None
     if not cued and names.weekdays.before(scan.words, place, scan.low) is None:
         if scan.word(end) in ("-", "–") and scan.is_numeral(end + 1) and scan.word(end + 2) == sign == "/":

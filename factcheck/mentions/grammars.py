@@ -163,7 +163,7 @@ class Grammar:
         self.unit_signs = vocabularies.unit_signs()
         self.glued_signs = vocabularies.glued_signs()
         self.lone_signs: dict[str, str] = vocabularies.symbols()["lone"]
-        self.inverse_signs: dict[str, str] = vocabularies.symbols()["inverse"]
+        self.inverse_signs: dict[str, list[str]] = vocabularies.symbols()["inverse"]
         self.times = vocabularies.times_of(language)
         self.per = _set(given["per"])
         self.divides = _set(given["divides"])
@@ -176,6 +176,7 @@ class Grammar:
         self.unit_traps = _set(given["traps"])
         self.weak_units = _set(vocabularies.plural(given["weak"], [tuple(rule) for rule in data["plurals"]]))
         self.ones = _named(given["ones"])
+        self.filled = _set(given["filled"])
         self.rate_heads = frozenset(given["rate_heads"])
         self.lasting = _set(given["lasting"])
         self.measuring = _set(given["measuring"])

@@ -29,13 +29,13 @@ def read(scan: Scan, amount: Amount) -> Amount | None:
     if (compound := compounds.at(scan, amount.number_end)) is not None and compound.end > end:
         return None  # "pounds per square inch"
     paid, measured = _cues(scan, amount, end, code)
-    money = evolve(amount, end=end, kind="money", unit=code)
-    mass = sums.extend(scan, evolve(amount, end=end, kind="quantity", unit=unit))
-    if mass.end > end or (measured and not paid):
-        return mass
-    if paid and not measured:
-        return money
-    return evolve(money, others=(("quantity", unit),))
+    money_sum = money.followed(scan, amount, money.Currency(end, code))
+    measured_sum = sums.extend(scan, evolve(amount, end=end, kind="quantity", unit=unit))
+    if measured_sum.end > money_sum.end or (measured and not paid):
+        return measured_sum
+    if money_sum.end > measured_sum.end or (paid and not measured):
+        return money_sum
+    return evolve(money_sum, others=(("quantity", unit),))
 
 
 def _cues(scan: Scan, amount: Amount, end: int, code: str) -> tuple[bool, bool]:

@@ -78,7 +78,11 @@ def _name_before(scan: Scan, place: int) -> Currency | None:
 
 
 def _is_word(scan: Scan, place: int, found: Currency) -> bool:
-    """Whether a code in capitals is rather a word or a name: "COP 28", "PHP 8", "TOP 10"."""
+    """Whether a code in capitals is rather a word or a name: "COP 28", "TOP 10", "BSD 3-Clause"."""
+    after_number = scan.words[found.end + 1] if found.end + 1 < scan.high else ""
+    if scan.words[place].isalpha() and after_number.isalpha() and scan.gap(found.end) == "-":
+        scaled = scan.grammar.scales.at(scan.words, found.end + 1) is not None
+        return not scaled and _sign(scan, found.end + 1) is None
     if scan.raw(place) not in scan.grammar.wordy_codes:
         return False
     whole = scan.whole(found.end)
@@ -138,7 +142,7 @@ def after(scan: Scan, place: int) -> Currency | None:
     if sign is None:
         return None
     forward = scan.glued(sign.end - 1) and scan.is_numeral(sign.end)
-    return None if forward and not (place > scan.low and scan.glued(place - 1)) else sign  # "5 $10 notes"
+    return None if forward else sign  # "5 $10 notes"
 
 
 # --- what belongs to an amount ------------------------------------------------------------------------

@@ -43,15 +43,18 @@ def half(scan: Scan, place: int, stop: int) -> Number | None:
         return evolve(number, fraction=False)
     if scan.word(place - 1) in g.ordinals or scan.gap(end - 1) == "-":
         return None  # "the second half of the story", "half-back"
+    if linked is not None and _measured(scan, linked[0], stop):
+        return _part(place, end, share)  # "quarter of an hour"
     return _part(place, end, share) if _is_share(scan, place, end) else None
 
 
 def _measured(scan: Scan, place: int, stop: int) -> bool:
-    """Whether a unit follows."""
+    """Whether a unit or currency follows."""
     g = scan.grammar
     return place < stop and bool(
         g.times.at(scan.words, place, stop)
         or g.unit_names.at(scan.words, place, stop)
+        or g.currency_names.at(scan.words, place, stop)
         or g.unit_signs.at(scan.tokens, place, stop)
     )
 

@@ -62,8 +62,9 @@ def _number(amount: Amount, end: int, point: Fraction, grain: Fraction) -> Numbe
 def _added(scan: Scan, amount: Amount) -> Amount | None:
     """ "7 feet, 10 inches", "1 year 1 month 21 days", "2 giờ 30 phút": each smaller than the one before."""
     g = scan.grammar
+    dotted = scan.word(amount.end) == "." and scan.glued(amount.end - 1)  # "2 lbs. 3 oz."
     joined = scan.word(amount.end) in g.sum_joiners
-    place = amount.end + joined
+    place = amount.end + (joined or dotted)
     if amount.number.point.denominator != 1 or place >= scan.high:
         return None
     if not scan.is_numeral(place) and not g.triggers.get(scan.word(place), 0) & 1:

@@ -7,6 +7,7 @@ Long: a function for each kind of name that CLDR has.
 """
 
 import functools
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
@@ -61,6 +62,12 @@ UNSURE = frozenset(
     ["A", "B", "b", "N", "J", "F", "T", "C", "H", "M", "S", "eV", "cal", "bit", "cd", "pc", "bps"]
 )
 """Symbols too short to be read alone, without a prefix: "Gate 16A"."""
+
+COMPOUND = re.compile("[/²³⋅]")
+"""What makes a name of CLDR a compound, which its parts are read for."""
+
+SHORTEST = 3
+"""Letters that a name has at least to have a plural."""
 
 T = TypeVar("T")
 
@@ -118,7 +125,8 @@ def unit_signs() -> Signs[str]:
             head, _, rest = unit.partition(" / ")
             long = data["prefixes"][prefix] + head
             signs[prefix + symbol] = f"{long} / {rest}" if rest else long
-    return Signs({**signs, **data["inverse"], **data["plain"]})
+    inverse = {sign: parts[0] for sign, parts in data["inverse"].items() if len(parts) == 1}
+    return Signs({**signs, **inverse, **data["plain"]})
 
 
 @functools.cache
@@ -151,11 +159,12 @@ def units_of(language: Language) -> Phrases[str]:
         category, _, name = key.partition("-")
         if category in categories and name not in unread:
             for written in _wordings(patterns, ("long", "short")):
-                if written.lower() not in banned and len(written) > 1:
+                if written.lower() not in banned and len(written) > 1 and not COMPOUND.search(written):
                     names[written.lower()] = spelled(name)
     rules = [tuple(rule) for rule in language.data["plurals"]]
     for unit, given in language.data["units"]["names"].items():
-        names |= dict.fromkeys(plural(given, rules), unit)
+        short = [name for name in given if len(name) < SHORTEST]  # "has" are no hectares
+        names |= dict.fromkeys((*short, *plural(set(given).difference(short), rules)), unit)
     return Phrases(names)
 
 
