@@ -25,6 +25,8 @@ OPEN = Range()
 NOTHING = Fraction(0)
 WHOLE = ("count", "rank", "duration")
 """Kinds of which nobody rounds a small number."""
+STRICT = ("over", "nearly", "under")
+"""Hedges that exclude the number itself."""
 
 
 @frozen(kw_only=True)
@@ -304,6 +306,8 @@ class Value:
                 "core": [_float(self.core.lo), _float(self.core.hi)],
                 "support": [_float(self.support.lo), _float(self.support.hi)],
             }
+            if self._is_plain():
+                return given
         plain = Value.from_dict(given, unit=self.unit, hedge=self.hedge)
         parts = [name for name in _EXACT if getattr(self, name) != getattr(plain, name)]
         if not self.loose and "written" in parts:
@@ -312,6 +316,17 @@ class Value:
         if self.ends != plain.ends:
             more["ends"] = [end and {**end.as_dict(), "hedge": end.hedge} for end in self.ends or ()]
         return {**given, "exact": more} if more else given
+
+    def _is_plain(self) -> bool:
+        """Whether floats say all of a number: most do, and need not be read back to see it."""
+        point, strict = self.point, self.hedge in STRICT
+        if point is None or self.ends is not None or self.loose or not _is_float(point):
+            return False
+        for part in (self.core, self.support, self.stated):
+            for end, is_open in ((part.lo, part.lo_open), (part.hi, part.hi_open)):
+                if not _is_float(end) or is_open != (strict and end == point):
+                    return False
+        return True
 
     @classmethod
     def from_dict(
@@ -353,7 +368,7 @@ def _days_from(first: Fraction | None, last: Fraction | None, hedge: str) -> Val
 
 def _number_from(given: Mapping[str, Any], unit: str, hedge: str) -> Value:
     point = None if given.get("point") is None else exact(given["point"])
-    strict = hedge in ("over", "nearly", "under")
+    strict = hedge in STRICT
 
     def ends(lo: float | None, hi: float | None) -> Range:
         low, high = (None if end is None else exact(end) for end in (lo, hi))
@@ -479,6 +494,13 @@ def _float(number: Fraction | None) -> float | None:
         return None if number is None else float(number)
     except OverflowError:
         return sys.float_info.max if number and number > 0 else -sys.float_info.max
+
+
+def _is_float(number: Fraction | None) -> bool:
+    """Whether a number is the one that its float stands for."""
+    if number is None or (number.denominator == 1 and -(10**15) < number.numerator < 10**15):
+        return True
+    return exact(_float(number) or 0.0) == number
 
 
 def _day(ordinal: Fraction | None) -> str | None:

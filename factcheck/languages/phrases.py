@@ -61,10 +61,11 @@ class Phrases(Generic[T]):
 
     def at(self, words: Sequence[str], place: int, stop: int | None = None) -> tuple[int, T] | None:
         """The end and meaning of the longest phrase that starts at a place."""
-        stop = len(words) if stop is None else stop
-        if place >= stop:
+        if stop is None:
+            stop = len(words)
+        if place >= stop or (known := self._forward.get(words[place])) is None:
             return None
-        for count, phrase, meaning in self._forward.get(words[place], ()):
+        for count, phrase, meaning in known:
             end = place + count
             if end <= stop and (count == 1 or tuple(words[place:end]) == phrase):
                 return end, meaning
@@ -72,9 +73,9 @@ class Phrases(Generic[T]):
 
     def before(self, words: Sequence[str], place: int, start: int = 0) -> tuple[int, T] | None:
         """The start and meaning of the longest phrase that ends just before a place."""
-        if place <= start:
+        if place <= start or (known := self._backward.get(words[place - 1])) is None:
             return None
-        for count, phrase, meaning in self._backward.get(words[place - 1], ()):
+        for count, phrase, meaning in known:
             begin = place - count
             if begin >= start and (count == 1 or tuple(words[begin:place]) == phrase):
                 return begin, meaning
