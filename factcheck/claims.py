@@ -22,6 +22,9 @@ from factcheck.timing import Timing
 from factcheck.values import Value
 
 
+NO_PACK = Pack()
+
+
 @frozen(kw_only=True)
 class Claim:
     """A figure of a source, with all that its text says of it.
@@ -150,7 +153,7 @@ def extract(
 
 def of_document(document: Document, pack: Pack | None = None) -> list[Claim]:
     """Every figure of a document as a claim, in text order."""
-    pack = pack or Pack()
+    pack = pack or NO_PACK
     scene = scenes.stage(document, mentions.find(document), pack)
     links = linking.link(scene, pack)
     timing = Timing(scene, links)

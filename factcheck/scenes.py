@@ -27,7 +27,7 @@ COMMA, STRONG = 3.0, 8.0
 COMMA_SIGNS, STRONG_SIGNS = frozenset(",()"), frozenset(";:–—")
 
 
-@frozen(kw_only=True, eq=False, slots=False)
+@frozen(kw_only=True, eq=False)
 class Sentence:
     """One sentence: `number` counts from the start of its document, and offsets are the document's.
 

@@ -6,6 +6,7 @@ Every stage works on `Document.text`; `Document.locate` alone leads back to the 
 A kind of file is a reader from a text to a layout, listed by suffix in READERS.
 """
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -112,10 +113,8 @@ def read(source: Source, *, reading: str = "normal") -> Document:
     plain = changes[-1].text
     layout = READERS.get(PurePosixPath(source.id).suffix.lower(), texts.read)(plain)
     source, code = _completed(source, layout, plain)
-    language = languages.load(code)
     calendar = Calendar.of(code)
-    cues = regions.Cues.of(language.furniture, language.caption, language.byline)
-    usage = Usage(frozenset(language.abbreviations), frozenset(language.data["detect"]["words"]))
+    cues, usage = _habits(code)
     named = regions.assign(plain, layout.blocks, cues, calendar)
     if layout.changes:
         changes.append(edit(plain, layout.changes))
@@ -136,14 +135,23 @@ def read(source: Source, *, reading: str = "normal") -> Document:
     )
 
 
+@functools.cache
+def _habits(code: str) -> tuple[regions.Cues, Usage]:
+    """What a language's writers open furniture, captions and bylines with, and how they use the full stop."""
+    language = languages.load(code)
+    cues = regions.Cues.of(language.furniture, language.caption, language.byline)
+    return cues, Usage(frozenset(language.abbreviations), frozenset(language.data["detect"]["words"]))
+
+
 def _completed(source: Source, layout: Layout, text: str) -> tuple[Source, str]:
     """The source with what its front matter adds, and the language to read it in."""
     front = layout.front
-    source = attrs.evolve(
-        source,
-        title=source.title or front.get("title", ""),
-        publisher=source.publisher or front.get("publisher", ""),
-    )
+    if front:
+        source = attrs.evolve(
+            source,
+            title=source.title or front.get("title", ""),
+            publisher=source.publisher or front.get("publisher", ""),
+        )
     stated = source.language or front.get("lang") or front.get("language")
     if not stated:
         return source, languages.detect(text)

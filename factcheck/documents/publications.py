@@ -62,6 +62,8 @@ def _stated(text: str, calendar: Calendar) -> Period | None:
 
 def in_name(name: str, calendar: Calendar) -> Period | None:
     """The date in a file's name, to the day ("2024-05-01-x.md", "x_20240501.txt") or to the month."""
+    if not any(map(str.isdigit, name)):
+        return None
     stem = PurePosixPath(name).stem
     if found := calendar.find(stem):
         return found[0][2]
