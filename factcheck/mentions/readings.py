@@ -39,7 +39,9 @@ def _at(finds: Finds, place: int, bits: int) -> int | None:
         return end
     if numeral and (end := traps.end(scan, place)) is not None:
         return end
-    if bits & RANK and not articles.part_of(scan, place) and (rank := ranks.at(scan, place)) is not None:
+    if bits & RANK and articles.part_of(scan, place) is not None:
+        return quantities.read(finds, place)
+    if bits & RANK and (rank := ranks.at(scan, place)) is not None:
         return _rank(finds, rank)
     if bits & MULTIPLE and (end := multiples.read(finds, place)) is not None:
         return end
