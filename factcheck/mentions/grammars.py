@@ -42,7 +42,7 @@ class Grammar:
         self.code = code
         data: Any = language.data
         self.data = data
-        rules = [tuple(rule) for rule in data["plurals"]]
+        self.plurals = rules = [(one, many) for one, many in data["plurals"]]
         self._numbers(data["numbers"])
         self._ordinals(data["ordinals"], data["fractions"])
         self._amounts(data)
@@ -59,7 +59,7 @@ class Grammar:
         self.person_words = frozenset(data["nouns_rules"]["person_words"])
         self.reach: int = data["nouns_rules"]["reach"]
         self.counters = frozenset(data["nouns_rules"].get("counters", ()))
-        self.name_words = _set(data["traps"]["name_words"])
+        self._traps(data["traps"], rules)
         self.game_words = _set(data["traps"]["games"])
         self.clock = _set(data["traps"]["clock"])
         self.clock_before = _set(data["traps"]["clock_before"])
@@ -283,6 +283,25 @@ class Grammar:
         self.dotted_after = frozenset(data["dates"].get("dotted_after", ()))
         self.last_words = frozenset(data["dates"].get("last", ()))
         self.duration_and = frozenset(data["durations"]["and"])
+
+    def is_plural(self, word: str) -> bool:
+        """Whether a word ends as plurals of the language do."""
+        return any(other and word.endswith(other) for _, other in self.plurals)
+
+    def _traps(self, data: Mapping[str, Any], rules: Iterable[tuple[str, str]]) -> None:
+        self.name_words = _set(vocabularies.plural(data["name_words"], rules))
+        self.holding_words = frozenset(data["holding_words"])
+        self.singular_verbs = frozenset(data["singular_verbs"])
+        self.dated_names = frozenset(data["dated_names"])
+        self.street_words = frozenset(data["street_words"])
+        self.address_words = frozenset(data["address_words"])
+        self.identifying = frozenset(data["identifying"])
+        self.identifiers = _set(data["identifiers"])
+        self.phone_words = frozenset(data["phone_words"])
+        self.code_words = _set(data["code_words"])
+        self.compass = _set(data["compass"])
+        self.degrees = frozenset(data["degrees"])
+        self.clock_past = _set(data["clock_past"])
 
     def _changes(self, data: Mapping[str, Any]) -> None:
         ways = ("up", "down")

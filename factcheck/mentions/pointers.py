@@ -5,11 +5,13 @@
 In: an amount, with the noun that it counts. Out: whether it stands for a quantity.
 """
 
-from factcheck.mentions import traps
+from factcheck import units
+from factcheck.mentions import names, traps
 from factcheck.mentions.nouns import Noun
 from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
 
+FORMAT = "K"
 SMALL = 10
 """Number words up to this may only point: "the two countries"."""
 
@@ -19,6 +21,8 @@ def stands(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
     g, number = scan.grammar, amount.number
     start = amount.number_start
     alone = amount.start == scan.low and amount.end >= scan.high
+    if _is_clock(scan, amount) or _is_format(scan, amount, noun, hedge):
+        return False
     if amount.kind not in ("count", "multiple") or number.scaled or alone:
         return not _is_article(scan, amount)
     known = noun is not None and noun.is_known
@@ -26,7 +30,7 @@ def stands(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
         if scan.glued(amount.end - 1) and scan.word(amount.end)[:1].isalpha():
             return False
         plain = "," not in scan.words[start] and amount.end == start + 1 and amount.kind == "count"
-        if plain and hedge == "none" and not known and traps.is_name(scan, start, amount.end):
+        if plain and hedge == "none" and is_name(scan, amount, noun):
             return False
         return not (plain and scan.word(amount.end) in (":",) and scan.glued(amount.end - 1))
     if amount.kind == "multiple" or number.fraction or amount.negative:
@@ -39,7 +43,7 @@ def stands(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
         return False
     if scan.word(start - 1) in g.ordinal_prefixes:
         return False  # "bên thứ ba"
-    if _is_chained(scan, start, amount.number_end):
+    if _is_tied(scan, start, amount.number_end) or _is_chained(scan, start, amount.number_end):
         return False
     if amount.number_end == start + 1 and not g.bare_words and _is_set_phrase(scan, start):
         return False
@@ -54,6 +58,47 @@ def stands(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
         return g.one_counts and noun is not None and known and noun.start + 2 >= noun.end
     counts = g.bare_words or noun is not None
     return known or hedge != "none" or (counts and scan.words[start] not in g.doubtful_words)
+
+
+def is_name(scan: Scan, amount: Amount, noun: Noun | None) -> bool:
+    """Whether a bare number belongs to the word before it, or to the name that it is the end of."""
+    start, end = amount.number_start, amount.end
+    if names.is_named(scan, start, noun):
+        return True
+    known = noun is not None and noun.is_known
+    return not known and (traps.is_name(scan, start, end) or names.is_subject(scan, start, end))
+
+
+def _is_clock(scan: Scan, amount: Amount) -> bool:
+    """ "half past five", "bảy giờ sáng": a time of day and no length of time."""
+    g = scan.grammar
+    if g.clock_past.before(scan.words, amount.start, scan.low) is not None:
+        return True
+    if amount.kind != "duration" or not (units.factor(amount.unit, "hour") <= 1):
+        return False
+    timed = g.clock_before.before(scan.words, amount.start, scan.low) is not None
+    return bool(g.clock_after) and (timed or scan.word(amount.end) in g.clock_after)
+
+
+def _is_format(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
+    """ "a 4K screen", "in 8K": thousands only where several things follow."""
+    last = amount.number_end - 1
+    if amount.kind != "count" or last <= amount.number_start or scan.raw(last) != FORMAT:
+        return False
+    known = noun is not None and noun.is_known
+    if hedge != "none" or known or amount.point > 16_000 or not scan.glued(last - 1):
+        return False
+    following = scan.word(amount.end)
+    return not (following.isalpha() and scan.grammar.is_plural(following))
+
+
+def _is_tied(scan: Scan, start: int, end: int) -> bool:
+    """Whether a hyphen ties a number in words to what is no number: "one-on-one", "two-by-four"."""
+    g = scan.grammar
+    before, after = scan.word(start - 1), scan.word(end)
+    return (scan.gap(start - 1) == "-" and before.isalpha() and _is_word(scan, start - 1)) or (
+        scan.gap(end - 1) == "-" and after in g.noun_stops
+    )
 
 
 def _is_set_phrase(scan: Scan, start: int) -> bool:

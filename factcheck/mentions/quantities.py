@@ -17,6 +17,7 @@ from factcheck.mentions import (
     levels,
     lists,
     multiples,
+    names,
     multitudes,
     nouns,
     pointers,
@@ -54,11 +55,13 @@ def read(finds: Finds, place: int) -> int | None:
         whole = share
     noun = nouns.counted(scan, whole)
     if not pair and not pointers.stands(scan, whole, noun, hedge):
-        return _passed(whole)
+        return names.listed(scan, _passed(whole))
+    if pair and first.is_bare and names.is_named(scan, first.number_start, noun):
+        return names.listed(scan, whole.end)
     return _put(finds, pair[0] if pair else whole, whole if pair else None, noun, core, start, hedge)
 
 
-def _passed(amount: Amount) -> int | None:
+def _passed(amount: Amount) -> int:
     """How far a number that is no figure is passed over."""
     return amount.number_end if amount.number.in_digits else max(amount.number_end, amount.number_start + 1)
 

@@ -4,7 +4,18 @@ In: a sentence. Out: its mentions in order. Dates come before ranks, ranks befor
 reader takes is passed over.
 """
 
-from factcheck.mentions import articles, bases, datings, multiples, nouns, quantities, ranks, traps, values
+from factcheck.mentions import (
+    articles,
+    bases,
+    datings,
+    multiples,
+    names,
+    nouns,
+    quantities,
+    ranks,
+    traps,
+    values,
+)
 from factcheck.mentions.finds import Finds
 from factcheck.mentions.placings import Rank
 from factcheck.mentions.records import Mention
@@ -32,6 +43,8 @@ def _at(finds: Finds, place: int, bits: int) -> int | None:
     scan = finds.scan
     numeral = scan.is_numeral(place)
     if numeral and (end := traps.named(scan, place)) is not None:
+        return end
+    if bits & (NUMBER | MONEY) and (end := names.marked(scan, place)) is not None:
         return end
     if bits & DATE and (end := datings.read(finds, place)) is not None:
         return end

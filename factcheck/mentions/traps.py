@@ -7,7 +7,7 @@ In: the place of a numeral. Out: the place after what is no figure, or nothing w
 
 from factcheck.mentions.scans import Scan
 
-OPENING = frozenset("([")
+CITING = frozenset(",-–;")
 RATIO_REACH = 8
 """Words back to the word for a ratio."""
 LONG = 11
@@ -53,9 +53,26 @@ def end(scan: Scan, place: int) -> int | None:
         return place + 1
     if (code := _hyphenated(scan, place)) is not None:
         return code
-    if scan.word(place - 1) == "[" and scan.word(place + 1) == "]":
-        return place + 1
-    return _list_number(scan, place) or _clock(scan, place)
+    return _cited(scan, place) or _degrees(scan, place) or _list_number(scan, place) or _clock(scan, place)
+
+
+def _cited(scan: Scan, place: int) -> int | None:
+    """The place after the works that square brackets cite: "[3]", "[4, 7]", "[3-5]"."""
+    if scan.word(place - 1) != "[":
+        return None
+    while scan.is_numeral(place) or scan.word(place) in CITING:
+        place += 1
+    return place if scan.word(place) == "]" else None
+
+
+def _degrees(scan: Scan, place: int) -> int | None:
+    """The place after a latitude or longitude: "21.03° N", "16,5 độ vĩ Bắc"."""
+    if scan.word(place + 1) not in scan.grammar.degrees:
+        return None
+    found = scan.grammar.compass.at(scan.words, place + 2, scan.high)
+    if found is None or (found[0] == place + 3 and not scan.is_name(place + 2)):
+        return None
+    return found[0]
 
 
 def _in_ratio(scan: Scan, place: int, sign: str) -> bool:
@@ -158,8 +175,6 @@ def is_name(scan: Scan, start: int, end_: int) -> bool:
     gap = scan.gap(start - 1)
     if not gap or gap.strip():
         return False
-    if g.name_words.before(scan.words, start, scan.low) is not None:
-        return scan.whole(start) is not None or scan.words[start].isdigit() or scan.is_name(start - 1)
     raw = scan.raw(start - 1)
     if (
         not raw[0].isupper()

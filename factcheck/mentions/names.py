@@ -1,0 +1,123 @@
+"""Names: numbers that name, number or address something, told from the words around them.
+
+    "Sections 3 and 4", "p. 27", "Nghị định 100"  ->  names
+    "10 Downing Street", "tại 45 Nguyễn Huệ"  ->  addresses
+    "order number is 8830021", "mã số thuế: 0101"  ->  identifiers
+    "Port 8080 is open"  ->  a name, as the verb is singular
+
+In: the place of a numeral, or an amount that may be a figure. Out: whether it names, and where naming ends.
+"""
+
+from factcheck.mentions import amounts, nouns
+from factcheck.mentions.nouns import Noun
+from factcheck.mentions.scans import Scan
+
+STREET = 4
+"""Words of the name of a street."""
+HOUSE = 5
+"""Digits of a house number."""
+
+
+def marked(scan: Scan, place: int) -> int | None:
+    """The place after an address, identifier, call number or dated name that starts at a place."""
+    if scan.is_numeral(place):
+        return _address(scan, place) or _identifier(scan, place) or _event(scan, place)
+    named = scan.words[place] in scan.grammar.dated_names and scan.is_name(place)
+    return place + 2 if named and _is_year(scan, place + 1) else None
+
+
+def is_named(scan: Scan, start: int, noun: Noun | None) -> bool:
+    """Whether a word that numbers its kind stands before a number: "Article 5", "lớp 12", "pp. 30"."""
+    g = scan.grammar
+    found = g.name_words.before(scan.words, start, scan.low)
+    if found is None:
+        return False
+    if noun is None or not noun.is_known:
+        return True
+    if scan.words[found[0]] in g.holding_words:
+        return False  # "một nhóm 4 người"
+    return g.determiners.before(scan.words, found[0], scan.low) is None  # "in this district 45 schools"
+
+
+def is_subject(scan: Scan, start: int, end: int) -> bool:
+    """Whether the first word of a sentence and a number are one name, as one thing does what follows."""
+    first = scan.raw(start - 1)
+    return (
+        start == scan.low + 1
+        and first.isalpha()
+        and first[0].isupper()
+        and scan.word(end) in scan.grammar.singular_verbs
+    )
+
+
+def listed(scan: Scan, end: int) -> int:
+    """The place after the numbers that a name goes on with: "Sections 3, 4 and 7", "pages 12 to 15"."""
+    g = scan.grammar
+    while True:
+        place = end
+        while place < scan.high and (
+            scan.words[place] in g.list_joiners or g.range_joiners.at(scan.words, place, place + 1)
+        ):
+            place += 1
+        if place == end or not scan.is_numeral(place):
+            return end
+        amount = amounts.at(scan, place)
+        if amount is None or not amount.is_bare or amount.number.scaled:
+            return end
+        noun = nouns.counted(scan, amount)
+        if noun is not None and noun.is_known:
+            return end
+        end = amount.end
+
+
+def _address(scan: Scan, place: int) -> int | None:
+    """A house number before the name of its street."""
+    g = scan.grammar
+    if len(scan.words[place]) > HOUSE or not scan.words[place].isdigit():
+        return None
+    at = place + 1
+    while at < min(place + 1 + STREET, scan.high) and scan.is_name(at) and scan.words[at].isalpha():
+        if at > place + 1 and scan.words[at] in g.street_words:
+            return at + 1
+        at += 1
+    cued = scan.word(place - 1) in g.address_words and at >= place + 3
+    return at if cued and g.nouns.at(scan.words, place + 1, scan.high) is None else None
+
+
+def _identifier(scan: Scan, place: int) -> int | None:
+    """A number after "order number is", "mã số thuế:", "hotline"; one of a code of law before its name."""
+    g = scan.grammar
+    before = place
+    while before > scan.low and scan.words[before - 1] in g.identifying:
+        before -= 1
+    if g.identifiers.before(scan.words, before, scan.low) is not None:
+        return _groups(scan, place)
+    if before > scan.low and scan.words[before - 1] in g.phone_words:
+        end = _groups(scan, place)
+        following = scan.word(end)
+        alone = len(scan.words[place]) in (3, 4) and (not following.isalpha() or following in g.noun_stops)
+        return end if end > place + 1 or alone else None
+    if scan.word(place - 1) == "(" and scan.word(place + 1) == ")" and _groups(scan, place + 2) > place + 4:
+        return _groups(scan, place + 2)  # "(212) 555-0147"
+    code = g.code_words.at(scan.words, place + 1, scan.high)
+    return code[0] if code is not None else None
+
+
+def _groups(scan: Scan, place: int) -> int:
+    """The end of groups of digits that blanks, points and hyphens part."""
+    while place < scan.high and scan.is_numeral(place):
+        place += 1
+        if scan.word(place) in ("-", ".") and scan.is_numeral(place + 1):
+            place += 1
+    return place
+
+
+def _event(scan: Scan, place: int) -> int | None:
+    """A year that is part of a name: "Agenda 2030"."""
+    named = scan.word(place - 1) in scan.grammar.dated_names and scan.is_name(place - 1)
+    return place + 1 if named and _is_year(scan, place) else None
+
+
+def _is_year(scan: Scan, place: int) -> bool:
+    year = scan.whole(place) if scan.is_numeral(place) else None
+    return year is not None and len(scan.words[place]) == 4 and year > 1800
