@@ -61,6 +61,11 @@ class Claim:
     rate: str | None = None
     fault: str | None = None
 
+    @property
+    def written(self) -> str:
+        """The text on one line."""
+        return " ".join(self.text.split())
+
     def as_dict(self) -> dict[str, Any]:
         """The claim as JSON, with the fields of the documented format in their order."""
         found: dict[str, Any] = {

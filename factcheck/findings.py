@@ -221,9 +221,8 @@ def _outcomes(claims: Sequence[Claim], pack: Pack, is_accepted: IsAccepted) -> I
     for rule in (*pack.rules, *derived):
         for outcome in asserts.over(rule, shelf):
             yield _cautious(outcome)
-    for core_rule in core.RULES:
-        for outcome in core_rule(claims):
-            yield _cautious(outcome)
+    for outcome in core.evaluate(claims):
+        yield _cautious(outcome)
 
 
 def _parted(outcome: Outcome, group: Group, is_accepted: IsAccepted) -> Iterator[Outcome]:

@@ -23,14 +23,19 @@ class Outcome:
     verdict: Verdict
     degree: Fraction
     claims: tuple[Claim, ...]
-    measures: tuple[str, ...]
     message: str
     explanation: str = ""
     implied: Mapping[str, float] = field(factory=dict)
     conflicts: tuple[tuple[Claim, ...], ...] = ()
     """The sets of claims that cannot all hold, the witness first; empty stands for `claims` as one set.
     Where a claim has several conflicts of one verdict, each is here: an accepted one is reported first."""
+    measures: tuple[str, ...] = field()
+    """Those of the claims, where nothing else is said."""
     severity: str = field(validator=in_(SEVERITIES))
+
+    @measures.default
+    def _measures_of_claims(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(claim.measure for claim in self.claims if claim.measure))
 
     @severity.default
     def _severity_of_verdict(self) -> str:

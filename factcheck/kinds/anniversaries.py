@@ -5,7 +5,7 @@ other date of the sentence, or else the year of publication, which may be one of
 Why: the number is carried over from last year's text, or counted from another event.
 Example: "In 2022 they marked the 30th anniversary of the treaty of 1992" holds; with 25th it contradicts.
 
-In: the claims of a run, linked or not. Out: an Outcome for each anniversary that has its event's date in the
+In: the passages of a run. Out: an Outcome for each anniversary that has its event's date in the
 same sentence; silent where more than one date may be it.
 """
 
@@ -15,8 +15,7 @@ from fractions import Fraction
 from factcheck import ranges
 from factcheck.claims import Claim
 from factcheck.expressions.intervals import years_between
-from factcheck.kinds import passages
-from factcheck.kinds.passages import Figure
+from factcheck.kinds.passages import Figure, Passage
 from factcheck.languages import Language
 from factcheck.outcomes import Outcome
 from factcheck.ranges import Range
@@ -29,9 +28,9 @@ SHORTEST = 3
 """Years from which a date may be that of the event and not that of the feast."""
 
 
-def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
+def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
     """What anniversaries say of the dates in their sentences."""
-    for passage in passages.gathered(claims):
+    for passage in passages:
         for row in passage.sentences:
             marked = [figure.claim for figure in row if _is_anniversary(figure, passage.language)]
             dates = [
@@ -68,18 +67,13 @@ def _judged(marked: Claim, dates: Sequence[Claim]) -> Iterator[Outcome]:
     degree, possible = ranges.meet((marked.value.core, marked.value.support), (allowed, allowed))
     verdict = judge(degree, possible=possible)
     years = f"{int(between.lo)}" if between.lo == between.hi else f"{int(between.lo)} to {int(between.hi)}"
-    told = f"from {_words(event)} to {_words(known[1]) if len(known) == 2 else 'publication'}"
+    told = f"from {event.written} to {known[1].written if len(known) == 2 else 'publication'}"
     yield Outcome(
         rule=RULE,
         verdict=verdict,
         degree=degree,
         claims=(marked, *known),
-        measures=tuple(dict.fromkeys(each.measure for each in (marked, *known) if each.measure)),
         message=f"{told} it is {years} years"
-        + ("" if verdict is Verdict.CONSISTENT else f", not {_words(marked)}"),
+        + ("" if verdict is Verdict.CONSISTENT else f", not {marked.written}"),
         explanation=f"{told} it is {years} years",
     )
-
-
-def _words(claim: Claim) -> str:
-    return " ".join(claim.text.split())

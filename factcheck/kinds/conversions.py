@@ -6,7 +6,7 @@ Why: conversions are done once by hand, with the wrong factor or a lost digit, a
 Example: "95 km (59 miles)" holds; "95 km (95 miles)" contradicts; "40 billion baht ($1.2 billion)" holds
 beside "33 baht ($1)" and contradicts "40 billion baht ($12 billion)".
 
-In: the claims of a run, linked or not. Out: an Outcome for each pair of units, and for each exchange rate
+In: the passages of a run. Out: an Outcome for each pair of units, and for each exchange rate
 that others of the run speak against.
 """
 
@@ -19,7 +19,7 @@ from attrs import evolve
 from factcheck import figures, units, values
 from factcheck.claims import Claim
 from factcheck.drifts import Drift
-from factcheck.kinds import agree, passages
+from factcheck.kinds import agree
 from factcheck.kinds.comparisons import DISAGREE
 from factcheck.kinds.passages import Figure, Passage
 from factcheck.measures import Measure
@@ -35,10 +35,10 @@ EXCHANGE = {"usual": "20 %/year", "limit": "100 %/year"}
 """How fast exchange rates are taken to move: most stay within a fifth a year; beyond a doubling is a slip."""
 
 
-def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
+def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
     """What amounts in two units side by side say of each other."""
     rates: dict[tuple[str, str], list[tuple[Claim, Claim]]] = {}
-    for passage in passages.gathered(claims):
+    for passage in passages:
         for first, second in _pairs(passage):
             if first.kind == second.kind == "money":
                 pair = (first, second) if first.unit < second.unit else (second, first)
@@ -87,17 +87,16 @@ def _converted(first: Claim, second: Claim) -> Outcome:
         found.append(values.compare(_difference(first.value, second.unit).widened(SLACK), other))
     degree, verdict = max(found, key=lambda pair: pair[0])
     same = first.value.to(second.unit)
-    told = f"{_words(first)} is {figures.value(evolve(same, hedge='none'))}"
+    told = f"{first.written} is {figures.value(evolve(same, hedge='none'))}"
     return Outcome(
         rule=RULE,
         verdict=verdict,
         degree=degree,
         severity="note" if verdict is Verdict.TENSION else severity_of(verdict, degree),
         claims=(first, second),
-        measures=tuple(dict.fromkeys(claim.measure for claim in (first, second) if claim.measure)),
-        message=f"{_words(first)} and {_words(second)} are the same"
+        message=f"{first.written} and {second.written} are the same"
         if verdict is Verdict.CONSISTENT
-        else f"{told}, not {_words(second)}",
+        else f"{told}, not {second.written}",
         explanation=f"{told}{figures.ranges(same.core, same.support, same.unit)}",
     )
 
@@ -124,7 +123,7 @@ def _exchanged(pairs: Sequence[tuple[Claim, Claim]]) -> Iterator[Outcome]:
     for first, second in pairs:
         if _is_positive(first) and _is_positive(second):
             rate = evolve(first, value=first.value / second.value, as_of=first.reported, measure=RULE)
-            rates.append(evolve(rate, unit=rate.value.unit, text=f"{_words(first)} for {_words(second)}"))
+            rates.append(evolve(rate, unit=rate.value.unit, text=f"{first.written} for {second.written}"))
             of[rates[-1].id] = (first, second)
     measure = Measure(name=RULE, unit="", drift=Drift.parse(EXCHANGE))
     for outcome in agree.evaluate(rates, measure):
@@ -149,7 +148,3 @@ def _told(outcome: Outcome, of: Mapping[str, tuple[Claim, Claim]]) -> Outcome:
 def _is_positive(claim: Claim) -> bool:
     lo = claim.value.support.lo
     return claim.value.point is not None and claim.value.point > 0 and lo is not None and lo > 0
-
-
-def _words(claim: Claim) -> str:
-    return " ".join(claim.text.split())

@@ -26,6 +26,5 @@ def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
                 verdict=Verdict.CONTRADICTION,
                 degree=Fraction(0),
                 claims=(claim,),
-                measures=(claim.measure,) if claim.measure else (),
                 message=claim.fault,
             )

@@ -6,7 +6,7 @@ lần, từ 0,5 lên 30 tỷ") and works out one from the others.
 Why: of three figures that hang together one is often wrong: the base, the sign, or "times" for "percent".
 Example: "rose 10 % from 40 to 44 million" holds; "rose 25 % from 40 to 44 million" contradicts.
 
-In: the claims of a run, linked or not. Out: an Outcome for each such three; silent on yearly averages, and
+In: the passages of a run. Out: an Outcome for each such three; silent on yearly averages, and
 where another clause or figure stands between them.
 """
 
@@ -16,8 +16,7 @@ from attrs import frozen
 
 from factcheck import figures, units, values
 from factcheck.claims import Claim
-from factcheck.kinds import passages
-from factcheck.kinds.passages import Figure
+from factcheck.kinds.passages import Figure, Passage
 from factcheck.languages import Language
 from factcheck.outcomes import Outcome
 from factcheck.values import Value
@@ -39,9 +38,9 @@ class Move:
     change: Claim
 
 
-def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
+def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
     """What changes say of the two levels beside them."""
-    for passage in passages.gathered(claims):
+    for passage in passages:
         for sentence in passage.sentences:
             row = [figure for figure in sentence if figure.claim.kind != "date"]
             for place in range(len(row) - 2):
@@ -115,17 +114,14 @@ def _follows(figure: Figure, language: Language, law: str) -> bool:
 def _outcome(move: Move) -> Outcome:
     worked = _worked(move)
     degree, verdict = values.compare(worked, move.change.value.to(worked.unit))
-    told = f"from {_words(move.before)} to {_words(move.after)}"
+    told = f"from {move.before.written} to {move.after.written}"
     shown = _shown(worked, move.change)
-    fits = "" if verdict is Verdict.CONSISTENT else f", not {_words(move.change)}"
+    fits = "" if verdict is Verdict.CONSISTENT else f", not {move.change.written}"
     return Outcome(
         rule=RULE,
         verdict=verdict,
         degree=degree,
         claims=(move.change, move.before, move.after),
-        measures=tuple(
-            dict.fromkeys(each.measure for each in (move.change, move.before, move.after) if each.measure)
-        ),
         message=f"{told} is {shown}{fits}",
         explanation=f"{told} is {shown}{figures.ranges(worked.core, worked.support, worked.unit)}",
     )
@@ -149,7 +145,3 @@ def _shown(worked: Value, change: Claim) -> str:
     if change.kind == "multiple":
         return f"{figures.number(round(worked.point, 2))} times"
     return f"{'+' if worked.point > 0 else ''}{figures.amount(worked.point, worked.unit)}"
-
-
-def _words(claim: Claim) -> str:
-    return " ".join(claim.text.split())

@@ -4,7 +4,7 @@ What it does: compares what follows "including" or "of which" with the amount th
 Why: the whole is kept from an older text while a part is brought up to date, or two amounts are swapped.
 Example: "5,000 workers, including 3,200 women" holds; "3,200 workers, including 5,000 women" contradicts.
 
-In: the claims of a run, linked or not. Out: an Outcome for each part that exceeds its whole; nothing for the
+In: the passages of a run. Out: an Outcome for each part that exceeds its whole; nothing for the
 others, as that says little. Silent on percentages, rates, changes and figures of other dates or things.
 """
 
@@ -13,8 +13,7 @@ from fractions import Fraction
 
 from factcheck import units, values
 from factcheck.claims import Claim
-from factcheck.kinds import passages
-from factcheck.kinds.passages import Figure
+from factcheck.kinds.passages import Figure, Passage
 from factcheck.languages import Language
 from factcheck.outcomes import Outcome
 from factcheck.verdicts import Verdict
@@ -25,9 +24,9 @@ NEAR = 3
 """Words from "including" to its first figure, at the most."""
 
 
-def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
+def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
     """The parts that are more than what they are part of."""
-    for passage in passages.gathered(claims):
+    for passage in passages:
         for row in passage.sentences:
             for place, figure in enumerate(row[1:], 1):
                 whole = row[place - 1].claim
@@ -64,10 +63,5 @@ def _outcome(part: Claim, whole: Claim) -> Outcome:
         verdict=Verdict.CONTRADICTION,
         degree=Fraction(0),
         claims=(part, whole),
-        measures=tuple(dict.fromkeys(claim.measure for claim in (part, whole) if claim.measure)),
-        message=f"{_words(part)} is given as a part of {_words(whole)}, which is less",
+        message=f"{part.written} is given as a part of {whole.written}, which is less",
     )
-
-
-def _words(claim: Claim) -> str:
-    return " ".join(claim.text.split())

@@ -5,7 +5,7 @@ What it does: finds a part, a percentage and a whole that one sentence joins ("1
 Why: parts and percentages are worked out once and typed apart; later one of them is brought up to date.
 Example: "100 of the 250 students (40 %)" holds; "100 of the 250 students (60 %)" contradicts.
 
-In: the claims of a run, linked or not. Out: an Outcome for each such three; silent where other figures stand
+In: the passages of a run. Out: an Outcome for each such three; silent where other figures stand
 between them, where the whole is smaller than the part, and on percentages that are changes.
 """
 
@@ -15,8 +15,7 @@ from attrs import evolve
 
 from factcheck import figures, units, values
 from factcheck.claims import Claim
-from factcheck.kinds import passages
-from factcheck.kinds.passages import Figure
+from factcheck.kinds.passages import Figure, Passage
 from factcheck.languages import Language
 from factcheck.outcomes import Outcome
 from factcheck.values import Value
@@ -28,21 +27,21 @@ NEAR = 6
 """Words from "of" to the figure that it leads to, at the most."""
 
 
-def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
+def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
     """What percentages say of the part and the whole beside them."""
-    for passage in passages.gathered(claims):
+    for passage in passages:
         for row in passage.sentences:
             for place, figure in enumerate(row):
                 if figure.claim.unit != "percent" or figure.claim.change is not None:
                     continue
                 ratio = row[place - 1].claim if place else None
                 if ratio and _is_ratio(ratio) and _is_aside(figure, passage.language):
-                    yield _outcome(ratio.value, _words(ratio), figure.claim, (ratio,))
+                    yield _outcome(ratio.value, ratio.written, figure.claim, (ratio,))
                 else:
                     for part, whole in _around(row, place, passage.language):
                         if _can_be_part(part.claim, whole.claim):
                             value = _in(part.claim, whole.claim.unit) / whole.claim.value
-                            told = f"{_words(part.claim)} of {_words(whole.claim)}"
+                            told = f"{part.claim.written} of {whole.claim.written}"
                             yield _outcome(value, told, figure.claim, (part.claim, whole.claim))
                             break
 
@@ -121,12 +120,7 @@ def _outcome(ratio: Value, told: str, share: Claim, parts: tuple[Claim, ...]) ->
         verdict=verdict,
         degree=degree,
         claims=(share, *parts),
-        measures=tuple(dict.fromkeys(each.measure for each in (share, *parts) if each.measure)),
-        message=f"{told} is {worked}" + ("" if verdict is Verdict.CONSISTENT else f", not {_words(share)}"),
+        message=f"{told} is {worked}" + ("" if verdict is Verdict.CONSISTENT else f", not {share.written}"),
         explanation=f"{told} is {worked}{figures.ranges(ratio.core, ratio.support, '')}",
         implied={"percent": float(ratio.point * 100)} if ratio.point is not None else {},
     )
-
-
-def _words(claim: Claim) -> str:
-    return " ".join(claim.text.split())

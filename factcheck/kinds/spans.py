@@ -57,8 +57,7 @@ def _outcome(length: Claim, span: Claim) -> Outcome:
         verdict=verdict,
         degree=degree,
         claims=(length, span),
-        measures=tuple(dict.fromkeys(claim.measure for claim in (length, span) if claim.measure)),
-        message=f"{_words(length)} and {_words(span)}"
+        message=f"{length.written} and {span.written}"
         + (" fit together" if holds else f", which is {years} years"),
         explanation=f"between {figures.spread(first.core, 'date')} and {figures.spread(last.core, 'date')} "
         f"there are {years} years",
@@ -70,7 +69,3 @@ def _outcome(length: Claim, span: Claim) -> Outcome:
 
 def _shown(between: Range) -> str:
     return "any number of" if between.lo is None or between.hi is None else figures.spread(between, "")
-
-
-def _words(claim: Claim) -> str:
-    return " ".join(claim.text.split())

@@ -6,7 +6,7 @@ a deficit, surplus or gap with the two figures that it lies between.
 Why: one of several figures is updated or mistyped, and the rest is left as it was.
 Example: "a total of 205 (120 men and 85 women)" holds; "a total of 250 (120 men and 85 women)" contradicts.
 
-In: the claims of a run, linked or not. Out: an Outcome for each total and difference with all its parts;
+In: the passages of a run. Out: an Outcome for each total and difference with all its parts;
 silent where a list may be incomplete ("including"), and on rates, changes and figures of different dates.
 """
 
@@ -19,8 +19,7 @@ from attrs import evolve
 
 from factcheck import figures, units, values
 from factcheck.claims import Claim
-from factcheck.kinds import passages
-from factcheck.kinds.passages import Figure
+from factcheck.kinds.passages import Figure, Passage
 from factcheck.languages import Language
 from factcheck.languages.phrases import split
 from factcheck.outcomes import Outcome
@@ -33,9 +32,9 @@ NEAR = 4
 """Words between a figure and what it is called, at the most."""
 
 
-def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
+def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
     """What totals and differences say of the figures that they are made of."""
-    for passage in passages.gathered(claims):
+    for passage in passages:
         language = passage.language
         row = [figure for figure in passage.figures if _is_amount(figure, language)]
         told: set[str] = set()
@@ -186,18 +185,13 @@ def _outcome(whole: Claim, parts: Sequence[Claim], *, difference: bool) -> Outco
     degree, verdict = values.compare(total, whole.value)
     worked = figures.value(total)
     sign = " − " if difference else " + "
-    told = sign.join(_words(part) for part in parts)
+    told = sign.join(part.written for part in parts)
     return Outcome(
         rule=RULE,
         verdict=verdict,
         degree=degree,
         claims=(whole, *parts),
-        measures=tuple(dict.fromkeys(claim.measure for claim in (whole, *parts) if claim.measure)),
-        message=f"{told} is {worked}" + ("" if verdict is Verdict.CONSISTENT else f", not {_words(whole)}"),
+        message=f"{told} is {worked}" + ("" if verdict is Verdict.CONSISTENT else f", not {whole.written}"),
         explanation=f"{told} is {worked}{figures.ranges(total.core, total.support, unit)}",
         implied={"total": float(total.point)} if total.point is not None else {},
     )
-
-
-def _words(claim: Claim) -> str:
-    return " ".join(claim.text.split())

@@ -6,7 +6,7 @@ Why: texts are copied and retyped; a digit that changed on the way is an error i
 Example: "Exports of rice to Ghana reached 3.1 million tonnes in 2024, the ministry said" is in tension with
 "Exports of rice to Ghana reached 3.7 million tonnes in 2024".
 
-In: the claims of a run, linked or not. Out: an Outcome for each two such sentences that disagree, at most a
+In: the passages of a run. Out: an Outcome for each two such sentences that disagree, at most a
 tension; silent on short sentences, on such without a name, on texts of different days where the sentence has
 no date, and on wordings that many sources fill in with figures of their own. Sentences are found by their
 words, hashed; none are compared that do not share them all.
@@ -19,9 +19,9 @@ from attrs import frozen
 
 from factcheck import values
 from factcheck.claims import Claim
-from factcheck.kinds import passages, wordings
+from factcheck.kinds import wordings
 from factcheck.kinds.comparisons import DISAGREE
-from factcheck.kinds.passages import Figure
+from factcheck.kinds.passages import Figure, Passage
 from factcheck.outcomes import Outcome, capped
 from factcheck.units import dimension
 from factcheck.verdicts import GRAVITY, Verdict
@@ -47,10 +47,10 @@ class Twin:
         return tuple((claim.value.core, claim.value.unit) for claim in self.claims)
 
 
-def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
+def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
     """The pairs of sentences that share their words and differ in their figures."""
     alike: dict[Key, list[Twin]] = {}
-    for passage in passages.gathered(claims):
+    for passage in passages:
         for figures in passage.sentences:
             twin = Twin(tuple(figure.claim for figure in figures if figure.claim.kind != "date"))
             if twin.claims and _has_name(figures[0].claim.quote):
@@ -132,7 +132,6 @@ def _compared(first: Twin, second: Twin) -> Outcome | None:
         verdict=verdict,
         degree=degree,
         claims=(one, other),
-        measures=tuple(dict.fromkeys(claim.measure for claim in (one, other) if claim.measure)),
         message=f"{wordings.said(one)} against {wordings.said(other)} in the same words",
         explanation=f"{wordings.arithmetic(one)}\n{wordings.arithmetic(other)}",
     )

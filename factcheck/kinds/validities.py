@@ -5,7 +5,7 @@ What it does: adds "valid for two years" to the date before or after it, or take
 Why: a sentence about a permit or an agreement is carried over from an older text and its end is overlooked.
 Example: "a memorandum signed in June 2023 and valid for two years", published in August 2025, is in tension.
 
-In: the claims of a run, linked or not. Out: an Outcome for each validity that had run out, or that holds by
+In: the passages of a run. Out: an Outcome for each validity that had run out, or that holds by
 its dates; a tension at most. Silent where the sentence itself speaks of the past ("was valid", "expired"),
 where it ran out so long ago that the text is about history, and where publication or start is not known.
 """
@@ -15,8 +15,7 @@ from fractions import Fraction
 
 from factcheck import calendars, units
 from factcheck.claims import Claim
-from factcheck.kinds import passages
-from factcheck.kinds.passages import Figure
+from factcheck.kinds.passages import Figure, Passage
 from factcheck.languages import Language
 from factcheck.outcomes import Outcome
 from factcheck.verdicts import Verdict
@@ -27,9 +26,9 @@ HISTORY = 3 * calendars.YEAR
 """Days after its end from which a validity is taken to be told as history."""
 
 
-def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
+def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
     """What publication dates say of the validities in the texts."""
-    for passage in passages.gathered(claims):
+    for passage in passages:
         for row in passage.sentences:
             for place, figure in enumerate(row):
                 if _is_valid(figure, passage.language) and not _is_past(row, passage.language):
@@ -60,13 +59,12 @@ def _judged(row: Sequence[Figure], place: int) -> Iterator[Outcome]:
     if last is None or end is None or reported.start.toordinal() - last > HISTORY:
         return
     over = end < reported.start
-    told = f"{_words(claim)}{f' from {_words(start)}' if start else ''}"
+    told = f"{claim.written}{f' from {start.written}' if start else ''}"
     yield Outcome(
         rule=RULE,
         verdict=Verdict.TENSION if over else Verdict.CONSISTENT,
         degree=Fraction(0 if over else 1),
         claims=(claim, start) if start else (claim,),
-        measures=tuple(dict.fromkeys(each.measure for each in (claim, start) if each and each.measure)),
         message=f"{told} ended on {end}, before the text appeared" if over else f"{told} lasts to {end}",
         explanation=f"{told} lasts to {end} at the latest; the text appeared on {reported.start} or later",
     )
@@ -92,7 +90,3 @@ def _last_day(claim: Claim, start: Claim | None) -> Fraction | None:
     if first is None or length is None:
         return None
     return calendars.shift(first, length, claim.unit, units.factor(claim.unit, "day"))
-
-
-def _words(claim: Claim) -> str:
-    return " ".join(claim.text.split())

@@ -89,6 +89,12 @@ class Language:
         verbs = {tense for _, _, tense in _found(self._cues["verbs"], words)}
         return verbs == {"present"}
 
+    def is_past(self, words: Sequence[str]) -> bool:
+        """Whether a sentence is in the past alone: it has such verbs, and none of another tense."""
+        law = self.law("to_come")
+        ahead = any(law.at(words, place) for place in law.starting(words))
+        return not ahead and {tense for _, _, tense in _found(self._cues["verbs"], words)} == {"past"}
+
     def modalities_in(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Where words say that a figure is a target, plan or forecast."""
         return _found(self._cues["modality"], words)
