@@ -17,6 +17,10 @@ from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
 
 
+SMALL = 16
+"""Thousands up to this with a capital K are the names of screens and races: "4K TV", "a 10K run"."""
+
+
 def at(scan: Scan, place: int) -> Amount | None:
     """The amount that starts at a place, with a sign or currency or without."""
     start = place
@@ -145,7 +149,8 @@ def _people_scale(scan: Scan, amount: Amount) -> Amount | None:
         return None
     if raw not in ("K", "k", "M", "B", "m", "b"):
         return None
-    if raw in ("m", "b", "B") and not _counted_next(scan, end + 1):
+    small = raw == "K" and amount.number.point <= SMALL
+    if (small or raw in ("m", "b", "B")) and not _counted_next(scan, end + 1):
         return None
     number = amount.number.times(Fraction(g.short_scales[raw]), end + 1)
     return evolve(amount, end=end + 1, number=number, number_end=end + 1)

@@ -43,8 +43,8 @@ def part_of(scan: Scan, place: int) -> Number | None:
 def _counts(scan: Scan, place: int, after: int, kind: str) -> bool:
     """Whether the unit after an article is counted by it."""
     g, words = scan.grammar, scan.words
-    if _is_rate(scan, place):
-        return False
+    if _is_rate(scan, place) or any(word in g.negators for word in words[max(place - 2, scan.low) : place]):
+        return False  # "50 cents a mile", "not give an inch"
     timed = g.times.at(words, after, scan.high)
     if timed is not None:
         return _lasts(scan, place, after, timed[0], kind)
@@ -105,7 +105,7 @@ def _is_hedged(scan: Scan, place: int) -> bool:
 def _pays(scan: Scan, place: int, after: int, end: int) -> bool:
     """Whether a coin or note is a price: "a dollar", "a penny"; no "euro zone", no "yen for travel"."""
     g = scan.grammar
-    if g.money_traps.at(scan.words, after, scan.high) is not None or scan.word(place - 1) in g.negators:
+    if g.money_traps.at(scan.words, after, scan.high) is not None:
         return False
     return scan.closes(end) or g.tail_halves.at(scan.words, end, scan.high) is not None
 

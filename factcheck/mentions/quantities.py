@@ -87,7 +87,8 @@ def _put(
     if kind == "count" and noun is not None:
         unit = noun.unit
         unit, kind = _per(scan, noun, unit)
-    rate = _rate(scan, end, noun) or rates.before(scan, start)
+    per = rates.after(scan, end) or (rates.after(scan, noun.end) if noun else None)
+    rate = per[1] if per else rates.before(scan, start)
     figure = Figure(
         multiples.before_prefix(scan, core, kind),
         multiples.before_prefix(scan, start, kind),
@@ -110,7 +111,7 @@ def _put(
     )
     if last is None:
         lists.share(finds, first, unit, kind)
-    return end
+    return per[0] if per else end  # "một tháng" in "5 triệu đồng một tháng" is no month
 
 
 def _per(scan: Scan, noun: Noun, unit: str) -> tuple[str, str]:
@@ -123,11 +124,6 @@ def _per(scan: Scan, noun: Noun, unit: str) -> tuple[str, str]:
         return units.canonical(f"{unit} / {below.name}"), "quantity"
     except UnitError:
         return unit, "count"
-
-
-def _rate(scan: Scan, end: int, noun: Noun | None) -> str | None:
-    found = rates.after(scan, end) or (rates.after(scan, noun.end) if noun else None)
-    return found[1] if found else None
 
 
 def _value(
