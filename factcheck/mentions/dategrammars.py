@@ -43,6 +43,7 @@ class Calendar:
     edges_after: Phrases[str]  # words for the end or the middle of what comes before
     relations_after: Phrases[str]
     lengths: Phrases[bool]  # words after which a number of days is a length of time
+    now: Phrases[bool]  # what stands for the day of publication as the end of a span
     onsets: Phrases[bool]  # words between a length of time and the date that it starts on
     open_forms: Forms | None  # dates whose last part the other end of a span writes
 
@@ -81,6 +82,7 @@ def calendar_of(code: str) -> Calendar:
         _named(data.get("edges_after", {})),
         _named(data.get("relations_after", {})),
         Phrases((phrase, True) for phrase in data.get("lengths_before", ())),
+        Phrases((phrase, True) for phrase in data.get("span_now", ())),
         Phrases((phrase, True) for phrase in data.get("lengths_from", ())),
         Forms([(form, "") for form in data["open_forms"]], plain) if "open_forms" in data else None,
     )

@@ -37,7 +37,8 @@ def _edged(scan: Scan, known: Calendar, place: int, *, joined: bool) -> Date | N
         core = edge[0] + (scan.word(edge[0]) in known.articles or scan.word(edge[0]) == "-")
         found = _plain(scan, known, core, joined=True) or _bare(scan, known, place, edge)
         if found is not None and not found.edge and (not joined or not found.is_only("day")):
-            return evolve_date(found, place, edge[1])
+            whole = _plain(scan, known, place, joined=joined)  # "cuối tuần qua" has a name of its own
+            return whole if whole and whole.end >= found.end else evolve_date(found, place, edge[1])
     return _plain(scan, known, place, joined=joined)
 
 

@@ -14,6 +14,8 @@ from factcheck.mentions.dates import is_measured, named, single
 from factcheck.mentions.datewords import Date
 from factcheck.mentions.scans import Scan
 
+NOW = "day 0"
+
 
 def read(scan: Scan, place: int) -> tuple[Date, Date | None] | None:
     """The date at a place, and the date that a span from it ends on."""
@@ -96,6 +98,8 @@ def _join(scan: Scan, known: Calendar, first: Date) -> Date | None:
             return None
         joiner = place + 1, True
     after = joiner[0]
+    if (now := known.now.at(scan.words, after, scan.high)) is not None and not first.is_only("day"):
+        return Date(after, after, now[0], {}, NOW)
     if scan.word(after) in known.articles:
         after += 1
     if after >= scan.high:

@@ -166,7 +166,7 @@ def _span(finds: Finds, first: Date, last: Date, relation: str | None) -> int | 
         value=value,
         unit="date",
         period=period,
-        relation="in" if relation in ("since", "compared") else relation,
+        relation=_of_span(last, relation),
         fault=fault,
     )
     finds.mentions.append(mention)
@@ -174,6 +174,13 @@ def _span(finds: Finds, first: Date, last: Date, relation: str | None) -> int | 
     _add(finds, last, None, span[0])
     _note(finds, last, relation)
     return last.end
+
+
+def _of_span(last: Date, relation: str | None) -> str | None:
+    """A span up to now is since its start: a level is the present one, what adds up is all of it."""
+    if last.meaning == datespans.NOW:
+        return "since"
+    return "in" if relation in ("since", "compared") else relation
 
 
 def _note(finds: Finds, found: Date, relation: str | None) -> None:
