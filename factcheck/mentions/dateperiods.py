@@ -29,7 +29,7 @@ AT_ONCE = {
 """Relations under which the end of a period is its last day, and the start its first."""
 
 
-PREFERENCE = {True: Fraction(1, 3), None: Fraction(1), False: Fraction(3, 2)}
+PREFERENCE = {True: Fraction(1, 4), None: Fraction(1), False: Fraction(3, 2)}
 """How many times a day to come counts, by the tense: "will close in March", "fell in March"."""
 
 FAR = 10_000
@@ -60,6 +60,21 @@ def settle(scan: Scan, found: Date, context: Context) -> None:
     other = found.parts.get("other")
     if other is not None and not found.fault:
         found.other = _stated(other)
+
+
+def settle_last(scan: Scan, first: Date, last: Date, context: Context) -> None:
+    """Work out the other end of a span; where neither has a year, the first such days after the first."""
+    settle(scan, last, context)
+    begin, end = first.period.start, last.period.end
+    if first.meaning or last.meaning or "month" not in last.parts or begin is None or end is None:
+        return
+    if "year" in first.parts or "year" in last.parts:
+        return
+    for year in (begin.year, begin.year + 1):
+        period = _stated({**last.parts, "year": year})
+        if period is not None and period.end is not None and period.end >= begin:
+            last.period = evolve(last.period, start=period.start, end=period.end)
+            return
 
 
 def _days(scan: Scan, found: Date, context: Context) -> Period | None:

@@ -86,6 +86,8 @@ def _plain(scan: Scan, known: Calendar, place: int, *, joined: bool) -> Date | N
     spelt = found.is_only("year") and _is_number_word(scan, place) and not scan.is_numeral(end - 1)
     if spelt and not joined and (not _is_cued(scan, known, place) or _counts_noun(scan, end)):
         return None
+    if _goes_on(scan, known, found):
+        return None
     if end - place == 1 and not meaning and not _fits_alone(scan, known, found, joined=joined):
         return None
     if _is_code(scan, known, found):
@@ -93,6 +95,14 @@ def _plain(scan: Scan, known: Calendar, place: int, *, joined: bool) -> Date | N
     if _is_count(scan, found) or _is_ordinal(scan, found) or _is_length(scan, known, found):
         return None
     return found
+
+
+def _goes_on(scan: Scan, known: Calendar, found: Date) -> bool:
+    """Whether a day alone is the start of more: "on the second" of "on the second to last day of March"."""
+    if found.parts.keys() != {"day"} or found.meaning or found.end - found.core < 2:
+        return False
+    longer = known.forms.match(scan, found.core + 1, scan.high)
+    return longer is not None and longer[0] > found.end
 
 
 def _holds(scan: Scan, known: Calendar, condition: str, place: int, end: int) -> bool:
@@ -134,7 +144,8 @@ def _fits_alone(scan: Scan, known: Calendar, found: Date, *, joined: bool) -> bo
     word = scan.words[place]
     if found.is_only("day"):
         return False
-    if word in known.names.traps:
+    named = found.is_only("month") and scan.is_name(place + 1)  # "April Jones"
+    if named or word in known.names.traps:
         cue = known.relations.before(scan.words, place, scan.low) or known.edges.before(
             scan.words, place, scan.low
         )
@@ -165,6 +176,8 @@ def year_fits(scan: Scan, place: int, year: int, *, joined: bool) -> bool:
         return True
     if known.year_bars.before(scan.words, place, scan.low) is not None:
         return False
+    if _is_numbered(scan, known, place):
+        return False
     cued = known.relations.before(scan.words, place, scan.low)
     strong = cued is not None and cued[1] in ("in", "since", "until", "by", "before", "after", "as-of")
     if strong and g.nouns.at(scan.words, end, scan.high) is None:
@@ -178,6 +191,13 @@ def year_fits(scan: Scan, place: int, year: int, *, joined: bool) -> bool:
     ):
         return False
     return not _counts_noun(scan, end)
+
+
+def _is_numbered(scan: Scan, known: Calendar, place: int) -> bool:
+    """Whether a word before numbers things: "order no. 2024", "Windows 2000"; a word for periods does not."""
+    before = place - (scan.word(place - 1) == "." and scan.glued(place - 2))
+    named = scan.grammar.name_words.before(scan.words, before, scan.low)
+    return named is not None and known.year_cues.before(scan.words, place, scan.low) is None
 
 
 def _counts_noun(scan: Scan, place: int) -> bool:

@@ -51,7 +51,7 @@ def read(finds: Finds, place: int) -> int | None:
         _add(finds, first, relation, bound=datebounds.of(scan, first, after[1] if after else cue))
         _note(finds, first, relation)
         return first.end
-    dateperiods.settle(scan, last, finds.context)
+    dateperiods.settle_last(scan, first, last, finds.context)
     return _span(finds, first, last, relation)
 
 
