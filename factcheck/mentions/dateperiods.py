@@ -29,7 +29,7 @@ AT_ONCE = {
 """Relations under which the end of a period is its last day, and the start its first."""
 
 
-PREFERENCE = {True: Fraction(1, 4), None: Fraction(1), False: Fraction(3, 2)}
+PREFERENCE = {True: Fraction(1, 4), None: Fraction(1), False: Fraction(3)}
 """How many times a day to come counts, by the tense: "will close in March", "fell in March"."""
 
 FAR = 10_000
