@@ -12,6 +12,7 @@ from factcheck import corpora, findings
 from factcheck.cli import outputs, runs
 from factcheck.errors import FactcheckError
 from factcheck.findings import Report
+from factcheck.kinds import core
 from factcheck.measures import Measure, Rule
 from factcheck.packs import Pack
 from factcheck.reports import Style
@@ -29,6 +30,8 @@ def run(given: argparse.Namespace) -> int:
         lines = _wrapped(_measure(given.name, measure), style)
     elif rule := next((each for each in setup.pack.rules if each.id == given.name), None):
         lines = _wrapped(_rule(rule), style)
+    elif said := core.described().get(given.name):
+        lines = said.splitlines()
     elif given.paths:
         corpus = corpora.read(*given.paths, config=setup.config, pack=setup.pack)
         problems = [*problems, *corpus.problems]
@@ -41,7 +44,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _unknown(name: str, pack: Pack) -> str:
-    known = [*pack.measures, *(rule.id for rule in pack.rules)]
+    known = [*pack.measures, *(rule.id for rule in pack.rules), *core.described()]
     return f'no measure or rule "{name}"{nearest(name, known)} (for a finding, name the paths it is in)'
 
 

@@ -3,7 +3,7 @@
 In: all claims of a run, linked or not. Out: an Outcome for each evaluation of each rule.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from factcheck.claims import Claim
 from factcheck.kinds import (
@@ -19,29 +19,38 @@ from factcheck.kinds import (
     twins,
     validities,
 )
-from factcheck.kinds.passages import Passage, gathered
+from factcheck.kinds.passages import gathered
 from factcheck.outcomes import Outcome
 
-OF_CLAIMS: tuple[Callable[[Iterable[Claim]], Iterator[Outcome]], ...] = (days.evaluate, spans.evaluate)
-"""The rules that look at claims one by one, or with what dates them."""
-OF_PASSAGES: tuple[Callable[[Iterable[Passage]], Iterator[Outcome]], ...] = (
-    conversions.evaluate,
-    twins.evaluate,
-    anniversaries.evaluate,
-    totals.evaluate,
-    parts.evaluate,
-    shares.evaluate,
-    moves.evaluate,
-    validities.evaluate,
-    foretold.evaluate,
+OF_CLAIMS = (days,)
+"""The rules that look at claims one by one."""
+OF_PASSAGES = (
+    spans,
+    conversions,
+    twins,
+    anniversaries,
+    totals,
+    parts,
+    shares,
+    moves,
+    validities,
+    foretold,
 )
 """The rules that look at the words between the figures of a paragraph."""
+
+
+def described() -> dict[str, str]:
+    """Each rule by its id: what it does, why, and an example, as its file says."""
+    return {
+        module.RULE: (module.__doc__ or "").partition("\n\nIn: ")[0].strip()
+        for module in (*OF_CLAIMS, *OF_PASSAGES)
+    }
 
 
 def evaluate(claims: Sequence[Claim]) -> Iterator[Outcome]:
     """What the core rules say of the claims of a run, rule by rule."""
     for of_claims in OF_CLAIMS:
-        yield from of_claims(claims)
+        yield from of_claims.evaluate(claims)
     passages = tuple(gathered(claims))
     for of_passages in OF_PASSAGES:
-        yield from of_passages(passages)
+        yield from of_passages.evaluate(passages)

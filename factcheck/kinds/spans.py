@@ -5,44 +5,56 @@ years completed and the years begun are right.
 Why: the length is often carried over from last year's text when the dates are brought up to date.
 Example: "77 years (15/8/1945–15/8/2022)" holds; "30 years (1992–2025)" contradicts.
 
-In: the claims of a run, linked or not. Out: an Outcome for each length that has its span beside it; silent
-where the length is no whole number of years, or where more than one span might be meant.
+In: the passages of a run. Out: an Outcome for each length that has its span beside it, in a bracket or behind
+a comma; silent where the length is no whole number of years.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from factcheck import figures, ranges
 from factcheck.claims import Claim
 from factcheck.expressions.intervals import years_between
+from factcheck.kinds.passages import Figure, Passage
+from factcheck.languages import Language
 from factcheck.outcomes import Outcome
 from factcheck.ranges import Range
 from factcheck.verdicts import Verdict, judge
 
 RULE = "years-fit-span"
+NEAR = 9
+"""Words from a length to the bracket with its span, at the most."""
 
 
-def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
+def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
     """What every length of time says of the span that it stands beside."""
-    spans: dict[tuple[str, str], list[Claim]] = {}
-    lengths: list[Claim] = []
-    for claim in claims:
-        if claim.region == "furniture" or claim.fault:
-            continue
-        if claim.kind == "duration" and claim.unit == "year" and claim.change is None:
-            lengths.append(claim)
-        elif claim.kind == "date" and claim.value.ends is not None:
-            spans.setdefault((claim.source, claim.quote), []).append(claim)
-    for length in lengths:
-        beside = [span for span in spans.get((length.source, length.quote), ()) if _is_its_span(length, span)]
-        if len(beside) == 1:
-            yield _outcome(length, beside[0])
+    for passage in passages:
+        for row in passage.sentences:
+            for first, second in pairwise(row):
+                if (
+                    _is_length(first.claim)
+                    and _is_span(second.claim)
+                    and _is_beside(second, passage.language)
+                ):
+                    yield _outcome(first.claim, second.claim)
+                elif _is_span(first.claim) and _is_length(second.claim) and second.before == ("(",):
+                    yield _outcome(second.claim, first.claim)
 
 
-def _is_its_span(length: Claim, span: Claim) -> bool:
-    """Whether the length was dated by this span, which then stands right beside it."""
-    if length.as_of is None or span.as_of is None:
-        return False
-    return (length.as_of.start, length.as_of.end) == (span.as_of.start, span.as_of.end)
+def _is_length(claim: Claim) -> bool:
+    return claim.kind == "duration" and claim.unit == "year" and claim.change is None
+
+
+def _is_span(claim: Claim) -> bool:
+    return claim.kind == "date" and claim.value.ends is not None
+
+
+def _is_beside(span: Figure, language: Language) -> bool:
+    """Whether a span explains the length before it: in a bracket after a few words, or behind a comma."""
+    words = span.before
+    if words[-1:] == ("(",):
+        return len(words) <= NEAR
+    return all(word == "," or language.law("from").at(words, place) for place, word in enumerate(words))
 
 
 def _outcome(length: Claim, span: Claim) -> Outcome:
