@@ -21,7 +21,6 @@ from factcheck.scenes import Scene, Sentence
 from factcheck.timing import Timing
 from factcheck.values import Value
 
-
 NO_PACK = Pack()
 
 

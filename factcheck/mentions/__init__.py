@@ -24,11 +24,11 @@ def find(document: Document) -> list[Mention]:
     """The mentions of a document in text order."""
     calendar_of(document.language)
     g = grammar(document.language)
-    cut = tokens.cut(document.text)
+    decimal = g.language.locale.number_symbols["latn"]["decimal"]
+    cut = tokens.cut(document.text, decimal)
     if (cutter := cutter_of(document.language)) is not None:
         cut = cutter.cut(cut)
     numerals = [word for word in cut.words if "0" <= word[0] <= "9"]
-    decimal = g.language.locale.number_symbols["latn"]["decimal"]
     order, certain = orders.of(document.text, g.data["dates"]["order"])
     found: list[Mention] = []
     scan = Scan(

@@ -19,7 +19,9 @@ FILE = re.compile(
     re.I,
 )
 FILE_NAME = re.compile(r"[\w./%-]{1,200}\Z")
-DAY_AND_YEAR = re.compile(r"([0-9]{1,2}),((?:1[5-9]|20)[0-9]{2})\Z")
+DAY_OR_TOKEN = re.compile(
+    rf"(?:[12][0-9]|3[01]|[1-9])(?=,(?:1[5-9]|20)[0-9][0-9](?![.,]?[0-9]))|{TOKEN.pattern}"
+)
 HYPHENS = frozenset("-‐‑")
 WIDE = re.compile(r"[０-９]")
 NARROW = str.maketrans("０１２３４５６７８９．，％－＋：／", "0123456789.,%-+:/")
@@ -57,33 +59,26 @@ class Tokens:
         return "0" <= self.words[place][0] <= "9"
 
 
-def cut(text: str) -> Tokens:
-    """The tokens of a text."""
+def cut(text: str, decimal: str = ".") -> Tokens:
+    """The tokens of a text; where a comma is no decimal mark, the one of "May 5,2024" parts day and year."""
     masked = _masked(text if text.isascii() or WIDE.search(text) is None else text.translate(NARROW))
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    length = len(text)
-    for match in TOKEN.finditer(masked):
-        word = match.group()
-        start, end = match.span()
-        if word in HYPHENS and _is_inner(masked, start, end, length):
-            continue
-        if "," in word and (parts := DAY_AND_YEAR.match(word)):
-            comma = start + parts.end(1)
-            words += (parts[1], ",", parts[2])
-            starts += (start, comma, comma + 1)
-            ends += (comma, comma + 1, end)
-            continue
-        words.append(word.lower())
-        starts.append(start)
-        ends.append(end)
-    return Tokens(text, words, starts, ends)
+    pattern = TOKEN if decimal == "," else DAY_OR_TOKEN
+    spans = [match.span() for match in pattern.finditer(masked)]
+    if not HYPHENS.isdisjoint(masked):
+        spans = [span for span in spans if not _is_inner(masked, *span)]
+    low = masked.lower()
+    if len(low) == len(masked):
+        words = [low[start:end] for start, end in spans]
+    else:  # a letter that is two in lower case
+        words = [masked[start:end].lower() for start, end in spans]
+    return Tokens(text, words, [start for start, _ in spans], [end for _, end in spans])
 
 
-def _is_inner(text: str, start: int, end: int, length: int) -> bool:
-    """Whether a hyphen stands in a compound such as "third-largest" or "30-year"."""
-    return start > 0 and end < length and text[start - 1].isalnum() and text[end].isalpha()
+def _is_inner(text: str, start: int, end: int) -> bool:
+    """Whether a token is a hyphen in a compound such as "third-largest" or "30-year"."""
+    if end - start > 1 or text[start] not in HYPHENS or not 0 < start < len(text) - 1:
+        return False
+    return text[start - 1].isalnum() and text[end].isalpha()
 
 
 def _masked(text: str) -> str:
