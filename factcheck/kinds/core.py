@@ -18,11 +18,12 @@ from factcheck.kinds import (
     totals,
     twins,
     validities,
+    writings,
 )
 from factcheck.kinds.passages import gathered
 from factcheck.outcomes import Outcome
 
-OF_CLAIMS = (days,)
+OF_CLAIMS = (days, writings)
 """The rules that look at claims one by one."""
 OF_PASSAGES = (
     spans,

@@ -1,10 +1,10 @@
 """Core rule `days-exist`: a date that a text states is a day of the calendar.
 
-What it does: reports dates such as "31 June 2021" and other figures that cannot be read as they are written.
+What it does: reports dates such as "31 June 2021"; other faults of writing are `figures-read`.
 Why: they are never repaired in silence, as nobody knows which digit is wrong.
 Example: "29 February 2023" contradicts the calendar; "29 February 2024" does not.
 
-In: the claims of a run, linked or not. Out: an Outcome for each that has a fault; nothing for the others.
+In: the claims of a run, linked or not. Out: an Outcome for each date that has a fault.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,9 +18,9 @@ RULE = "days-exist"
 
 
 def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
-    """The figures that cannot be read as they are written."""
+    """The dates that the calendar does not have."""
     for claim in claims:
-        if claim.fault and claim.region != "furniture":
+        if claim.fault and claim.kind == "date" and claim.region != "furniture":
             yield Outcome(
                 rule=RULE,
                 verdict=Verdict.CONTRADICTION,

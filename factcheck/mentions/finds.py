@@ -30,6 +30,7 @@ class Finds:
     context: Context = field(factory=Context)
     last_end: int = 0
     move: Move | None = None  # the change that was told last, until a figure of something else
+    amounts: dict[int, Amount] = field(factory=dict)  # amounts by their place in `mentions`
     bare: dict[int, Amount] = field(factory=dict)  # numbers without a unit, by their place in `mentions`
 
     def add(

@@ -42,7 +42,7 @@ class Grammar:
         self.code = code
         data: Any = language.data
         self.data = data
-        self.plurals = rules = [(one, many) for one, many in data["plurals"]]
+        rules = [(one, many) for one, many in data["plurals"]]
         self._numbers(data["numbers"])
         self._ordinals(data["ordinals"], data["fractions"])
         self._amounts(data)
@@ -283,10 +283,6 @@ class Grammar:
         self.dotted_after = frozenset(data["dates"].get("dotted_after", ()))
         self.last_words = frozenset(data["dates"].get("last", ()))
         self.duration_and = frozenset(data["durations"]["and"])
-
-    def is_plural(self, word: str) -> bool:
-        """Whether a word ends as plurals of the language do."""
-        return any(other and word.endswith(other) for _, other in self.plurals)
 
     def _traps(self, data: Mapping[str, Any], rules: Iterable[tuple[str, str]]) -> None:
         self.name_words = _set(vocabularies.plural(data["name_words"], rules))

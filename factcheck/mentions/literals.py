@@ -18,6 +18,7 @@ GROUPED = re.compile(r"[0-9]{1,3}([.,])[0-9]{3}(?:\1[0-9]{3})+\Z")
 INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}\Z")
 GROUPS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+\Z")
 TWO_MARKS = re.compile(r"([0-9]+(?:([.,])[0-9]{2,3})+)(?!\2)([.,])([0-9]+)\Z")
+IRREGULAR = re.compile(r"[0-9]{1,3}(?:,[0-9]+){2,}\Z")
 LONGEST = 400
 """Digits beyond which a numeral is noise: no figure has that many."""
 
@@ -97,6 +98,12 @@ def read(numeral: str, marks: Marks) -> Literal | None:
         return whole(numeral.replace(",", ""))
     if (two := TWO_MARKS.match(numeral)) and (GROUPS.match(two[1]) or INDIAN.match(two[1])):
         return decimal(two[1].replace(two[2], ""), two[4])
+    if (
+        marks.decimal == "."
+        and IRREGULAR.match(numeral)
+        and any(len(part) > 3 for part in numeral.split(","))
+    ):
+        return whole(numeral.replace(",", ""), fault=f"{numeral}: the groups of digits are not three long")
     return None
 
 

@@ -6,7 +6,7 @@ In: an amount, with the noun that it counts. Out: whether it stands for a quanti
 """
 
 from factcheck import units
-from factcheck.mentions import names, traps
+from factcheck.mentions import faults, names, traps
 from factcheck.mentions.nouns import Noun
 from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
@@ -28,7 +28,7 @@ def stands(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
     known = noun is not None and noun.is_known
     if number.in_digits or scan.words[start] in g.vulgar:
         if scan.glued(amount.end - 1) and scan.word(amount.end)[:1].isalpha():
-            return False
+            return faults.is_glued(scan, amount.end)
         plain = "," not in scan.words[start] and amount.end == start + 1 and amount.kind == "count"
         if plain and hedge == "none" and is_name(scan, amount, noun):
             return False
@@ -81,15 +81,12 @@ def _is_clock(scan: Scan, amount: Amount) -> bool:
 
 
 def _is_format(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
-    """ "a 4K screen", "in 8K": thousands only where several things follow."""
+    """ "a 4K screen", "in 8K": thousands only of what is known to be counted."""
     last = amount.number_end - 1
     if amount.kind != "count" or last <= amount.number_start or scan.raw(last) != FORMAT:
         return False
     known = noun is not None and noun.is_known
-    if hedge != "none" or known or amount.point > 16_000 or not scan.glued(last - 1):
-        return False
-    following = scan.word(amount.end)
-    return not (following.isalpha() and scan.grammar.is_plural(following))
+    return hedge == "none" and not known and amount.point <= 16_000 and scan.glued(last - 1)
 
 
 def _is_tied(scan: Scan, start: int, end: int) -> bool:

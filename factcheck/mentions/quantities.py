@@ -13,12 +13,13 @@ from factcheck.mentions import (
     amounts,
     changes,
     compounds,
+    faults,
     hedges,
     levels,
     lists,
     multiples,
-    names,
     multitudes,
+    names,
     nouns,
     pointers,
     ranges,
@@ -105,11 +106,12 @@ def _put(
     number = (first.number_start, whole.number_end)
     if last is not None and start == core:
         start = ranges.opened(scan, core)
-    fault = first.number.fault or (last.number.fault if last else None)
+    fault = faults.of_amount(scan, first, noun) or (faults.of_amount(scan, last, noun) if last else None)
     finds.add(
         start, end, number, kind, value, unit, noun, rate=rate, change=change, others=others, fault=fault
     )
     if last is None:
+        finds.amounts[len(finds.mentions) - 1] = first
         lists.share(finds, first, unit, kind)
     return per[0] if per else end  # "một tháng" in "5 triệu đồng một tháng" is no month
 

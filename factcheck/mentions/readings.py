@@ -8,6 +8,7 @@ from factcheck.mentions import (
     articles,
     bases,
     datings,
+    faults,
     multiples,
     names,
     nouns,
@@ -35,6 +36,7 @@ def read(scan: Scan) -> list[Mention]:
         if end is not None:
             finds.last_end = max(end, place + 1)
     bases.settle(finds)
+    faults.settle(finds)
     return finds.mentions
 
 
@@ -42,7 +44,7 @@ def _at(finds: Finds, place: int, bits: int) -> int | None:
     """The place after the figure or trap that starts at a place."""
     scan = finds.scan
     numeral = scan.is_numeral(place)
-    if numeral and (end := traps.named(scan, place)) is not None:
+    if numeral and (end := faults.letter(finds, place) or traps.named(scan, place)) is not None:
         return end
     if bits & (NUMBER | MONEY) and (end := names.marked(scan, place)) is not None:
         return end

@@ -168,8 +168,7 @@ def _clock(scan: Scan, place: int) -> int | None:
 
 
 def is_name(scan: Scan, start: int, end_: int) -> bool:
-    """Whether a bare whole number belongs to the name before it: "Boeing 737", "Article 5", "Srêpôk 3"."""
-    g = scan.grammar
+    """Whether a bare whole number belongs to the name before it: "Boeing 737", "Srêpôk 3"."""
     if start <= scan.low:
         return False
     gap = scan.gap(start - 1)
