@@ -16,7 +16,6 @@ from factcheck.mentions.numerals import Number
 from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
 
-
 SMALL = 16
 """Thousands up to this with a capital K are the names of screens and races: "4K TV", "a 10K run"."""
 

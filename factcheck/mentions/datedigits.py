@@ -7,7 +7,8 @@ order of the document, or in the other where only that one is possible.
 import re
 from typing import Any
 
-from factcheck.mentions.dateslots import Names, Read, in_compound
+from factcheck.mentions.datenumbers import Read
+from factcheck.mentions.dateslots import Names, in_compound
 from factcheck.mentions.forms import Slot
 from factcheck.mentions.scans import Scan
 

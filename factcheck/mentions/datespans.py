@@ -8,7 +8,7 @@ In: a place in a sentence. Out: the date there, and the one that a span from it 
 from collections.abc import Mapping
 from typing import Any
 
-from factcheck.mentions import datedigits, dateslots
+from factcheck.mentions import datedigits, datenumbers
 from factcheck.mentions.dategrammars import Calendar, calendar_of
 from factcheck.mentions.dates import is_measured, named, single
 from factcheck.mentions.datewords import Date
@@ -51,8 +51,8 @@ def _may_date(scan: Scan, known: Calendar, place: int) -> bool:
 
 def _shifted(scan: Scan, known: Calendar, place: int) -> Date | None:
     """ "two weeks before May 13 1999", "4 months from tomorrow"."""
-    count = dateslots.count(scan, place, scan.high)
-    unit = dateslots.unit(scan, count[0], scan.high) if count and count[0] < scan.high else None
+    count = datenumbers.count(scan, place, scan.high)
+    unit = datenumbers.unit(scan, count[0], scan.high) if count and count[0] < scan.high else None
     if count is None or unit is None:
         return None
     way = known.shifts.at(scan.words, unit[0], scan.high)
@@ -73,7 +73,7 @@ def _open_start(scan: Scan, known: Calendar, place: int) -> Date | None:
     year = scan.whole(place)
     if year is not None and 1500 <= year <= 2199 and len(scan.words[place]) == 4:
         return Date(place, place, place + 1, {"year": year})
-    day = dateslots.day(scan, place, scan.high)
+    day = datenumbers.day(scan, place, scan.high)
     if day is None or day[1] > 31:
         return None
     return Date(place, place, day[0], {"day": day[1]})
@@ -131,7 +131,7 @@ def _bare_day(scan: Scan, known: Calendar, first: Date, place: int) -> Date | No
     """ "August 10 to 13", with a year after it perhaps."""
     if not first.has("day", "month"):
         return None
-    day = dateslots.day(scan, place, scan.high)
+    day = datenumbers.day(scan, place, scan.high)
     if day is None or not first.parts["day"] < day[1] <= 31 or is_measured(scan, day[0]):
         return None
     if scan.grammar.times.at(scan.words, day[0], scan.high) or scan.word(day[0]) in ("/", "%", ":"):
