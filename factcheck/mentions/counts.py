@@ -54,9 +54,9 @@ def _and_dozens(scan: Scan, number: Number, stop: int) -> Number:
 
 
 def _implied_one(scan: Scan, place: int, stop: int) -> Number | None:
-    """ "triệu hai", "nghìn rưởi": a scale without a number counts one where a part of it follows."""
+    """ "triệu hai", "hơn trăm người": a scale alone is one under a hedge or before a part of it."""
     g = scan.grammar
-    if not g.tenths or _counted_before(scan, place):
+    if _counted_before(scan, place):
         return None
     scale = g.scales.at(scan.words, place, stop)
     times = g.multipliers.get(scan.words[place], 0)
@@ -65,11 +65,16 @@ def _implied_one(scan: Scan, place: int, stop: int) -> Number | None:
     if scale is None:
         return None
     end, point = scale[0], Fraction(scale[1])
-    one = Number(place, end, point, point, scaled=True, scale=point)
+    one = scales.scaled(scan, Number(place, end, point, point, scaled=True, scale=point), stop)
     tenth = scales.tenth(scan, point, end, stop)
     if tenth is not None:
         return Number(place, tenth.end, point + tenth.point, tenth.grain, scaled=True)
-    return one if g.tail_halves.at(scan.words, end, stop) else None
+    hedged = g.hedges_before.before(scan.words, place, scan.low)
+    if g.tail_halves.at(scan.words, end, stop) or (hedged is not None and hedged[1] != "none"):
+        return one
+    if place == scan.low and one.end == scan.high:
+        return one
+    return None
 
 
 def _counted_before(scan: Scan, place: int) -> bool:

@@ -17,7 +17,7 @@ MINUS = frozenset("-−⁻")
 TIMES = frozenset("×x*·⋅")
 STROKES = frozenset("/⁄")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-HIGHEST = 400
+HIGHEST = 300
 """Powers beyond this many digits are noise."""
 
 
@@ -130,7 +130,7 @@ def _signed(scan: Scan, place: int, stop: int) -> tuple[int, int] | None:
     negative = scan.word(place) in MINUS
     place += negative or scan.word(place) == "+"
     exponent = scan.whole(place) if place < stop and scan.glued(place - 1) else None
-    if exponent is None or exponent > HIGHEST:
+    if exponent is None or exponent > HIGHEST or (scan.glued(place) and scan.words[place + 1][0].isalnum()):
         return None
     return place + 1, -exponent if negative else exponent
 

@@ -252,6 +252,7 @@ class Grammar:
         self.hedges_before = _named(data["hedges"]["before"])
         self.hedges_after = _named(data["hedges"]["after"])
         self.hedges_inside = _named(data["hedges"].get("inside", {}))
+        self.plus_words = frozenset(data["ranges"].get("plus", ()))
         self.or_equal = _set(data["hedges"]["modes"].get("or_equal", ()))
         self.equal_or = _set(data["hedges"]["modes"].get("equal_or", ()))
         self.but = frozenset(data["ranges"].get("but", ()))

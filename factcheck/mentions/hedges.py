@@ -66,7 +66,10 @@ def after(scan: Scan, place: int, number: Fraction | None = None) -> tuple[int, 
 def _opens(scan: Scan, place: int) -> bool:
     """Whether the words up to a place hedge what comes after them: "above 5 and below 10"."""
     g = scan.grammar
-    if g.hedges_before.before(scan.words, place, scan.low) is None or place >= scan.high:
+    if place >= scan.high:
+        return False
+    single = scan.words[place - 1] in g.plus_words
+    if not single and g.hedges_before.before(scan.words, place, scan.low) is None:
         return False
     after = place + (scan.words[place] in g.articles)
     return scan.is_numeral(after) or scan.word(after) in g.units or scan.word(after) in g.halves

@@ -23,6 +23,8 @@ def may_start(scan: Scan, place: int, stop: int) -> bool:
     following = words[place + 1] if place + 1 < stop else ""
     if following in g.multipliers or following in g.decimal_words:
         return True
+    if place == scan.low and place + 1 == scan.high:
+        return True  # all that is said
     return "*" not in barred and following not in barred
 
 

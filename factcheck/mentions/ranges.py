@@ -73,12 +73,20 @@ def opened(scan: Scan, place: int) -> int:
 
 def _end(scan: Scan, first: Amount, place: int) -> Amount | None:
     """The amount that may end a range."""
-    last = amounts.at(scan, place)
+    last = amounts.at(scan, _hedged(scan, place))
     if last is None or (last.negative and not first.negative):
         return None
     if last.number.fault and not first.number.fault:
         return None
     return None if last.is_bare and not first.is_bare and _is_year(scan, last) else last
+
+
+def _hedged(scan: Scan, place: int) -> int:
+    """The place after a hedge of the last amount that leaves it the end: "from 5 to just under 10"."""
+    limit = min(place + HEDGE_REACH, scan.high)
+    after = next((near for near in range(place, limit) if _numeric(scan, near)), place)
+    start, hedge = hedges.before(scan, after)
+    return after if start <= place and hedge in (*UPPER, "nearly", "about", "none") else place
 
 
 def _is_level(scan: Scan, first: Amount, last: Amount) -> bool:
@@ -98,6 +106,8 @@ def _alternatives(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
     place = first.end + 1
     if scan.word(first.end) not in scan.grammar.or_joiners or place >= scan.high or first.number.fraction:
         return None
+    if _names(scan, first) or scan.grammar.idioms.at(scan.words, first.number_start, scan.high):
+        return None
     last = amounts.at(scan, place)
     if last is None or last.start != last.number_start or last.number.fraction:
         return None
@@ -105,6 +115,14 @@ def _alternatives(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
     if pair is None or not _next(pair[0].number, pair[1].number):
         pair = _with_scale(first, last)
     return pair if pair is None or not pair[0].negative else None
+
+
+def _names(scan: Scan, first: Amount) -> bool:
+    """Whether a number is one of a list, or exact to the last of three digits: then it stands for itself."""
+    number, before = first.number, scan.word(first.start - 1)
+    if before == "," and scan.is_numeral(first.start - 2):
+        return True
+    return number.in_digits and (number.whole is None or (number.point > 100 and number.grain < 10))
 
 
 def _next(low: Number, high: Number) -> bool:

@@ -72,9 +72,17 @@ def _is_share(scan: Scan, place: int, end: int) -> bool:
         return True
     if place == scan.low:
         return end == scan.high
-    return bool(
-        g.share_before.before(words, place, scan.low) or g.hedges_before.before(words, place, scan.low)
-    )
+    if g.ordinal_traps.at(words, end - 1, scan.high) is not None:
+        return False  # "by a third party"
+    if g.hedges_before.before(words, place, scan.low) is not None:
+        return True
+    moved = g.share_before.before(words, place, scan.low) or g.changes_before.before(words, place, scan.low)
+    return moved is not None and (not g.articles or _closes(scan, end))
+
+
+def _closes(scan: Scan, end: int) -> bool:
+    """Whether the phrase of a share ends here, so that it parts nothing that is named."""
+    return end >= scan.high or scan.words[end] in scales.CLOSING or scan.words[end] in scan.grammar.noun_stops
 
 
 # --- denominators -------------------------------------------------------------------------------------
@@ -167,8 +175,9 @@ def _single(scan: Scan, number: Number, end: int) -> bool:
     if g.superlatives.at(scan.words, end, scan.high) is not None:
         return False
     if scan.words[place] not in g.articles:
-        closes = end >= scan.high or scan.words[end] in scales.CLOSING
-        return closes or scan.gap(number.end - 1) in hundreds.DASHES
+        if _closes(scan, end) or scan.gap(number.end - 1) in hundreds.DASHES:
+            return True
+        return g.changes_after.at(scan.words, end, scan.high) is not None  # "one third higher"
     return _is_share(scan, place, end)
 
 
