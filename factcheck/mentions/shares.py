@@ -76,7 +76,7 @@ def _is_share(scan: Scan, place: int, end: int) -> bool:
         return False  # "by a third party"
     if g.hedges_before.before(words, place, scan.low) is not None:
         return True
-    moved = g.share_before.before(words, place, scan.low) or g.changes_before.before(words, place, scan.low)
+    moved = g.share_before.before(words, place, scan.low) or g.change_words.before(words, place, scan.low)
     return moved is not None and (not g.articles or _closes(scan, end))
 
 
