@@ -13,6 +13,9 @@ from typing import Generic, TypeVar
 
 WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 
+Opening = tuple[str, frozenset[str] | None]
+"""A word that something starts with, and the words that may come second; None where anything may."""
+
 T = TypeVar("T")
 
 
@@ -49,6 +52,11 @@ class Phrases(Generic[T]):
     def __iter__(self) -> Iterator[tuple[str, ...]]:
         """The phrases as words."""
         return (words for rows in self._forward.values() for _, words, _ in rows)
+
+    def openings(self) -> Iterator[Opening]:
+        """The words that phrases start with, and what may follow each."""
+        for first, rows in self._forward.items():
+            yield first, None if rows[-1][0] == 1 else frozenset(words[1] for _, words, _ in rows)
 
     def firsts(self) -> Iterator[str]:
         """The words that phrases start with."""

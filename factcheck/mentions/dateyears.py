@@ -37,7 +37,7 @@ def era(names: Phrases[bool]) -> Slot:
         found = names.at(scan.words, place, stop)
         return found if found and (found[0] > place + 1 or scan.raw(place).isupper()) else None
 
-    return Slot(read, frozenset(names.firsts()))
+    return Slot.of(read, names)
 
 
 def century(scan: Scan, place: int, stop: int) -> Read:

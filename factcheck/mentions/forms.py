@@ -12,14 +12,11 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from factcheck.languages.phrases import split
+from factcheck.languages.phrases import Opening, Phrases, split
 from factcheck.mentions.triggers import ANY_NUMERAL
 
 Reader = Callable[[Any, int, int], tuple[int, Any] | None]
 """From a sentence, a place and where to stop to the place after and what was read."""
-
-Opening = tuple[str, frozenset[str] | None]
-"""A word that something starts with, and the words that may come second; None where anything may."""
 
 
 @frozen
@@ -30,6 +27,11 @@ class Slot:
     firsts: frozenset[str] = frozenset()
     numerals: bool = False
     openings: tuple[Opening, ...] = ()  # the words of `firsts` again, where it matters what follows them
+
+    @classmethod
+    def of(cls, read: Reader, phrases: Phrases[Any]) -> "Slot":
+        """A slot that takes one of some phrases."""
+        return cls(read, frozenset(phrases.firsts()), openings=tuple(phrases.openings()))
 
 
 Match = tuple[int, str, dict[str, Any]]

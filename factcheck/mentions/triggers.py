@@ -62,7 +62,8 @@ class Triggers:
         if not pairs or place + 1 >= stop:
             return alone
         second = words[place + 1]
-        return alone | pairs.get(ANY_NUMERAL if "0" <= second[0] <= "9" else second, 0)
+        bits = alone | pairs.get(second, 0)
+        return bits | pairs.get(ANY_NUMERAL, 0) if "0" <= second[0] <= "9" else bits
 
     def places(self, words: Sequence[str], low: int, high: int) -> list[int]:
         """The places among which those that start a reader are: all others are passed over."""
