@@ -14,20 +14,23 @@ SPREAD = 10
 
 
 def share(finds: Finds, amount: Amount, unit: str, kind: str) -> None:
-    """Give its unit to the bare numbers listed before it: "15, 20 and 30 MW"."""
-    if amount.number.in_digits and not amount.is_bare and kind != "multiple":
+    """Give its unit to the bare numbers listed before it: "15, 20 and 30 MW", "45 and 50 cases"."""
+    last = finds.mentions[-1]
+    if amount.number.in_digits and (not amount.is_bare or last.noun) and kind != "multiple":
         place = finds.scan.starts[amount.start]
         for index in range(len(finds.mentions) - 2, -1, -1):
             mention, bare = finds.mentions[index], finds.bare.get(index)
             between = finds.scan.text[mention.end : place].replace(",", " ").split()
             joined = all(word.lower() in finds.scan.grammar.list_joiners for word in between)
             if bare is None or mention.noun or mention.change or not joined or place - mention.end > 8:
-                return
+                break
+            if amount.is_bare and place == last.start and not between:
+                break  # "he scored 45, 50 people watched"
             bare = _scaled(bare, amount)
             value = values.read(finds.scan, bare, unit, kind, mention.value.hedge)
-            finds.mentions[index] = evolve(mention, value=value, unit=unit, kind=kind)
+            finds.mentions[index] = evolve(mention, value=value, unit=unit, kind=kind, noun=last.noun)
             place = mention.start
-    elif amount.is_bare:
+    if amount.is_bare:
         finds.bare[len(finds.mentions) - 1] = amount
 
 

@@ -11,6 +11,9 @@ from attrs import frozen
 from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
 
+BACK = 14
+"""Words back to "the number of" and its noun."""
+
 
 @frozen
 class Noun:
@@ -66,11 +69,40 @@ def after(scan: Scan, place: int) -> Noun | None:
         if _is_people(scan, at, word):
             person = person or Noun(place, at + 1, "person")
         at += 1
+        if g.plural_endings and word.endswith(g.plural_endings):
+            limit = min(at + 1, limit)  # "bees visit schools", but "sports clubs"
+            if scan.word(at) in g.noun_bases:
+                break
     if best is not None:
-        return best
+        return _qualified(scan, best)
     if person is not None:
         return person
     return Noun(place, min(at, place + 2)) if at > place else None
+
+
+def _qualified(scan: Scan, noun: Noun) -> Noun:
+    """The noun with the qualifiers that some languages put after it: "ca mắc mới", "lượt khách quốc tế"."""
+    end = noun.end
+    while (found := scan.grammar.qualifiers.at(scan.words, end, scan.high)) is not None:
+        end = found[0]
+    return noun if end == noun.end else Noun(noun.start, end, noun.unit)
+
+
+def before(scan: Scan, place: int) -> Noun | None:
+    """The noun whose number a bare figure is: "the number of cases rose to 45", "population: 98 million"."""
+    g = scan.grammar
+    for near in range(place, max(place - BACK, scan.low), -1):
+        word = scan.words[near - 1]
+        if word in (";", ",", ".", "(") or scan.is_numeral(near - 1):
+            return None
+        said = g.implied_nouns.before(scan.words, near, scan.low)
+        if said is not None:
+            return Noun(said[0], near, said[1])
+        cue = g.number_of.before(scan.words, near, scan.low)
+        if cue is not None and (noun := after(scan, near)) is not None and noun.end <= place:
+            return noun if noun.is_known else None
+    label = g.nouns.before(scan.words, place - 1, scan.low) if scan.word(place - 1) == ":" else None
+    return Noun(label[0], place - 1, label[1]) if label is not None else None
 
 
 def _is_people(scan: Scan, place: int, word: str) -> bool:

@@ -85,6 +85,8 @@ def _put(
         unit, kind, noun = "year", "duration", None
     if kind == "count" and first.number.fraction:
         kind, unit = "multiple", "dimensionless"
+    if kind == "count" and noun is None:
+        noun = nouns.before(scan, start)
     if kind == "count" and noun is not None:
         unit = noun.unit
         unit, kind = _per(scan, noun, unit)
