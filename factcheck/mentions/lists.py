@@ -28,7 +28,7 @@ def share(finds: Finds, amount: Amount, unit: str, kind: str) -> None:
                 break  # "he scored 45, 50 people watched"
             bare = _scaled(bare, amount)
             value = values.read(finds.scan, bare, unit, kind, mention.value.hedge)
-            finds.mentions[index] = evolve(mention, value=value, unit=unit, kind=kind, noun=last.noun)
+            finds.mentions[index] = evolve(mention, value=value, unit=unit, kind=kind)
             place = mention.start
     if amount.is_bare:
         finds.bare[len(finds.mentions) - 1] = amount
