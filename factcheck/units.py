@@ -348,7 +348,8 @@ def _physical(name: str) -> str | None:
         if stem in (full := (known.name, *known.aliases)) or stem.removesuffix("s") in full:
             whole = prefix + unit
             for word, british in _WORDS.items():
-                whole = re.sub(rf"{word}(?![a-z])", british, whole)
+                spelt = re.sub(rf"{word}(?![a-z])", british, whole)
+                whole = spelt if registry.parse_unit_name(spelt) else whole  # but "millimeter_Hg"
             return whole
     return None
 

@@ -1,4 +1,4 @@
-"""Amounts: whatever a style writes is read back: currencies by code, sign and name, units with prefixes, sums."""
+"""Amounts: what any style writes is read back: currencies by code, sign and name, units, sums of parts."""
 
 from decimal import Decimal
 from fractions import Fraction

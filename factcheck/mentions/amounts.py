@@ -10,6 +10,7 @@ from fractions import Fraction
 from attrs import evolve
 
 from factcheck import units
+from factcheck.errors import UnitError
 from factcheck.mentions import articles, compounds, durations, homonyms, money, numerals, sums
 from factcheck.mentions.compounds import Unit
 from factcheck.mentions.numerals import Number
@@ -137,7 +138,25 @@ def _spread(scan: Scan, amount: Amount) -> Amount:
     number = numerals.read(scan, sign[0], scan.high)
     if number is None:
         return amount
-    return evolve(amount, end=number.end, number_end=number.end, spread=number.point)
+    bracketed = scan.word(amount.start - 1) == "(" and scan.word(number.end) == ")"  # "(5 ± 0.2) km"
+    end = number.end + bracketed if compounds.at(scan, number.end + 1) else number.end
+    return evolve(amount, end=end, number_end=end, spread=number.point)
+
+
+def _spread_after(scan: Scan, amount: Amount) -> Amount:
+    """The amount with the "± 200 m" after its unit."""
+    sign = scan.grammar.plus_minus.at(scan.words, amount.end, scan.high)
+    number = numerals.read(scan, sign[0], scan.high) if sign and sign[0] < scan.high else None
+    if number is None or amount.spread is not None:
+        return amount
+    unit = compounds.at(scan, number.end)
+    end, ratio = number.end, Fraction(1)
+    if unit is not None:
+        try:
+            end, ratio = unit.end, units.factor(unit.name, amount.unit)
+        except UnitError:
+            return amount
+    return evolve(amount, end=end, spread=number.point * ratio)
 
 
 def _people_scale(scan: Scan, amount: Amount) -> Amount | None:
@@ -175,7 +194,7 @@ def _measured(scan: Scan, amount: Amount, unit: Unit) -> Amount:
     result = evolve(amount, end=unit.end, kind=kind, unit=unit.name, number=number)
     if kind == "percent":
         return result
-    result = sums.extend(scan, result)
+    result = _spread_after(scan, sums.extend(scan, result))
     below = scan.grammar.below_zero.at(scan.words, result.end, scan.high)
     if below is not None and "degree" in unit.name and not result.negative:
         return evolve(result, end=below[0], negative=True)

@@ -219,7 +219,9 @@ def _fits(scan: Scan, place: int, end: int, *, tight: bool) -> bool:
         if following[0].isalnum() and not _raises(scan, end) and not (tight and _goes_on(scan, place, end)):
             return False
     if scan.word(end) == "-" and scan.glued(end - 1) and scan.glued(end) and scan.is_numeral(end + 1):
-        return scan.word(end + 1) in ("1", "2", "3") and tight is False  # "s-1", but not "L-202"
+        if scan.word(end + 1) in ("1", "2", "3") and not tight:  # "s-1", but not "L-202"
+            return True
+        return scan.grammar.unit_signs.at(scan.tokens, end + 2, scan.high) is not None  # "5m-10m"
     raw = scan.raw(place)
     if raw in FEET:
         return tight and _goes_on(scan, place, end)
@@ -249,9 +251,14 @@ def _raises(scan: Scan, place: int) -> bool:
 def _lone(scan: Scan, place: int) -> tuple[int, str] | None:
     """A capital that is a unit where nothing follows: "a current of 16 A", not "Gate 16 A"."""
     name = scan.grammar.lone_signs.get(scan.raw(place))
-    if name is None or not scan.is_numeral(place - 1) or scan.glued(place - 1) or not scan.closes(place + 1):
+    if name is None or not scan.is_numeral(place - 1):
         return None
     before = place - 2
+    if scan.glued(place - 1):  # "it was 25C", but not "seat 14F"
+        warm = "degree" in name and scan.closes(before) and not scan.is_name(place + 1)
+        return (place + 1, name) if warm and not scan.glued(place) else None
+    if not scan.closes(place + 1):
+        return None
     if before >= scan.low and (
         scan.is_name(before) or scan.grammar.name_words.before(scan.words, place - 1, scan.low) is not None
     ):

@@ -132,6 +132,13 @@ def _signs(locale: Any, codes: Sequence[str]) -> Signs[str]:
     return Signs({**signs, **data["currency"]})
 
 
+def scaled_of(language: Language) -> Phrases[str]:
+    """Names that are a currency only after a scale word: "3 billion marks"."""
+    rules = [tuple(rule) for rule in language.data["plurals"]]
+    given = language.data["money"]["after_scale"]
+    return Phrases((form, code) for code, names in given.items() for form in plural(names, rules))
+
+
 def minor_of(language: Language) -> Phrases[tuple[str, Fraction]]:
     """Names of minor units, with what a hundred of them make: cents, pence, xu."""
     rules = [tuple(rule) for rule in language.data["plurals"]]

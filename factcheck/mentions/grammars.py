@@ -207,6 +207,7 @@ class Grammar:
         self.currency_pools, self.usual_currencies = known.pools, known.usual
         self.currency_marks = known.marks
         self.wordy_codes = frozenset(vocabularies.symbols()["codes"]["words"])
+        self.scaled_currencies = currencies.scaled_of(self.language)
         self.minor = currencies.minor_of(self.language)
         self.minor_pools: dict[str, tuple[str, ...]] = {
             word: tuple(codes) for word, codes in data["minor_pools"].items()

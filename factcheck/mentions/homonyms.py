@@ -45,7 +45,7 @@ def _cues(scan: Scan, amount: Amount, end: int, code: str) -> tuple[bool, bool]:
     paid = any(word in g.paying for word in window) or g.paid_after.at(scan.words, end, scan.high) is not None
     weighed = any(word in g.weighing for word in window)
     measured = weighed or g.weighed_after.at(scan.words, end, scan.high) is not None
-    if not paid and not weighed and rates.after(scan, end) is not None:
+    if not paid and not measured and (amount.number.scaled or rates.after(scan, end) is not None):
         paid = True
     if not paid and not measured:
         known = scan.vocabulary()

@@ -110,6 +110,14 @@ def _named(scan: Scan, place: int) -> Currency | None:
     return Currency(end, *_told(scan, code, pool, usual=name in g.usual_currencies))
 
 
+def _scaled_name(scan: Scan, place: int) -> Currency | None:
+    """ "3 billion marks": a word that is a currency only of such sums."""
+    if scan.grammar.scales.before(scan.words, place, scan.low) is None:
+        return None
+    found = scan.grammar.scaled_currencies.at(scan.words, place, scan.high)
+    return Currency(*found) if found is not None and scan.closes(found[0]) else None
+
+
 def _told(scan: Scan, code: str, pool: tuple[str, ...], *, usual: bool) -> tuple[str, tuple[str, ...]]:
     """The currency of a pool that the document tells of, and the others that it may be."""
     known, marks = scan.vocabulary(), scan.grammar.currency_marks
@@ -134,6 +142,8 @@ def written(scan: Scan) -> frozenset[str]:
 
 def after(scan: Scan, place: int) -> Currency | None:
     """A currency after its number."""
+    if scan.word(place) in scan.grammar.scaled_currencies:
+        return _scaled_name(scan, place)
     if not scan.grammar.triggers.get(scan.word(place), 0) & 8:
         return None
     sign, name = _sign(scan, place), _named(scan, place)

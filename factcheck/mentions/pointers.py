@@ -126,7 +126,7 @@ def _is_chained(scan: Scan, start: int, end: int) -> bool:
 def _is_article(scan: Scan, amount: Amount) -> bool:
     """Whether "một" or "a" before a unit is no number: "mỗi năm một", "một ngày kia"."""
     g = scan.grammar
-    if amount.number.in_digits or amount.number.scaled or amount.number.fraction:
+    if amount.number.in_digits or amount.number.scaled or amount.number.point.denominator != 1:
         return False
     start = amount.number_start
     return bool(

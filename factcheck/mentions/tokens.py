@@ -75,10 +75,11 @@ def cut(text: str, decimal: str = ".") -> Tokens:
 
 
 def _is_inner(text: str, start: int, end: int) -> bool:
-    """Whether a token is a hyphen in a compound such as "third-largest" or "30-year"."""
+    """Whether a token is a hyphen in a compound such as "third-largest", "30-year", "a 2- to 3-hour drive"."""
     if end - start > 1 or text[start] not in HYPHENS or not 0 < start < len(text) - 1:
         return False
-    return text[start - 1].isalnum() and text[end].isalpha()
+    hanging = text[end] == " " and text[end + 1 : end + 2].isalpha()
+    return text[start - 1].isalnum() and (hanging or text[end].isalpha())
 
 
 def _masked(text: str) -> str:

@@ -30,6 +30,8 @@ SPELLED: Mapping[str, str] = {
     "nautical-mile": "nautical_mile",
     "light-year": "light_year",
     "astronomical-unit": "astronomical_unit",
+    "inch-ofhg": "inch_Hg",
+    "millimeter-ofhg": "millimeter_Hg",
     "celsius": "degree_Celsius",
     "fahrenheit": "degree_Fahrenheit",
     "generic": "degree",
@@ -63,7 +65,7 @@ UNSURE = frozenset(
 )
 """Symbols too short to be read alone, without a prefix: "Gate 16A"."""
 
-COMPOUND = re.compile("[/²³⋅]")
+COMPOUND = re.compile(r"[/²³⋅\d]")
 """What makes a name of CLDR a compound, which its parts are read for."""
 
 SHORTEST = 3
