@@ -75,7 +75,7 @@ def cut(text: str, decimal: str = ".") -> Tokens:
 
 
 def _is_inner(text: str, start: int, end: int) -> bool:
-    """Whether a token is a hyphen in a compound such as "third-largest", "30-year", "a 2- to 3-hour drive"."""
+    """Whether a token is a hyphen in a compound: "third-largest", "30-year", "a 2- to 3-hour drive"."""
     if end - start > 1 or text[start] not in HYPHENS or not 0 < start < len(text) - 1:
         return False
     hanging = text[end] == " " and text[end + 1 : end + 2].isalpha()
