@@ -12,7 +12,7 @@ from factcheck.mentions.dateslots import Names, in_compound
 from factcheck.mentions.forms import Slot
 from factcheck.mentions.scans import Scan
 
-DOTTED = re.compile(r"([0-9]{1,4})\.([0-9]{1,2})(?:\.([0-9]{2,4}))?\Z")
+DOTTED = re.compile(r"([0-9]{1,4})\.([0-9]{1,2}|[0-9]{4})(?:\.([0-9]{2,4}))?\Z")
 
 
 def slot(names: Names) -> Slot:
@@ -34,7 +34,7 @@ def numeric(scan: Scan, place: int, stop: int, names: Names) -> Read:
     dotted = DOTTED.match(scan.words[place])
     if dotted:
         parts = [part for part in dotted.groups() if part]
-        return _dotted(scan, place, parts)
+        return _dotted(scan, place, parts, names)
     first = scan.whole(place)
     if first is None or place + 2 >= stop or scan.words[place + 1] not in ("/", "-"):
         return None
@@ -57,16 +57,23 @@ def numeric(scan: Scan, place: int, stop: int, names: Names) -> Read:
     return _two(scan, place, first, second, sign, tight, names)
 
 
-def _dotted(scan: Scan, place: int, parts: list[str]) -> Read:
+def _dotted(scan: Scan, place: int, parts: list[str], names: Names) -> Read:
     numbers = [int(part) for part in parts]
     if len(parts) == 3:
         if len(parts[2]) in (2, 4) and len(parts[0]) <= 2:
             found = _by_order(scan, numbers[0], numbers[1], _full(numbers[2]))
             return (place + 1, found) if "fault" not in found else None
         return None
+    before = scan.word(place - 1)
+    if len(parts[0]) <= 2 and len(parts[1]) == 4:  # "tháng 6.2021"
+        fits = before in scan.grammar.dotted_after and 1 <= numbers[0] <= 12 and 1500 <= numbers[1] <= 2199
+        return (place + 1, {"year": numbers[1], "month": numbers[0]}) if fits else None
+    if len(parts[0]) <= 2 and before in names.dotted_days:  # "ngày 29.6"
+        fields = _day_and_month(scan, numbers[0], numbers[1])
+        return (place + 1, fields) if fields else None
     if len(parts[0]) != 4 or not 1900 <= numbers[0] <= 2100 or not 1 <= numbers[1] <= 12:
         return None
-    alone = place == scan.low or scan.word(place - 1) in scan.grammar.dotted_after
+    alone = place == scan.low or before in scan.grammar.dotted_after
     return (place + 1, {"year": numbers[0], "month": numbers[1]}) if alone else None
 
 
@@ -141,6 +148,8 @@ def _is_day(scan: Scan, place: int, first: int, second: int, sign: str, names: N
     if before in ("(", "[") and scan.word(end) in (")", "]"):
         return True
     g = scan.grammar
+    if names.months.at(scan.words, end, scan.high):
+        return False  # "5-6 May"
     if g.times.at(scan.words, end, scan.high) or g.unit_names.at(scan.words, end, scan.high):
         return False
     if g.unit_of.at(scan.words, end, scan.high) and scan.word(end + 1) in g.articles:

@@ -100,6 +100,8 @@ def _relative(scan: Scan, found: Date, context: Context) -> Period | None:
     anchor = _anchor(scan, found, name, context)
     if anchor is not None and anchor.start is not None:
         period = relatives.resolve(meaning, parts, anchor.start)
+        if name == "same":  # of a year before: the same quarter, month or day of it
+            period = anchor.back(1, "year")
         return evolve(period, basis="relative") if period else None
     if name in relatives.ABSOLUTE:
         return relatives.resolve(meaning, parts, date(2000, 1, 1))

@@ -86,7 +86,7 @@ def _plain(scan: Scan, known: Calendar, place: int, *, joined: bool) -> Date | N
     spelt = found.is_only("year") and _is_number_word(scan, place) and not scan.is_numeral(end - 1)
     if spelt and not joined and (not _is_cued(scan, known, place) or _counts_noun(scan, end)):
         return None
-    if _goes_on(scan, known, found):
+    if _goes_on(scan, known, found) or (not joined and _is_repeated(scan, known, found)):
         return None
     if end - place == 1 and not meaning and not _fits_alone(scan, known, found, joined=joined):
         return None
@@ -98,11 +98,26 @@ def _plain(scan: Scan, known: Calendar, place: int, *, joined: bool) -> Date | N
 
 
 def _goes_on(scan: Scan, known: Calendar, found: Date) -> bool:
-    """Whether a day alone is the start of more: "on the second" of "on the second to last day of March"."""
-    if found.parts.keys() != {"day"} or found.meaning or found.end - found.core < 2:
+    """Whether the next word starts more: "on the second" of "on the second to last day of March"."""
+    if found.end - found.core < 3 or scan.is_numeral(found.core) or found.parts.keys() & {"of", "year"}:
         return False
     longer = known.forms.match(scan, found.core + 1, scan.high)
     return longer is not None and longer[0] > found.end
+
+
+def _is_repeated(scan: Scan, known: Calendar, found: Date) -> bool:
+    """Whether what has no year comes again and again, or is no day at all: "every Monday", "ngày một"."""
+    if found.meaning or found.parts.keys() & {"year", "century", "numeric"}:
+        return False
+    if known.bars.before(scan.words, found.core, scan.low) is not None:
+        return True
+    spelt = not any(scan.is_numeral(at) for at in range(found.core, found.end))
+    return (
+        found.parts.keys() == {"day"}
+        and spelt
+        and not scan.grammar.ordinals_alone
+        and found.end < found.core + 3
+    )
 
 
 def _holds(scan: Scan, known: Calendar, condition: str, place: int, end: int) -> bool:

@@ -34,6 +34,7 @@ class Names:
     marks: frozenset[str]
     cues: Phrases[bool]
     spoken: bool
+    dotted_days: frozenset[str]  # words before a day and month with a dot: "ngày 29.6"
     prefixes: frozenset[str]  # letters that years are glued to: "FY2024", "Q1CY24"
     half_years: Phrases[int]  # words for the first and the second half of a year
     lengths: Phrases[tuple[int, str]]  # words for so many days: a number and its unit
@@ -55,6 +56,7 @@ class Names:
             frozenset(dates["two_digit_marks"]),
             Phrases((cue, True) for cue in dates["cues"]),
             dates["spoken_years"],
+            frozenset(dates.get("dotted_days", ())),
             frozenset((*dates.get("year_prefixes", ()), *dates["quarter_prefixes"], *dates["half_prefixes"])),
             Phrases(dates.get("halves", {})),
             grammar.time_words,
@@ -181,7 +183,11 @@ def _is_weekday(scan: Scan, place: int, end: int) -> bool:
     g = scan.grammar
     if g.ordinal_cues.before(scan.words, place, scan.low) and scan.word(place - 1) not in g.weekday_before:
         return False
-    return scan.word(place - 1) in g.weekday_before or scan.word(end) in g.weekday_after or end >= scan.high
+    if scan.word(place - 1) in g.weekday_before:
+        return True
+    if scan.is_numeral(end - 1):  # "đợt dịch thứ 4 (từ ngày …)": in digits only where a clause starts
+        return place == scan.low or not scan.words[place - 1][0].isalpha()
+    return scan.word(end) in g.weekday_after or end >= scan.high
 
 
 def in_compound(scan: Scan, place: int, names: Names) -> bool:

@@ -162,6 +162,11 @@ def _shifted(rest: list[str], taken: Mapping[str, Any], start: date, end: date) 
     return _around(taken["unit"], end + DAY)
 
 
+def _until(rest: list[str], taken: Mapping[str, Any], start: date, end: date) -> Days:
+    """So many units that end with a period: "the three months to March"."""
+    return moved(end + DAY, -_count(rest, taken), taken.get("unit", "year")), end
+
+
 def _is_year(start: date, end: date) -> None:
     if whole_months(start, end) != 12 or start.month != 1:
         raise ValueError(f"{start} to {end} is no year")
@@ -178,6 +183,7 @@ OPERATIONS: Mapping[str, Callable[[list[str], Mapping[str, Any], date, date], Da
     "week": _week,
     "beside": _beside,
     "shifted": _shifted,
+    "until": _until,
 }
 
 

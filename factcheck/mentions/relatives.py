@@ -24,8 +24,8 @@ MONTHS = {
     "millennium": 12000,
 }
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
-WHOLE = frozenset(["quarter", "decade", "century", "millennium"])
-ANAPHORIC = ("previous", "next", "that", "present", "later")
+WHOLE = frozenset(["quarter"])
+ANAPHORIC = ("previous", "next", "that", "present", "later", "same")
 """What these mean depends on a date that the sentence named before."""
 
 ABSOLUTE = ("fiscal", "anno")
@@ -114,7 +114,7 @@ def _hence(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
 
 
 def _past(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
-    """The units up to today; quarters and what is longer than a year are whole ones of the calendar."""
+    """The units up to today; quarters are whole ones of the calendar."""
     if _unit(rest, taken) in WHOLE:
         return _whole(rest, taken, today)
     return Period(start=moved(today, -_number(rest, taken), _unit(rest, taken)), end=today)
@@ -128,7 +128,7 @@ def _whole(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
 
 
 def _coming(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
-    """The units from tomorrow on; quarters and what is longer than a year are whole ones of the calendar."""
+    """The units from tomorrow on; quarters are whole ones of the calendar."""
     unit = _unit(rest, taken)
     if unit in WHOLE:
         this = around(unit, today)
@@ -238,6 +238,7 @@ OPERATIONS: Mapping[str, Callable[[list[str], Mapping[str, Any], date], Period]]
     "day": _day,
     "back": _back,
     "previous": _back,
+    "same": _back,
     "next": _next,
     "ago": _ago,
     "hence": _hence,
