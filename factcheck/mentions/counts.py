@@ -72,8 +72,8 @@ def _implied_one(scan: Scan, place: int, stop: int) -> Number | None:
     hedged = g.hedges_before.before(scan.words, place, scan.low)
     if g.tail_halves.at(scan.words, end, stop) or (hedged is not None and hedged[1] != "none"):
         return one
-    if place == scan.low and one.end == scan.high:
-        return one
+    if one.end > end or (place == scan.low and one.end == scan.high):
+        return one  # "trăm tỷ"; all that is said
     return None
 
 

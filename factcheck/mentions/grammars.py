@@ -105,6 +105,7 @@ class Grammar:
         self.mixed: bool = data.get("mixed", False)
         self.strict = frozenset(data.get("strict", ()))
         self.vague = Phrases(data["vague"])
+        self.before_times = frozenset(data.get("before_times", ()))
         self.doubtful_words = frozenset(data.get("doubtful_words", ()))
         self.one_counts: bool = data.get("one_counts", True)
         self.tenths: bool = data.get("tenths", False)

@@ -15,6 +15,8 @@ def may_start(scan: Scan, place: int, stop: int) -> bool:
     """Whether a word that has other meanings can be a number here."""
     g, words = scan.grammar, scan.words
     word = words[place]
+    if word in g.doubtful_words and _counts_time(scan, place, stop):
+        return True
     if place > scan.low and words[place - 1] in g.not_after.get(word, ()):
         return False
     barred = g.not_before.get(word)
@@ -26,6 +28,15 @@ def may_start(scan: Scan, place: int, stop: int) -> bool:
     if place == scan.low and place + 1 == scan.high:
         return True  # all that is said
     return "*" not in barred and following not in barred
+
+
+def _counts_time(scan: Scan, place: int, stop: int) -> bool:
+    """Whether a word with other meanings counts another unit of time: "sau năm tháng"."""
+    g = scan.grammar
+    if scan.word(place - 1) not in g.before_times:
+        return False
+    unit = g.times.at(scan.words, place + 1, stop)
+    return unit is not None and scan.words[place + 1] != scan.words[place]
 
 
 def group_at(scan: Scan, place: int, stop: int) -> tuple[int, int] | None:

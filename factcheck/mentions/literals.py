@@ -109,6 +109,8 @@ def read(numeral: str, marks: Marks) -> Literal | None:
 
 def _one(head: str, mark: str, tail: str, marks: Marks) -> Literal:
     """A numeral with one mark: decimal unless exactly three digits follow one to three."""
+    if len(tail) > 3 and tail.endswith("00") and mark != marks.decimal and mark not in marks.as_decimal:
+        return whole(head + tail, fault=f"{head}{mark}{tail}: the groups of digits are not three long")
     if len(tail) != 3 or head.startswith("0"):
         return decimal(head, tail)
     if len(head) > 3:

@@ -49,7 +49,15 @@ def _joined(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
     last = _end(scan, first, place)
     if last is None or (not dash and not is_open and _is_level(scan, first, last)):
         return None
+    if not dash and first.is_bare and not last.is_bare and _labels(scan, first):
+        return None
     return _shared(scan, first, last, dash=dash)
+
+
+def _labels(scan: Scan, first: Amount) -> bool:
+    """Whether a number only numbers the unit of time before it: "in week 22 to 64%"."""
+    numbered = scan.grammar.times.before(scan.words, first.number_start, scan.low)
+    return numbered is not None and first.number.in_digits
 
 
 def _is_amount(scan: Scan, place: int) -> bool:
@@ -120,7 +128,7 @@ def _alternatives(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
 def _names(scan: Scan, first: Amount) -> bool:
     """Whether a number is one of a list, or exact to the last of three digits: then it stands for itself."""
     number, before = first.number, scan.word(first.start - 1)
-    if before == "," and scan.is_numeral(first.start - 2):
+    if before == "," or not first.is_bare:
         return True
     return number.in_digits and (number.whole is None or (number.point > 100 and number.grain < 10))
 
