@@ -12,6 +12,8 @@ import pytest
 
 from factcheck.claims import Claim, extract
 from factcheck.findings import check
+from factcheck.kinds import core
+from factcheck.languages import detect
 from factcheck.verdicts import GRAVITY, Verdict
 
 LAWS = Path(__file__).parent / "laws"
@@ -41,3 +43,24 @@ def test_a_core_rule_says(rule: str, case: dict[str, Any]) -> None:
     assert [verdict.value for verdict in said] == case["says"]
     grave = (Verdict.TENSION, Verdict.CONTRADICTION)
     assert [each.message for each in found if each.rule != rule and each.verdict in grave] == []
+
+
+def test_every_rule_has_its_table() -> None:
+    tables = {path.stem: path.read_text(encoding="utf-8").splitlines() for path in LAWS.glob("*.jsonl")}
+    assert set(tables) == set(core.described())
+    for rule, lines in tables.items():
+        silent = [line for line in lines if not json.loads(line)["says"]]
+        vietnamese = [
+            line
+            for line in lines
+            if detect("".join(json.loads(line).get("texts", [])) or json.loads(line)["text"]) == "vi"
+        ]
+        assert len(lines) >= 25, rule
+        assert 3 * len(silent) >= len(lines), rule
+        assert len(vietnamese) >= 5, rule
+
+
+def test_a_rule_says_what_it_does() -> None:
+    for rule, said in core.described().items():
+        assert said.startswith(f"Core rule `{rule}`")
+        assert all(f"\n{head}: " in said for head in ("What it does", "Why", "Example"))

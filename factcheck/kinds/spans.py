@@ -53,7 +53,7 @@ def _is_beside(span: Figure, language: Language) -> bool:
     """Whether a span explains the length before it: in a bracket after a few words, or behind a comma."""
     words = span.before
     if words[-1:] == ("(",):
-        return len(words) <= NEAR
+        return len(words) <= NEAR and all(word.isalnum() for word in words[:-1])
     return all(word == "," or language.law("from").at(words, place) for place, word in enumerate(words))
 
 
