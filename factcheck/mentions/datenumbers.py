@@ -150,3 +150,16 @@ def nth(scan: Scan, place: int, stop: int) -> Read:
         return place + 1, -1
     found = ordinal(scan, place, stop)
     return found if found and 1 <= found[1] <= 53 else None
+
+
+def more(scan: Scan, place: int, stop: int) -> Read:
+    """What a length of time goes on with: "1 month 12 days" of "5 years 1 month 12 days"."""
+    found: list[tuple[int, str]] = []
+    while True:
+        after = place + (scan.word(place) in scan.grammar.duration_and)
+        number = count(scan, after, stop) if after < stop else None
+        measure = unit(scan, number[0], stop) if number is not None and number[0] < stop else None
+        if number is None or measure is None:
+            return (place, tuple(found)) if found else None
+        found.append((number[1], measure[1]))
+        place = measure[0]

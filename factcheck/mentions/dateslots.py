@@ -149,7 +149,7 @@ def slots(names: Names, grammar: Grammar) -> Mapping[str, Slot]:
         "half": Slot(datenumbers.half, ordinals, numerals=True),
         "nth": Slot(datenumbers.nth, ordinals | g.last_words, numerals=True),
         "n": Slot(datenumbers.count, counts, numerals=True),
-        "m": Slot(datenumbers.count, counts, numerals=True),
+        "more": Slot(datenumbers.more, counts | g.duration_and, numerals=True),
         "unit": Slot.of(datenumbers.unit, g.times),
         "unitm": Slot.of(datenumbers.unit, g.times),
         "ordinal": Slot(datenumbers.ordinal, ordinals, numerals=True),

@@ -96,12 +96,19 @@ def _next(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
 
 def _ago(rest: list[str], taken: Mapping[str, Any], today: date, way: int = -1) -> Period:
     """A point so many units from today: a day for days and weeks, the month, quarter or year otherwise."""
-    if "both" in rest:
-        day = moved(moved(today, way * taken["n"], taken["unit"]), way * taken["m"], taken["unitm"])
-        return Period.day(day)
     unit = _unit(rest, taken)
-    day = moved(today, way * _number(rest, taken), unit)
-    return Period.day(day) if unit in DAYS else around("year" if MONTHS[unit] > 12 else unit, day)
+    day = _far(rest, taken, today, way)
+    if unit in DAYS or "more" in taken:
+        return Period.day(day)
+    return around("year" if MONTHS[unit] > 12 else unit, day)
+
+
+def _far(rest: list[str], taken: Mapping[str, Any], today: date, way: int) -> date:
+    """The day so many units away, and so many more: "2 years and 3 months"."""
+    day = moved(today, way * _number(rest, taken), _unit(rest, taken))
+    for number, unit in taken.get("more", ()):
+        day = moved(day, way * number, unit)
+    return day
 
 
 def _later(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
@@ -135,7 +142,18 @@ def _coming(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
         first = moved(this.start or today, 1, unit)
         return Period(start=first, end=moved(first, _number(rest, taken), unit) - timedelta(days=1))
     start = today + timedelta(days=1)
-    return Period(start=start, end=moved(today, _number(rest, taken), _unit(rest, taken)))
+    return Period(start=start, end=_far(rest, taken, today, 1))
+
+
+def _workdays(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """So many days from Monday to Friday, before or after today."""
+    way, left, day = int(rest[0]), int(taken["n"]), today
+    first: date | None = None
+    while left:
+        day += timedelta(days=way)
+        if day.weekday() < 5:
+            first, left = first or day, left - 1
+    return Period(start=min(first or day, day), end=max(first or day, day))
 
 
 def _weekday(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
@@ -249,6 +267,7 @@ OPERATIONS: Mapping[str, Callable[[list[str], Mapping[str, Any], date], Period]]
     "weekend": _weekend,
     "coming": _coming,
     "weekday": _weekday,
+    "workdays": _workdays,
     "month": _month,
     "season": _season,
     "nearest": _nearest,
