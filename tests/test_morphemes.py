@@ -1,8 +1,10 @@
 """Morphemes: glued words are cut where a lexicon covers them, and left whole where it does not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from factcheck.mentions import tokens
+from factcheck.mentions import first, tokens
 from factcheck.mentions.morphemes import Cutter, Lexicon
 
 
@@ -111,3 +113,29 @@ def test_long_runs_stay_linear() -> None:
     for letter in ("만", "이", "명", "가"):
         assert len(KOREAN.cut(tokens.cut(letter * 100_000)).words) == 1
         assert CHINESE.cut(tokens.cut("万" * 100_000)).words
+
+
+def spelt(number: int) -> str:
+    """A number in Sino-Korean words, written as one."""
+    words = ""
+    for scale, name in ((10**12, "조"), (10**8, "억"), (10**4, "만"), (1, "")):
+        group, number = divmod(number, scale)
+        if group:
+            words += "" if group == 1 and name == "만" else spelt_group(group)
+            words += name
+    return words
+
+
+def spelt_group(number: int) -> str:
+    words = ""
+    for times, name in ((1000, "천"), (100, "백"), (10, "십"), (1, "")):
+        digit, number = divmod(number, times)
+        if digit:
+            words += ("" if digit == 1 and name else "일이삼사오육칠팔구"[digit - 1]) + name
+    return words
+
+
+@given(st.integers(11, 10**16 - 1))
+def test_numbers_in_glued_words_come_back(number: int) -> None:
+    for text in (f"{spelt(number)} 명이 왔다.", f"모두 {spelt(number)} 킬로그램이다."):
+        assert first(text, "ko").point == number, text

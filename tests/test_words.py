@@ -31,7 +31,7 @@ def test_tables_compile(code: str) -> None:
     grammar = grammars.grammar(code)
     assert grammar.triggers
     assert calendar_of(code).forms.root.words
-    assert set(grammar.data) == set(grammars.grammar("en").data)
+    assert set(grammar.data) - {"segmentation"} == set(grammars.grammar("en").data)
 
 
 @pytest.mark.parametrize("code", languages.known())

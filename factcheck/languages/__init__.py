@@ -198,10 +198,17 @@ def detect(text: str) -> str:
     return next((code for code in sorted(scores, key=lambda c: c != "en") if scores[code] == best), "en")
 
 
+@functools.cache
+def _letters(letters: str) -> re.Pattern[str] | None:
+    """Letters and ranges of them ("가-힣") as a class; nothing where a language has none of its own."""
+    return re.compile(f"[{letters}]") if letters else None
+
+
 def _score(code: str, letters: Mapping[str, int], words: Mapping[str, int]) -> float:
     """The share of telltale letters among letters plus that of telltale words among words."""
     found = load(code).data["detect"]
     total = sum(count for letter, count in letters.items() if letter.isalpha()) or 1
-    marked = sum(letters.get(letter, 0) for letter in found["letters"])
+    telltale = _letters(found["letters"])
+    marked = sum(count for letter, count in letters.items() if telltale.match(letter)) if telltale else 0
     told = sum(words.get(word, 0) for word in found["words"])
     return 2 * marked / total + told / (sum(words.values()) or 1)

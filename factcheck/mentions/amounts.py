@@ -36,13 +36,21 @@ def at(scan: Scan, place: int) -> Amount | None:
     place = scale[0] if scale is not None else place  # "USD million 75"
     number = _number(scan, place)
     if number is None or number.end <= place:
-        return None
+        return durations.spelt(scan, place)
     if scale is not None:
         number = number.times(Fraction(scale[1]), number.end)
     amount = Amount(start, number.end, number, negative=negative, number_start=place, number_end=number.end)
     if currency is not None:
         return money.led(scan, amount, currency)
-    return _with_unit(scan, amount)
+    return _with_unit(scan, _hedged(scan, amount))
+
+
+def _hedged(scan: Scan, amount: Amount) -> Amount:
+    """The amount with a hedge that stands between its number and its unit: "500여 명"."""
+    inside = scan.grammar.hedges_inside.at(scan.words, amount.number_end, scan.high)
+    if inside is None:
+        return amount
+    return evolve(amount, end=inside[0], number_end=inside[0], hedge=inside[1])
 
 
 def _number(scan: Scan, place: int) -> Number | None:
@@ -71,7 +79,8 @@ def _sign(scan: Scan, place: int) -> tuple[int, bool]:
 
 def _is_number_word(scan: Scan, place: int) -> bool:
     g, word = scan.grammar, scan.words[place]
-    return scan.is_numeral(place) or word in g.units or word in g.teens or word in g.tens
+    implied = g.implicit_one and word in g.multipliers
+    return scan.is_numeral(place) or word in g.units or word in g.teens or word in g.tens or implied
 
 
 def _leading_mark(scan: Scan, place: int) -> Number | None:
@@ -114,9 +123,20 @@ def _with_unit(scan: Scan, amount: Amount) -> Amount:
     if read is not None:
         return read
     if unit is not None:
-        return _measured(scan, amount, unit)
+        return _led(scan, _measured(scan, amount, unit))
     below = scan.grammar.below_zero.at(scan.words, end, scan.high)
     return evolve(amount, end=below[0], kind="quantity", unit="degree", negative=True) if below else amount
+
+
+def _led(scan: Scan, amount: Amount) -> Amount:
+    """The amount in the unit that a word before it and the one after it make: "시속 100km"."""
+    around = scan.grammar.units_around
+    led = around.before(scan.words, amount.number_start, scan.low) or around.before(
+        scan.words, amount.start, scan.low
+    )
+    if led is None or amount.unit not in led[1]:
+        return amount
+    return evolve(amount, start=min(led[0], amount.start), unit=led[1][amount.unit])
 
 
 def _linked(scan: Scan, amount: Amount) -> Amount:

@@ -155,12 +155,55 @@ def _transitive(scan: Scan, place: int, figure: Figure) -> tuple[int, str] | Non
 def _after(scan: Scan, figure: Figure) -> tuple[int, str, str] | None:
     """ "12 % higher", "a 5 % rise"."""
     g = scan.grammar
+    if g.verbs_last:
+        return _with_verb_last(scan, figure)
     found = g.changes_after.at(scan.words, figure.end, scan.high)
     if found is None:
         return None
     if figure.kind not in ("percent", "multiple") and scan.words[found[0] - 1] not in g.comparing:
         return None
     return figure.start, found[1], "by"
+
+
+def _with_verb_last(scan: Scan, figure: Figure) -> tuple[int, str, str] | None:
+    """ "5% 늘었다", "7명으로 늘었다", "5명에서 7명으로 늘었다": particles tell a change from its levels."""
+    g, place = scan.grammar, _closed(scan, figure.end)
+    mode = "by"
+    for said, words in (("to", g.levels_after), ("from", g.bases_after)):
+        if (found := words.at(scan.words, place, scan.high)) is not None:
+            place, mode = found[0], said
+    if mode == "by":
+        place += scan.word(place) in g.subjects_after
+        place += scan.word(place) in g.fillers
+        verb = g.changes_after.at(scan.words, place, scan.high)
+    else:
+        verb = _ahead(scan, place, past_level=mode == "from")
+    wide = scan.word(place) not in g.narrow_changes or figure.kind in ("percent", "multiple", "money")
+    return (figure.start, verb[1], mode) if verb is not None and (wide or mode != "by") else None
+
+
+def _closed(scan: Scan, place: int) -> int:
+    """The place after a figure with its counter and hedge."""
+    g = scan.grammar
+    for _ in range(3):
+        if scan.word(place) in g.counters:
+            place += 1
+        elif (hedge := g.hedges_after.at(scan.words, place, scan.high)) is not None:
+            place = hedge[0]
+    return place
+
+
+def _ahead(scan: Scan, place: int, *, past_level: bool) -> tuple[int, str] | None:
+    """The verb after a level, over the size of the change; after the level before, over the one reached."""
+    g = scan.grammar
+    for near in range(place, min(place + OBJECT + 4 * past_level, scan.high)):
+        if scan.words[near] in STOPS or scan.words[near] in g.parting:
+            return None
+        if past_level:
+            past_level = g.levels_after.at(scan.words, near, scan.high) is None
+        elif (found := g.changes_after.at(scan.words, near, scan.high)) is not None:
+            return found
+    return None
 
 
 def _has_average(scan: Scan, place: int, stop: int) -> bool:

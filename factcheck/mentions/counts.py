@@ -59,6 +59,8 @@ def _implied_one(scan: Scan, place: int, stop: int) -> Number | None:
     if _counted_before(scan, place):
         return None
     scale = g.scales.at(scan.words, place, stop)
+    if g.implicit_one:
+        return _scale_alone(scan, place, scale, stop)
     times = g.multipliers.get(scan.words[place], 0)
     if scale is None and times >= 100:
         scale = place + 1, times
@@ -75,6 +77,14 @@ def _implied_one(scan: Scan, place: int, stop: int) -> Number | None:
     if one.end > end or (place == scan.low and one.end == scan.high):
         return one  # "trăm tỷ"; all that is said
     return None
+
+
+def _scale_alone(scan: Scan, place: int, scale: tuple[int, int] | None, stop: int) -> Number | None:
+    """ "만 원": a scale word that counts by itself, where a counter shows it."""
+    if scale is None or not hundreds.may_start(scan, place, stop) or not _may_alone(scan, place, stop):
+        return None
+    point = Fraction(scale[1])
+    return Number(place, scale[0], point, point, True, scaled=True, scale=point)
 
 
 def _counted_before(scan: Scan, place: int) -> bool:

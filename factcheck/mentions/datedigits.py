@@ -12,7 +12,7 @@ from factcheck.mentions.dateslots import Names, in_compound
 from factcheck.mentions.forms import Slot
 from factcheck.mentions.scans import Scan
 
-DOTTED = re.compile(r"([0-9]{1,4})\.([0-9]{1,2}|[0-9]{4})(?:\.([0-9]{2,4}))?\Z")
+DOTTED = re.compile(r"([0-9]{1,4})\.([0-9]{1,2}|[0-9]{4})(?:\.([0-9]{1,4}))?\Z")
 
 
 def slot(names: Names) -> Slot:
@@ -59,6 +59,9 @@ def numeric(scan: Scan, place: int, stop: int, names: Names) -> Read:
 
 def _dotted(scan: Scan, place: int, parts: list[str], names: Names) -> Read:
     numbers = [int(part) for part in parts]
+    if len(parts) == 3 and len(parts[0]) == 4 and len(parts[2]) <= 2:
+        year, month, day = numbers
+        return (place + 1, _checked(year, month, day)) if 1500 <= year <= 2199 else None
     if len(parts) == 3:
         if len(parts[2]) in (2, 4) and len(parts[0]) <= 2:
             found = _by_order(scan, numbers[0], numbers[1], _full(numbers[2]))
@@ -95,7 +98,7 @@ def _three(scan: Scan, place: int, numbers: tuple[int, int, int], sign: str) -> 
 
 def _by_order(scan: Scan, first: int, second: int, year: int) -> dict[str, Any]:
     """Day and month in the document's order, the other where only that one is possible."""
-    day_first = scan.order != "mdy"
+    day_first = scan.order == "dmy"
     if first > 12 >= second:
         day_first = True
     elif second > 12 >= first:
@@ -128,7 +131,7 @@ def _two(scan: Scan, place: int, first: int, second: int, sign: str, tight: bool
 
 
 def _day_and_month(scan: Scan, first: int, second: int) -> dict[str, Any] | None:
-    day_first = scan.order != "mdy" or first > 12
+    day_first = scan.order == "dmy" or first > 12
     if second > 12:
         day_first = False
     day, month = (first, second) if day_first else (second, first)
@@ -158,5 +161,5 @@ def _is_day(scan: Scan, place: int, first: int, second: int, sign: str, names: N
     if not cued and names.weekdays.before(scan.words, place, scan.low) is None:
         if scan.word(end) in ("-", "–") and scan.is_numeral(end + 1) and scan.word(end + 2) == sign == "/":
             return True
-        return sign == "/" and first >= second and (scan.order != "mdy" or first > 12) and first > 2
+        return sign == "/" and first >= second and (scan.order == "dmy" or first > 12) and first > 2
     return sign == "/" or before not in scan.grammar.range_openers

@@ -59,9 +59,11 @@ def calendar_of(code: str) -> Calendar:
     plain = {**dateslots.slots(names, g), "numeric": datedigits.slot(names)}
     inner = Forms([*forms, *data.get("bare", {}).items()], plain)
     composed = [*forms, *data.get("parts", {}).items()]
-    middle = Forms([*composed, *data.get("bare", {}).items()], {**plain, **_wholes(inner)})
+    wholes = _wholes(inner)
+    wholes["whole"] = wholes["period"]
+    middle = Forms([*composed, *data.get("bare", {}).items()], {**plain, **wholes})
     found = Calendar(
-        Forms(composed, {**plain, **_wholes(middle, inner)}),
+        Forms(composed, {**plain, **_wholes(middle, inner), "whole": wholes["whole"]}),
         inner,
         names,
         _named(data["edges"]),

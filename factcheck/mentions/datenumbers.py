@@ -7,7 +7,7 @@ In: a sentence and a place. Out: the place after and the number, or nothing.
 
 from typing import Any
 
-from factcheck.mentions import numerals
+from factcheck.mentions import numerals, ordinals
 from factcheck.mentions.scans import Scan
 
 Read = tuple[int, Any] | None
@@ -49,15 +49,8 @@ def ordinal(scan: Scan, place: int, stop: int) -> Read:
 
 def _counted_off(scan: Scan, place: int, stop: int) -> Read:
     """A number with the word after it that makes it an ordinal: "세 번째"."""
-    g = scan.grammar
-    numeric = scan.is_numeral(place) or g.triggers.get(scan.words[place], 0) & 1
-    if not g.ordinals_after_any or not numeric:
-        return None
-    number = numerals.read(scan, place, stop)
-    ending = g.ordinals_after.at(scan.words, number.end, stop) if number else None
-    if number is None or ending is None or number.point.denominator != 1:
-        return None
-    return ending[0], int(number.point)
+    found = ordinals.counted_off(scan, place, stop)
+    return (found.end, found.point) if found else None
 
 
 def ordinal_day(scan: Scan, place: int, stop: int) -> Read:
@@ -99,9 +92,19 @@ def small(scan: Scan, place: int, stop: int, most: int) -> Read:
     if scan.grammar.triggers.get(scan.words[place], 0) & 1 == 0:
         return None
     number = numerals.read(scan, place, min(stop, place + 3))
+    if number is not None and _takes_unit(scan, place, number.end):
+        number = numerals.read(scan, place, number.end - 1)
     if number is None or number.scaled or number.in_digits or number.point.denominator != 1:
         return None
     return (number.end, int(number.point)) if 1 <= number.point <= most else None
+
+
+def _takes_unit(scan: Scan, place: int, end: int) -> bool:
+    """Whether the last word of a number is the unit of time that the date needs: "십일" as the 10th."""
+    last = scan.words[end - 1]
+    if scan.word(place - 1) not in scan.grammar.month_words:
+        return False
+    return end - 1 > place and scan.grammar.times.at((last,), 0) is not None and scan.word(end) != last
 
 
 def quarter(scan: Scan, place: int, stop: int) -> Read:

@@ -42,10 +42,12 @@ class Context:
     anchor: Period | None = None  # the last date with a year of its own
     leads: bool = False  # it opened the sentence, or is finer than a year: later days are in its year
     years: tuple[int, ...] = ()  # every year written in the sentence
+    last: Date | None = None  # the date before, of which a list may go on with days alone
 
 
 def settle(scan: Scan, found: Date, context: Context) -> None:
     """Work out the days of a date, or its fault."""
+    _lean(scan, found, context)
     found.fault = _fault(found.parts) or _other_weekday(found.parts)
     period = None if found.fault else _days(scan, found, context)
     if period is not None and found.shift and period.start is not None:
@@ -75,6 +77,16 @@ def settle_last(scan: Scan, first: Date, last: Date, context: Context) -> None:
         if period is not None and period.end is not None and period.end >= begin:
             last.period = evolve(last.period, start=period.start, end=period.end)
             return
+
+
+def _lean(scan: Scan, found: Date, context: Context) -> None:
+    """Give a day the month of the date before it in a list: "5월 3일과 4일"."""
+    earlier, context.last = context.last, found
+    if found.parts.keys() != {"day"} or found.meaning or earlier is None or not earlier.has("day", "month"):
+        return
+    between = scan.words[earlier.end : found.start]
+    if between and len(between) <= 2 and all(word in scan.grammar.list_joiners for word in between):
+        found.parts["month"] = earlier.parts["month"]
 
 
 def _days(scan: Scan, found: Date, context: Context) -> Period | None:

@@ -123,7 +123,8 @@ def slots(names: Names, grammar: Grammar) -> Mapping[str, Slot]:
 
     g = grammar
     cardinals = frozenset((*g.units, *g.teens, *g.tens, *g.after_ten))
-    ordinals = frozenset((*g.ordinals, *g.tens, *(cardinals if g.ordinals_after else ())))
+    cardinals |= frozenset(g.multipliers if g.implicit_one else ())
+    ordinals = frozenset((*g.ordinals, *g.tens, *(cardinals if g.ordinals_after_any else ())))
     counts = cardinals | {*g.articles, *g.number_phrases.firsts(), *g.halves.firsts()}
     return {
         "month": Slot.of(month, names.months),

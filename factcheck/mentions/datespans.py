@@ -11,10 +11,14 @@ from typing import Any
 from factcheck.mentions import datedigits, datenumbers
 from factcheck.mentions.dategrammars import Calendar, calendar_of
 from factcheck.mentions.dates import is_measured, named, single
-from factcheck.mentions.datewords import Date
+from factcheck.mentions.datewords import Date, parts
 from factcheck.mentions.scans import Scan
 
 NOW = "day 0"
+
+
+COUNTED = frozenset(["month", "q", "century", "decade"])
+"""Parts of a date that are numbers, so that a bare one may be what the other end says: "3~5월"."""
 
 
 def read(scan: Scan, place: int) -> tuple[Date, Date | None] | None:
@@ -25,6 +29,8 @@ def read(scan: Scan, place: int) -> tuple[Date, Date | None] | None:
     shifted = _shifted(scan, known, place)
     if shifted is not None:
         return shifted, None
+    if known.open_forms is not None and (open_span := _open_span(scan, known, place)) is not None:
+        return open_span
     first = single(scan, place)
     if first is None:
         first = _open_start(scan, known, place) or single(scan, place, joined=True)
@@ -68,6 +74,18 @@ def _shifted(scan: Scan, known: Calendar, place: int) -> Date | None:
     return found
 
 
+def _open_span(scan: Scan, known: Calendar, place: int) -> tuple[Date, Date] | None:
+    """A date whose last part only the date after it writes whole: "3월 5~7일", "2024년 3~5월"."""
+    found = known.open_forms.match(scan, place, scan.high) if known.open_forms is not None else None
+    if found is None or known.joiners.at(scan.words, found[0], scan.high) is None:
+        return None
+    first = Date(place, place, found[0], parts(found[2]))
+    last = _join(scan, known, first)
+    if last is None or last.end == last.core + 1:
+        return None
+    return first, last
+
+
 def _open_start(scan: Scan, known: Calendar, place: int) -> Date | None:
     """A day or year that only the date after it shows to be one: "28 đến 31-5", "10 to 13 August"."""
     year = scan.whole(place)
@@ -107,7 +125,8 @@ def _join(scan: Scan, known: Calendar, first: Date) -> Date | None:
     only_day = first.is_only("day") and scan.is_numeral(first.core) and first.end == first.core + 1
     last = single(scan, after, joined=True)
     if last is None or (last.has("day") and last.parts.keys() == {"day"}):
-        last = _bare_day(scan, known, first, after)
+        said = last is not None and last.end > last.core + 1  # "12일", not "12"
+        last = last if said else _bare_day(scan, known, first, after)
     if last is None or not _share(first, last, numerals_only=only_day):
         return None
     return last
@@ -150,6 +169,11 @@ def _share(first: Date, last: Date, *, numerals_only: bool) -> bool:
     a, b = first.parts, last.parts
     if first.meaning or last.meaning:
         return not numerals_only and a.keys() != {"day"}
+    if a.keys() == b.keys() == {"day"}:
+        return bool(a["day"] < b["day"])
+    if a.keys() == {"day"} and len(b) == 1 and numerals_only and (unit := next(iter(b))) in COUNTED:
+        a[unit] = a.pop("day")
+        return bool(a[unit] < b[unit])
     if numerals_only or a.keys() == {"day"}:
         if not b.keys() >= {"day", "month"} or "weekday" in b:
             return False

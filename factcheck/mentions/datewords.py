@@ -26,6 +26,7 @@ SAME = {
     "halfname": "half",
     "weekdays": "weekday",
     "period": "of",
+    "whole": "of",
     "yearly": "of",
     "monthly": "of",
     "weekly": "of",

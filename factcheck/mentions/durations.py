@@ -5,9 +5,12 @@
 In: an amount whose number has been read. Out: the amount with its unit of time, or nothing.
 """
 
+from fractions import Fraction
+
 from attrs import evolve
 
 from factcheck.mentions import sums
+from factcheck.mentions.numbers import ONE, Number
 from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
 
@@ -28,3 +31,13 @@ def read(scan: Scan, amount: Amount) -> Amount | None:
     found = sums.extend(scan, evolve(amount, end=end, kind="duration", unit=name))
     old = g.duration_after.at(scan.words, found.end, scan.high)
     return evolve(found, end=old[0]) if old else found
+
+
+def spelt(scan: Scan, place: int) -> Amount | None:
+    """A length of time that is one word: "사흘"."""
+    found = scan.grammar.time_words.at(scan.words, place, scan.high)
+    if found is None:
+        return None
+    end, (point, unit) = found
+    number = Number(place, end, Fraction(point), ONE)
+    return Amount(place, end, number, "duration", unit, number_start=place, number_end=end)

@@ -31,6 +31,7 @@ class Finds:
     last_end: int = 0
     move: Move | None = None  # the change that was told last, until a figure of something else
     amounts: dict[int, Amount] = field(factory=dict)  # amounts by their place in `mentions`
+    bounded: int | None = None  # where the last figure ended, counter and hedge with it
     bare: dict[int, Amount] = field(factory=dict)  # numbers without a unit, by their place in `mentions`
 
     def add(

@@ -32,6 +32,7 @@ def _lexicon(g: Grammar) -> Lexicon:
     scripts = "".join(rf"\p{{Script={name}}}" for name in given["script"].split("|"))
     runs = regex.compile(f"[{scripts}]+")
     counters = {word for names in _counters(g) for word in runs.findall(names)}
+    names = set(g.data["traps"]["name_words"]) | set(given["names"])
     others = (text for name, table in g.data.items() if name not in APART for text in _strings(table))
     words = {word for text in (*others, *_calendar(g), *_around_numbers(g)) for word in runs.findall(text)}
     particles = frozenset(given["particles"])
@@ -44,9 +45,9 @@ def _lexicon(g: Grammar) -> Lexicon:
         times=g.multipliers,
         scales={word: value for word, value in g.data["numbers"]["scales"].items() if " " not in word},
         native=frozenset(given["native"]),
-        vague=frozenset(g.data["numbers"]["vague"]),
+        vague=frozenset((*g.data["numbers"]["vague"], *g.ordinals)),
         counters=frozenset(counters),
-        words=frozenset(words - counters - particles - suffixes),
+        words=frozenset(words - counters - names),
         particles=particles,
         suffixes=suffixes,
         homographs=frozenset(given["homographs"]),

@@ -3,9 +3,9 @@
     cutter.cut(tokens of a text with "3만5천원을")  ->  3 | 만 | 5 | 천 | 원 | 을          "만나다"  ->  whole
 
 In: the tokens of a text and a `Lexicon`, the words that the language's own file knows. Out: the tokens, cut
-finer. A word is cut only where known morphemes cover it to its end, or right after a number; whatever looks
-like a number word and may be something else stays whole unless a counter, a number or a cue beside it says that
-it counts. In scripts without blanks known morphemes are cut out of a run and the rest stays as it is.
+finer. A word is cut only where known morphemes cover it to its end, or right after a number; what looks like
+a number word and may be something else stays whole unless a counter, a number or a cue beside it says that it
+counts. In scripts without blanks known morphemes are cut out of a run and the rest stays as it is.
 Long, for the steps of cutting one word call one another.
 """
 
@@ -23,8 +23,8 @@ ENDINGS = 3
 """Particles that may follow one another at the end of a word."""
 NUMBER, WORD, ENDING, REST = "number", "word", "ending", "rest"
 
-SIGNS = frozenset("%％‰℃°)")
-"""Signs that endings are glued to."""
+OPENING = frozenset("([{<“‘「『《〈\"'·,.…-–—/~∼")
+"""Signs after which a word starts; what is glued to any other ends the word before."""
 
 Piece = tuple[int, str]
 """Where a piece ends in its run, and what it is."""
@@ -133,16 +133,15 @@ class Cutter:
         """Whether a word glued to the one before is a morpheme of its own: "5명", "kg당", "약3만"."""
         before = found.words[-1]
         if self._is_mine(word[0]):
-            return before[-1].isalnum() or before[-1] in SIGNS
+            return before[-1] not in OPENING
         if "0" <= word[0] <= "9" and self._is_mine(before[-1]):
             return self._is_known(before)
         return False
 
     def _is_known(self, word: str) -> bool:
         known = self.lexicon
-        return (
-            known.is_numeral(word) or word in known.counters or word in known.words or word in known.suffixes
-        )
+        known_words = known.counters, known.words, known.suffixes
+        return known.is_numeral(word) or any(word in words for words in known_words)
 
     # --- one run ---------------------------------------------------------------------------------
 
@@ -159,7 +158,7 @@ class Cutter:
             return whole
         if glued and "0" <= before[0] <= "9":
             return self._covered(run, State(NUMBER, "digit")) or self._partly(run)
-        if glued and (before[-1].isalnum() or before[-1] in SIGNS):
+        if glued and before[-1] not in OPENING:
             return self._covered(run, State(WORD)) or whole
         pieces = self._continued(found, run) or self._counting(before, run, following, alone=alone)
         return pieces or self._covered(run, State(), numbers=False) or whole
@@ -175,10 +174,8 @@ class Cutter:
             return self._covered(run, State(NUMBER, "scale", endings=ENDINGS))
         if known.is_numeral(before):
             return self._covered(run, State(NUMBER, endings=ENDINGS), numbers=False)
-        if counted and before in known.suffixes:
+        if before in known.words or before in known.counters or (counted and before in known.suffixes):
             return self._covered(run, State(NUMBER, endings=ENDINGS), numbers=False)
-        if counted and before in known.counters:
-            return self._covered(run, State(WORD, endings=ENDINGS))
         return None
 
     def _counting(self, before: str, run: str, following: Run | None, *, alone: bool) -> list[Piece] | None:
@@ -188,8 +185,13 @@ class Cutter:
             return None
         if alone or before in self.lexicon.cues or self._counted_next(pieces, following):
             return pieces
-        other = self._covered(run, State(), numbers=False)
-        return pieces if other is None and self._is_sure(run, pieces) else None
+        if not self._is_sure(run, pieces):
+            return None
+        counter = next(
+            (word for word, (_, kind) in zip(_texts(run, pieces), pieces, strict=True) if kind == WORD), ""
+        )
+        long = len(counter) > 1 and counter in self.lexicon.counters
+        return pieces if long or self._covered(run, State(), numbers=False) is None else None
 
     def _counted_next(self, pieces: list[Piece], following: Run | None) -> bool:
         """Whether a counter comes after a number word that ends its run: "천오 명", "세 번째"."""
@@ -257,7 +259,8 @@ class Cutter:
     def _numeral(self, word: str, state: State) -> State | None:
         """The state after a number word, where it may follow: no digit after a digit, scales falling."""
         known, last = self.lexicon, state.last
-        if word in known.digits and last != "digit":
+        follows_tens = last == "tens" and word not in known.native
+        if word in known.digits and last != "digit" and not follows_tens:
             return State(NUMBER, "digit", state.times, state.scale)
         if word in known.tens and last not in ("digit", "tens"):
             return State(NUMBER, "tens", 10, state.scale)

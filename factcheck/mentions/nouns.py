@@ -8,6 +8,7 @@ language file does not know it.
 
 from attrs import frozen
 
+from factcheck.mentions import hedges
 from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
 
@@ -22,10 +23,11 @@ class Noun:
     start: int
     end: int
     unit: str = "item"
+    counter: bool = False  # a word that does nothing but count
 
     @property
     def is_known(self) -> bool:
-        return self.unit != "item"
+        return self.unit != "item" or self.counter
 
 
 def counted(scan: Scan, amount: Amount) -> Noun | None:
@@ -35,8 +37,25 @@ def counted(scan: Scan, amount: Amount) -> Noun | None:
     place = amount.end
     if amount.number.fraction:
         return None
-    bracket = scan.word(place) == "("
-    return None if bracket else after(scan, place)
+    if scan.word(place) == "(":
+        return None
+    noun = after(scan, place)
+    if not scan.grammar.counters or (noun is not None and noun.unit != "item"):
+        return noun
+    return _with_head(scan, amount.start, noun)
+
+
+def _with_head(scan: Scan, place: int, noun: Noun | None) -> Noun | None:
+    """The counter after a number with the unit of the noun before it: "기업 300곳", "차량이 20대"."""
+    g = scan.grammar
+    counts = noun is not None and scan.words[noun.start] in g.counters
+    if noun is None or not counts:
+        return noun
+    at, _ = hedges.before(scan, place)
+    at -= scan.word(at - 1) in g.noun_stops and at - 1 in scan.parted
+    head = g.nouns.before(scan.words, at, scan.low)
+    named = head is not None and scan.words[at - 1] not in g.counters
+    return Noun(noun.start, noun.end, head[1] if head and named else noun.unit, counter=True)
 
 
 def after(scan: Scan, place: int) -> Noun | None:

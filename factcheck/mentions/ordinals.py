@@ -29,6 +29,29 @@ def read(scan: Scan, place: int, stop: int) -> Ordinal | None:
     return _last(scan, place) or _after_count(scan, place, stop)
 
 
+def counted_off(scan: Scan, place: int, stop: int) -> Ordinal | None:
+    """A number with the word after it that makes it an ordinal: "세 번째", "3위"."""
+    if not scan.grammar.ordinals_after_any or place >= stop:
+        return None
+    if place not in scan.placed:
+        scan.placed[place] = _counted_off(scan, place, scan.high)
+    found: Ordinal | None = scan.placed[place]
+    return found if found is not None and found.end <= stop else None
+
+
+def _counted_off(scan: Scan, place: int, stop: int) -> Ordinal | None:
+    g = scan.grammar
+    if scan.is_numeral(place):
+        number = digits.read(scan, place, stop)
+        number = number and counts.after_digits(scan, number, stop)
+    else:
+        number = counts.read(scan, place, stop)
+    ending = g.ordinals_after.at(scan.words, number.end, stop) if number else None
+    if number is None or ending is None or not number.whole:
+        return None
+    return Ordinal(ending[0], number.whole)
+
+
 def _in_digits(scan: Scan, place: int, stop: int) -> Ordinal | None:
     """ "42nd", "1,000th"."""
     found = digits.literal_at(scan, place, stop)

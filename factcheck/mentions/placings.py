@@ -38,8 +38,11 @@ def read(scan: Scan, place: int) -> Rank | None:
     phrase = g.ordinal_phrases.at(scan.words, place, scan.high)
     if phrase is not None:
         return Rank(place, phrase[0], place, phrase[0], phrase[1], phrase[1])
-    if not g.ordinals_alone or g.ordinal_traps.at(scan.words, place, scan.high):
+    if g.ordinal_traps.at(scan.words, place, scan.high):
         return None
+    if not g.ordinals_alone:
+        number = g.ordinals.get(scan.words[place])
+        return Rank(place, place + 1, place, place + 1, number, number) if number else None
     if g.ordinal_traps.before(scan.words, place + 1, scan.low):  # "at first"
         return None
     found = ordinals.read(scan, place, scan.high)

@@ -56,7 +56,7 @@ def stands(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
         return False
     if number.point == 1:
         return g.one_counts and noun is not None and known and noun.start + 2 >= noun.end
-    counts = g.bare_words or noun is not None
+    counts = g.small_words and (g.bare_words or noun is not None)
     return known or hedge != "none" or (counts and scan.words[start] not in g.doubtful_words)
 
 

@@ -11,6 +11,7 @@ from factcheck import units
 from factcheck.errors import UnitError
 from factcheck.mentions import (
     amounts,
+    bounds,
     changes,
     compounds,
     faults,
@@ -49,7 +50,8 @@ def read(finds: Finds, place: int) -> int | None:
     said = levels.stance(finds, Figure(core, start, first.end, first.kind, first.unit))
     if said is not None and said.mode == "from" and (pair := ranges.levels(scan, first)) is not None:
         return _put(finds, pair[0], None, nouns.counted(scan, pair[1]), core, start, hedge)
-    pair = ranges.read(scan, first) or ranges.bounded(scan, first, hedge)
+    led = said is not None and said.mode == "from" and scan.grammar.verbs_last  # "5명에서" before "7명으로"
+    pair = None if led else ranges.read(scan, first) or ranges.bounded(scan, first, hedge)
     whole = pair[1] if pair else first
     whole = multiples.times(scan, whole) if not pair else whole
     if not pair and (share := ratios.read(scan, whole)) is not None:
@@ -76,9 +78,10 @@ def _put(
     end, later = hedges.after(scan, whole.end, whole.point if whole.is_bare else None)
     if later is not None and noun is None and whole.kind == "count":
         noun = nouns.after(scan, end)
+    closing = end
     if later is None and noun is not None:
-        later = hedges.after(scan, noun.end)[1]
-    hedge = hedges.combined(hedge, later)
+        closing, later = hedges.after(scan, noun.end)
+    hedge = hedges.combined(hedges.combined(hedge, whole.hedge), later)
     unit, kind = whole.unit, whole.kind
     opened = ranges.opened(scan, core) if last is not None and start == core else start
     if kind == "count" and scan.grammar.ages_before.before(scan.words, opened, scan.low):
@@ -115,6 +118,7 @@ def _put(
     if last is None:
         finds.amounts[len(finds.mentions) - 1] = first
         lists.share(finds, first, unit, kind)
+        bounds.join(finds, start, closing if noun is None or noun.counter else -1)
     return per[0] if per else end  # "một tháng" in "5 triệu đồng một tháng" is no month
 
 

@@ -32,7 +32,8 @@ def read(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
 def _joined(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
     """ "5 to 10", "5–10", "between 5 and 10", "VND1000-VND2000"."""
     g = scan.grammar
-    joiner = g.range_joiners.at(scan.words, first.end, scan.high)
+    counted = first.end + (first.kind == "count" and scan.word(first.end) in g.counters)
+    joiner = g.range_joiners.at(scan.words, counted, scan.high)
     if joiner is None and scan.gap(first.end - 1) == "-" and _is_amount(scan, first.end):
         joiner = first.end, True
     is_open = opened(scan, first.start) != first.start
@@ -43,13 +44,15 @@ def _joined(scan: Scan, first: Amount) -> tuple[Amount, Amount] | None:
     place = joiner[0]
     if place >= scan.high:
         return None
-    dash = place > first.end and scan.words[first.end] in ("-", "–", "—", "~")
+    dash = place > first.end and scan.words[counted] in ("-", "–", "—", "~")
     if dash and not _even(scan, first.end):
         return None
     last = _end(scan, first, place)
     if last is None or (not dash and not is_open and _is_level(scan, first, last)):
         return None
     if not dash and first.is_bare and not last.is_bare and _labels(scan, first):
+        return None
+    if g.bases_after.at(scan.words, counted, scan.high) and _ends_level(scan, last):
         return None
     return _shared(scan, first, last, dash=dash)
 
@@ -58,6 +61,12 @@ def _labels(scan: Scan, first: Amount) -> bool:
     """Whether a number only numbers the unit of time before it: "in week 22 to 64%"."""
     numbered = scan.grammar.times.before(scan.words, first.number_start, scan.low)
     return numbered is not None and first.number.in_digits
+
+
+def _ends_level(scan: Scan, last: Amount) -> bool:
+    """Whether a particle makes the second amount the level that was reached: "3%에서 5%로"."""
+    place = last.end + (scan.word(last.end) in scan.grammar.counters)
+    return scan.grammar.levels_after.at(scan.words, place, scan.high) is not None
 
 
 def _is_amount(scan: Scan, place: int) -> bool:

@@ -16,12 +16,19 @@ HEAD_REACH = 4
 def at(scan: Scan, place: int) -> Rank | None:
     """The rank that starts at a place."""
     return (
-        _one_of(scan, place)
+        _counted_off(scan, place)
+        or _one_of(scan, place)
         or _numbered(scan, place)
         or placings.read(scan, place)
         or _superlative(scan, place)
         or _first(scan, place)
     )
+
+
+def _counted_off(scan: Scan, place: int) -> Rank | None:
+    """ "3위", "세 번째"."""
+    found = ordinals.counted_off(scan, place, scan.high)
+    return Rank(place, found.end, place, found.end, found.point, found.point) if found else None
 
 
 def _one_of(scan: Scan, place: int) -> Rank | None:

@@ -36,6 +36,9 @@ def after(scan: Scan, place: int) -> tuple[int, str] | None:
 def before(scan: Scan, place: int) -> str | None:
     """A rate that opens the clause of a figure: "every year", "mỗi tháng"."""
     g = scan.grammar
+    close = g.rates_close.before(scan.words, place, scan.low)
+    if close is not None and not scan.is_numeral(close[0] - 1):
+        return str(close[1])
     for near in range(place, max(place - REACH, scan.low), -1):
         found = g.rates_before.before(scan.words, near, scan.low)
         if found is not None:

@@ -28,6 +28,7 @@ class Amount:
     number_start: int = 0
     number_end: int = 0
     spread: Fraction | None = None  # of "± 0.2"
+    hedge: str | None = None  # of a word between its number and its unit
     others: tuple[tuple[str, str], ...] = ()  # kinds and units that it may be in instead
 
     @property

@@ -178,6 +178,15 @@ def _weekdays(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
     return Period.day(today + way * timedelta(days=near + 7 * (int(taken["n"]) - 1)))
 
 
+def _weekday_of_month(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
+    """The first, second … such day of the week in the month that holds today."""
+    first = today.replace(day=1)
+    day = first + timedelta(days=(taken["weekday"] - first.weekday()) % 7 + 7 * (taken["nth"] - 1))
+    if day.month != first.month:
+        raise ValueError(day)
+    return Period.day(day)
+
+
 def _weekend(rest: list[str], taken: Mapping[str, Any], today: date) -> Period:
     saturday = today + timedelta(days=5 - today.weekday() + 7 * int(rest[0]))
     return Period(start=saturday, end=saturday + timedelta(days=1))
@@ -265,6 +274,7 @@ OPERATIONS: Mapping[str, Callable[[list[str], Mapping[str, Any], date], Period]]
     "whole": _whole,
     "weekdays": _weekdays,
     "weekend": _weekend,
+    "weekday-of-month": _weekday_of_month,
     "coming": _coming,
     "weekday": _weekday,
     "workdays": _workdays,

@@ -110,7 +110,8 @@ def _next_group(scan: Scan, first: Number, least: Fraction, place: int, stop: in
         if scale is not None and half[1] * scale < least:
             return Number(begin, after, half[1] * scale, grain_of(half[1] * scale))
         return None
-    if words[begin] not in g.units and words[begin] not in g.teens and words[begin] not in g.tens:
+    implied = g.implicit_one and words[begin] in g.multipliers
+    if not (implied or words[begin] in g.units or words[begin] in g.teens or words[begin] in g.tens):
         return None
     return _group_in_words(scan, first, least, begin, stop, joined=joined, comma=comma)
 

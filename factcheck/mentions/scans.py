@@ -32,6 +32,7 @@ class Scan:
     starts: list[int] = field(init=False)
     ends: list[int] = field(init=False)
     parted: set[int] = field(init=False)
+    placed: dict[int, Any] = field(factory=dict, init=False)  # ordinals of this sentence, likewise
     numbers: dict[int, Any] = field(factory=dict, init=False)  # numbers of this sentence by where they start
     _said: frozenset[str] | None = field(default=None, init=False)
     forms: dict[Any, Any] = field(factory=dict, init=False)  # forms of dates by where they start
@@ -50,6 +51,7 @@ class Scan:
         """Go to another sentence."""
         self.low, self.high = low, high
         self.numbers.clear()
+        self.placed.clear()
         self.forms.clear()
         self._said = None
         self.tenses = None

@@ -30,6 +30,12 @@ def named(scan: Scan, place: int) -> int | None:
 def end(scan: Scan, place: int) -> int | None:
     """The place after a numeral that can be no figure whatever follows, beside those in names."""
     word = scan.words[place]
+    if scan.word(place - 1) in scan.grammar.name_prefixes and not scan.gap(place - 1):
+        return place + 1
+    if (named_by := scan.grammar.after_number.at(scan.words, place + 1, scan.high)) is not None:
+        return named_by[0]
+    if scan.word(place + 1) in scan.grammar.scores and _is_score(scan, place + 2):
+        return place + 3
     if scan.glued(place) and scan.glued(place + 1):
         following, after = scan.word(place + 1), place + 2
         if following in (":", "+") and scan.is_numeral(after) and not _in_ratio(scan, place, following):
@@ -80,6 +86,18 @@ def _in_ratio(scan: Scan, place: int, sign: str) -> bool:
     g = scan.grammar
     near = range(place, max(place - RATIO_REACH, scan.low), -1)
     return sign in g.ratio_signs and any(g.ratio_cues.before(scan.words, at, scan.low) for at in near)
+
+
+def _is_score(scan: Scan, place: int) -> bool:
+    """Whether the second number of "3대 1" is one that counts nothing."""
+    if not scan.is_numeral(place):
+        return False
+    after, g = scan.word(place + 1), scan.grammar
+    return (
+        after not in g.counters
+        and not after.isdigit()
+        and g.times.at(scan.words, place + 1, scan.high) is None
+    )
 
 
 def _is_currency(scan: Scan, place: int) -> bool:
@@ -147,10 +165,10 @@ def _clock(scan: Scan, place: int) -> int | None:
     """ "2pm", "2.17 pm", "8 p.m.", "at 5", "lúc 20 giờ 30"."""
     g = scan.grammar
     clock = g.clock.at(scan.words, place + 1, scan.high)
-    if clock is not None and (clock[0] > place + 2 or len(scan.words[place + 1]) > 1 or scan.glued(place)):
+    if clock is not None and (clock[0] > place + 2 or len(scan.words[place + 1]) > 1 or not scan.gap(place)):
         whole = not (scan.glued(clock[0] - 1) and scan.word(clock[0])[:1].isalpha())
         if whole:
-            return clock[0]
+            return _clock_parts(scan, clock[0])
     hour = scan.whole(place)
     if hour is None or hour > 24:
         return None
@@ -165,6 +183,13 @@ def _clock(scan: Scan, place: int) -> int | None:
         return after + 1 if scan.is_numeral(after) else after
     bare = place + 1 >= scan.high or scan.words[place + 1] in (".", ",", ";", ")")
     return place + 1 if bare and hour <= 12 and g.clock_bare else None
+
+
+def _clock_parts(scan: Scan, place: int) -> int:
+    """The place after the minutes and seconds of a time of day."""
+    while scan.is_numeral(place) and scan.word(place + 1) in scan.grammar.clock_parts:
+        place += 2
+    return place
 
 
 def is_name(scan: Scan, start: int, end_: int) -> bool:

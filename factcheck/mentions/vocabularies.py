@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any, Generic, TypeVar
 
+from factcheck import units
 from factcheck.languages import Language
-from factcheck.languages.phrases import WORD, Phrases
+from factcheck.languages.phrases import WORD, Phrases, split
 from factcheck.mentions.tokens import Tokens
 
 CATEGORIES = (
@@ -182,6 +183,26 @@ def times_of(language: Language) -> Phrases[str]:
                 names[written.lower().rstrip(".")] = unit
         names |= dict.fromkeys(plural(given, rules), unit)
     return Phrases(names)
+
+
+def around_of(language: Language) -> Phrases[dict[str, str]]:
+    """Words before a number with what they make of the unit after it: CLDR's "시속 {0}킬로미터" and the like."""
+    table: dict[str, dict[str, str]] = {}
+    named = units_of(language)
+    for key, patterns in language.locale._data["unit_patterns"].items():
+        category, _, name = key.partition("-")
+        for pattern in dict(patterns.get("long") or {}).values() if category in CATEGORIES.split() else ():
+            before, _, after = str(pattern).partition("{0}")
+            led = before.strip() and after.strip() and not any(letter.isdigit() for letter in before)
+            unit = named.at(split(after), 0) if led else None
+            if unit is not None and unit[0] == len(split(after)):
+                table.setdefault(before.strip(), {})[units.canonical(unit[1])] = units.canonical(
+                    spelled(name)
+                )
+    for after, changed in language.data["units"].get("around", {}).items():
+        for before, unit_made in changed.items():
+            table.setdefault(before, {})[after] = unit_made
+    return Phrases(table)
 
 
 def spelled(name: str) -> str:
