@@ -186,7 +186,7 @@ def times_of(language: Language) -> Phrases[str]:
 
 
 def around_of(language: Language) -> Phrases[dict[str, str]]:
-    """Words before a number with what they make of the unit after it: CLDR's "시속 {0}킬로미터" and the like."""
+    """Words before a number with what they make of the unit after it: "시속 {0}킬로미터" in CLDR."""
     table: dict[str, dict[str, str]] = {}
     named = units_of(language)
     for key, patterns in language.locale._data["unit_patterns"].items():
