@@ -52,6 +52,14 @@ def _single(scan: Scan, place: int) -> tuple[int, str] | None:
     return (found[0], CLOSED[found[1]]) if equal else found
 
 
+def spans(scan: Scan, core: int, end: int) -> bool:
+    """Whether "over" says during: "lost weight over eight weeks", not "lasted over eight weeks"."""
+    g, words = scan.grammar, scan.words
+    if scan.word(core - 1) not in g.spanning or words[end - 1] in g.duration_after:
+        return False
+    return core - 1 == scan.low or g.lasting.before(words, core - 1, scan.low) is None
+
+
 def after(scan: Scan, place: int, number: Fraction | None = None) -> tuple[int, str | None]:
     """The place after a hedge that follows a figure; `number` is the one it follows at once."""
     g = scan.grammar

@@ -114,6 +114,9 @@ def place_at(scan: Scan, start: int) -> tuple[int, int] | None:
         return None
     if (number := scan.whole(start)) is not None:
         following = scan.word(start + 1)
+        among = scan.whole(start + 2) if following == "/" and scan.glued(start) else None
+        if among is not None and number < among and scan.word(start + 3) != "/":
+            return start + 3, number  # "thứ 72/222"
         if scan.glued(start) and (following[:1].isalpha() or following in ("%", "/", ":")):
             return None
         return start + 1, number

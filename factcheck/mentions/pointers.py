@@ -54,7 +54,7 @@ def stands(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
         return False  # "hai trường", but not "hai trường đại học"
     if g.determiners.before(scan.words, start, scan.low):
         return False
-    if number.point == 1:
+    if number.point == 1 and hedge in ("none", "exact"):
         return g.one_counts and noun is not None and known and noun.start + 2 >= noun.end
     counts = g.small_words and (g.bare_words or noun is not None)
     return known or hedge != "none" or (counts and scan.words[start] not in g.doubtful_words)
@@ -86,7 +86,7 @@ def _is_format(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> boo
     if amount.kind != "count" or last <= amount.number_start or scan.raw(last) != FORMAT:
         return False
     known = noun is not None and noun.is_known
-    return hedge == "none" and not known and amount.point <= 16_000 and scan.glued(last - 1)
+    return hedge == "none" and not known and 0 < amount.point <= 16_000 and scan.glued(last - 1)
 
 
 def _is_tied(scan: Scan, start: int, end: int) -> bool:

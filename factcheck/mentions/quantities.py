@@ -47,6 +47,8 @@ def read(finds: Finds, place: int) -> int | None:
         return score
     core = first.start
     start, hedge = hedges.before(scan, core)
+    if first.kind == "duration" and hedges.spans(scan, core, first.end):
+        start, hedge = core, "none"
     said = levels.stance(finds, Figure(core, start, first.end, first.kind, first.unit))
     if said is not None and said.mode == "from" and (pair := ranges.levels(scan, first)) is not None:
         return _put(finds, pair[0], None, nouns.counted(scan, pair[1]), core, start, hedge)

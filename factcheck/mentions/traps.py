@@ -43,7 +43,7 @@ def end(scan: Scan, place: int) -> int | None:
         if following == "_":
             return _run(scan, place)
     if word[0] == "0" and len(word) > 1 and word.isdigit() and scan.word(place + 1) not in ("/", "."):
-        return _telephone(scan, place)
+        return None if _is_padded(scan, place) else _telephone(scan, place)
     if (
         scan.word(place + 1) in ("/", "⁄")
         and scan.glued(place)
@@ -79,6 +79,13 @@ def _degrees(scan: Scan, place: int) -> int | None:
     if found is None or (found[0] == place + 3 and not scan.is_name(place + 2)):
         return None
     return found[0]
+
+
+def _is_padded(scan: Scan, place: int) -> bool:
+    """ "05 bị cáo", "09 people": a digit after a zero counts what is named after it."""
+    g, word, following = scan.grammar, scan.words[place], scan.word(place + 1)
+    named = following[:1].isalpha() and (g.padded or following not in g.noun_stops)
+    return len(word) == 2 and word != "00" and named and not scan.glued(place) and scan.gap(place - 1) != "-"
 
 
 def _in_ratio(scan: Scan, place: int, sign: str) -> bool:
