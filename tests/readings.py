@@ -6,7 +6,7 @@
     31 June 2021 | date | fault
 
 A case is a sentence and the short readings of all its figures, a line of JSON in cases/<language>.jsonl
-or cases/<language>-<topic>.jsonl (or [[case]] in such a file of TOML):
+or cases/<language>-<topic>.jsonl (-prose: sentences as published, told by hand before they were read):
 
     {"text": "It fell in May.", "published": "2025-08-15", "expect": ["May | date | 2025-05-01..2025-05-31"]}
 
@@ -21,11 +21,9 @@ Dates: the days, what relates them to the sentence, "end" for the two ends of a 
 
 import itertools
 import json
-import tomllib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 from attrs import field, frozen
 from attrs.converters import optional
@@ -57,20 +55,15 @@ class Case:
 
 def files(language: str) -> list[Path]:
     """The files that hold a language's cases."""
-    return sorted((*CASES.glob(f"{language}.*"), *CASES.glob(f"{language}-*")))
+    return sorted((*CASES.glob(f"{language}.jsonl"), *CASES.glob(f"{language}-*.jsonl")))
 
 
 def cases(language: str) -> list[Case]:
     """All cases of a language."""
-    return [Case(language=language, **case) for path in files(language) for case in _load(path)]
-
-
-def _load(path: Path) -> list[Mapping[str, Any]]:
-    text = path.read_text(encoding="utf-8")
-    if path.suffix == ".jsonl":
-        return [json.loads(line) for line in text.splitlines()]
-    found: list[Mapping[str, Any]] = tomllib.loads(text)["case"]
-    return found
+    lines = itertools.chain.from_iterable(
+        path.read_text(encoding="utf-8").splitlines() for path in files(language)
+    )
+    return [Case(language=language, **json.loads(line)) for line in lines]
 
 
 def take_marks_off(path: Path, language: str) -> int:
@@ -155,5 +148,5 @@ def _days(period: Period | None) -> str:
 if __name__ == "__main__":
     for code in languages.known():
         for lines in files(code):
-            if lines.suffix == ".jsonl" and (count := take_marks_off(lines, code)):
+            if count := take_marks_off(lines, code):
                 print(f"{lines.name}: {count} marks taken off")
