@@ -17,8 +17,8 @@ from factcheck.mentions.numerals import Number
 from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
 
-SMALL = 16
-"""Thousands up to this with a capital K are the names of screens and races: "4K TV", "a 10K run"."""
+BEFORE_SIGNS = frozenset("(<>=$€£¥")
+"""What a minus or a leading mark may stand right after: "$-5", "$.50"."""
 
 
 def at(scan: Scan, place: int) -> Amount | None:
@@ -67,9 +67,7 @@ def _sign(scan: Scan, place: int) -> tuple[int, bool]:
     word = scan.word(place)
     after = place + 1
     if word in ("-", "−", "–", "+"):
-        apart = (
-            place == scan.low or not scan.glued(place - 1) or scan.words[place - 1] in ("(", "<", ">", "=")
-        )
+        apart = place == scan.low or not scan.glued(place - 1) or scan.words[place - 1] in BEFORE_SIGNS
         numeric = scan.glued(place) and (scan.is_numeral(after) or scan.word(after) in ("$", "€", "£"))
         return (after, word != "+") if apart and numeric else (place, False)
     if word in scan.grammar.minus and after < scan.high and _is_number_word(scan, after):
@@ -87,7 +85,7 @@ def _leading_mark(scan: Scan, place: int) -> Number | None:
     """ ".77", ",77"."""
     if scan.words[place] not in (".", ",") or not scan.glued(place) or not scan.is_numeral(place + 1):
         return None
-    if place > scan.low and scan.glued(place - 1):
+    if place > scan.low and scan.glued(place - 1) and scan.words[place - 1] not in BEFORE_SIGNS:
         return None
     digits = scan.words[place + 1]
     if not digits.isdigit() or (scan.words[place] == "," and scan.marks.decimal != ","):
@@ -187,8 +185,7 @@ def _people_scale(scan: Scan, amount: Amount) -> Amount | None:
         return None
     if raw not in ("K", "k", "M", "B", "m", "b"):
         return None
-    small = raw == "K" and amount.number.point <= SMALL
-    if (small or raw in ("m", "b", "B")) and not _counted_next(scan, end + 1):
+    if raw in ("m", "b", "B") and not _counted_next(scan, end + 1):
         return None
     number = amount.number.times(Fraction(g.short_scales[raw]), end + 1)
     return evolve(amount, end=end + 1, number=number, number_end=end + 1)

@@ -197,7 +197,7 @@ def _short_scale(scan: Scan, amount: Amount) -> Amount:
     raw = scan.raw(end)
     if amount.number.scaled or not raw or raw not in g.short_scales or not scan.is_numeral(end - 1):
         return amount
-    if not scan.glued(end - 1) and (raw in ("mm", "mil") or (len(raw) == 1 and raw not in LETTERS)):
+    if not scan.glued(end - 1) and len(raw) == 1 and raw not in LETTERS:
         return amount
     number = amount.number.times(Fraction(g.short_scales[raw]), end + 1)
     return evolve(amount, number=number, number_end=end + 1, end=max(amount.end, end + 1))
@@ -302,7 +302,7 @@ def _hundredths(scan: Scan, amount: Amount, number: Number, *, joined: bool) -> 
         or not _ends(scan, number.end)
     ):
         return amount
-    if joined == number.in_digits or (not joined and amount.end == amount.number_end):
+    if (joined and number.in_digits) or (not joined and amount.end == amount.number_end):
         return amount  # "$20 and 30" are two amounts, "$5 20" none
     if scan.grammar.range_openers.before(scan.words, amount.start, scan.low) is not None:
         return amount

@@ -69,11 +69,15 @@ def is_name(scan: Scan, amount: Amount, noun: Noun | None) -> bool:
     return not known and (traps.is_name(scan, start, end) or names.is_subject(scan, start, end))
 
 
+HOURS = 12
+"""Hours that a clock shows."""
+
+
 def _is_clock(scan: Scan, amount: Amount) -> bool:
     """ "half past five", "bảy giờ sáng": a time of day and no length of time."""
     g = scan.grammar
-    if g.clock_past.before(scan.words, amount.start, scan.low) is not None:
-        return True
+    if amount.is_bare and amount.point <= HOURS and g.clock_past.before(scan.words, amount.start, scan.low):
+        return True  # "quarter to five", but not "in the quarter to $5 million"
     if amount.kind != "duration" or not (units.factor(amount.unit, "hour") <= 1):
         return False
     timed = g.clock_before.before(scan.words, amount.start, scan.low) is not None
