@@ -101,7 +101,21 @@ def _before(scan: Scan, figure: Figure) -> tuple[int, str, str] | None:
         verb[0] == scan.low and place == verb[0] + 1 and figure.kind in ("count", "quantity")
     ):
         return None  # "Drop 2 eggs into the water"
+    if figure.kind == "count" and _is_adverb(scan, verb[0]):
+        return None
     return *verb, "by"
+
+
+def _is_adverb(scan: Scan, place: int) -> bool:
+    """Whether a particle belongs to a verb that says nothing of a change: "knocked down 20 trees"."""
+    g = scan.grammar
+    return (
+        scan.words[place] in g.particles
+        and place > scan.low
+        and scan.words[place - 1] not in g.particle_frames
+        and not scan.is_numeral(place - 1)
+        and scan.word(place + 1) not in g.fillers
+    )
 
 
 def _word(scan: Scan, place: int) -> tuple[int, str] | None:

@@ -18,6 +18,7 @@ class Move:
 
     change: Change
     kind: str
+    unit: str
     end: int
 
 
@@ -51,7 +52,7 @@ class Finds:
     ) -> None:
         """Add a mention by the words of its parts; words that an earlier one took are left to it."""
         scan = self.scan
-        self.move = Move(change, kind, max(end, noun.end if noun else 0)) if change else None
+        self.move = Move(change, kind, unit, max(end, noun.end if noun else 0)) if change else None
         start = max(start, self.last_end) if start < self.last_end <= number[0] else start
         first, last = scan.span(start, end)
         self.mentions.append(

@@ -36,7 +36,7 @@ def is_named(scan: Scan, start: int, noun: Noun | None) -> bool:
         return True
     if scan.words[found[0]] in g.holding_words:
         return False  # "một nhóm 4 người"
-    return g.determiners.before(scan.words, found[0], scan.low) is None  # "in this district 45 schools"
+    return scan.word(found[0] - 1) not in g.definite  # "in this district 45 schools"
 
 
 def is_subject(scan: Scan, start: int, end: int) -> bool:
@@ -88,9 +88,11 @@ def _identifier(scan: Scan, place: int) -> int | None:
     """A number after "order number is", "mã số thuế:", "hotline"; one of a code of law before its name."""
     g = scan.grammar
     before = place
-    while before > scan.low and scan.words[before - 1] in g.identifying:
+    while (found := g.identifiers.before(scan.words, before, scan.low)) is None:
+        if before <= scan.low or scan.words[before - 1] not in g.identifying:
+            break
         before -= 1
-    if g.identifiers.before(scan.words, before, scan.low) is not None:
+    if found is not None:
         return _groups(scan, place)
     if before > scan.low and scan.words[before - 1] in g.phone_words:
         end = _groups(scan, place)

@@ -105,6 +105,8 @@ def _put(
         unit,
     )
     change = levels.stance(finds, figure)
+    if change is not None and change.mode != "by" and noun is None and kind == "count" and finds.move:
+        unit = finds.move.unit if finds.move.kind == "count" else unit  # "rose to 45 cases from 32"
     if change is not None and change.mode == "from" and last is not None:
         change = evolve(change, mode="by")  # "tăng từ 3 đến 5 %"
     if change is None and (way := changes.compared(scan, figure)) is not None:
