@@ -68,14 +68,6 @@ class Sentence:
         return _boundaries(self)
 
     @cached_property
-    def clauses(self) -> tuple[int, ...]:
-        """Where the clause of each word starts; one more than there are words."""
-        starts = [0]
-        for place, (before, here) in enumerate(pairwise(self.boundaries), 1):
-            starts.append(starts[-1] if before == here else place)
-        return tuple(starts)
-
-    @cached_property
     def current(self) -> tuple[tuple[int, int], ...]:
         """Where words say that something holds now."""
         return tuple(self.language.present_in(self.words))
@@ -106,10 +98,9 @@ class Sentence:
 
     def clause(self, first: int, last: int) -> tuple[int, int]:
         """The words around first..last up to the nearest boundaries."""
-        end = last
-        while 0 < end < len(self.spans) and self.boundaries[end] == self.boundaries[end - 1]:
-            end += 1
-        return self.clauses[first], end
+        costs = self.boundaries
+        begin = bisect.bisect_left(costs, costs[first], 0, first)
+        return begin, bisect.bisect_right(costs, costs[last - 1], last, len(self.spans)) if last else 0
 
     def part(self, first: int, last: int) -> patterns.Line:
         """Some of its words as a line of their own, without mentions."""

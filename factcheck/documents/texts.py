@@ -19,8 +19,9 @@ LONGEST = 120  # nobody wraps wider than this; a longer line is a paragraph
 BULLET = regex.compile(r"\s*(?:[-–—•◦▪‣*+]|\(?(?:\d{1,2}|\p{L})[.)])\s+\S")
 SIGNED = regex.compile(r"(?:\S+\s+){0,6}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\W{1,4}\d{1,2}:\d{2})?\s*$")
 POINT = regex.compile(r"\s*\(?(\d{1,2})[.)]\s+(?=\S)")
+RULES = tuple("-=_*~#")
+ADDRESSES = ("http", "ftp:", "www.")
 RULE = regex.compile(r"\s*([-=_*~#])(?:\s*\1){2,}\s*$")
-IMAGE = regex.compile(r"\s*!\[")
 ADDRESS = regex.compile(r"(?i)(?:https?://|ftp://|www\.)[^\s<>\"”|()]*[^\s<>\"”|.,;:!?()\]]")
 FILE = regex.compile(
     r"(?i)\s*[\w~%+-][\w.~%+-]{0,200}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|mp[34]|avi|mov|pdf)\s*$"
@@ -76,11 +77,16 @@ def _numbers(rows: list[Line]) -> Iterator[tuple[int, int]]:
 def kind_of(line: Line) -> str:
     """The kind of block that a line would begin."""
     text = line.text
-    if len(text) < 2000 and (RULE.match(text) or FILE.match(text) or ADDRESS.fullmatch(text.strip())):
+    bare = text.strip()
+    if len(text) < 2000 and (
+        (bare[:1] in RULES and RULE.match(text))
+        or ("." in bare[-5:] and FILE.match(text))
+        or (bare[:4].lower() in ADDRESSES and ADDRESS.fullmatch(bare))
+    ):
         return "furniture"
-    if IMAGE.match(text):
+    if bare.startswith("!["):
         return "image"
-    if text.count("|") >= 2 or text.lstrip().startswith("|") or "\t" in text.strip():
+    if text.count("|") >= 2 or bare.startswith("|") or "\t" in bare:
         return "table"
     return "item" if BULLET.match(text) else "prose"
 
