@@ -22,6 +22,7 @@ POINT = regex.compile(r"\s*\(?(\d{1,2})[.)]\s+(?=\S)")
 RULES = tuple("-=_*~#")
 ADDRESSES = ("http", "ftp:", "www.")
 RULE = regex.compile(r"\s*([-=_*~#])(?:\s*\1){2,}\s*$")
+IMAGE = regex.compile(r"\s*!\[")
 ADDRESS = regex.compile(r"(?i)(?:https?://|ftp://|www\.)[^\s<>\"”|()]*[^\s<>\"”|.,;:!?()\]]")
 FILE = regex.compile(
     r"(?i)\s*[\w~%+-][\w.~%+-]{0,200}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|mp[34]|avi|mov|pdf)\s*$"
@@ -84,7 +85,7 @@ def kind_of(line: Line) -> str:
         or (bare[:4].lower() in ADDRESSES and ADDRESS.fullmatch(bare))
     ):
         return "furniture"
-    if bare.startswith("!["):
+    if IMAGE.match(text):
         return "image"
     if text.count("|") >= 2 or bare.startswith("|") or "\t" in bare:
         return "table"
