@@ -131,7 +131,8 @@ def _reader(levels: Sequence[Forms], units: frozenset[str]) -> Reader:
             if found is None:
                 return None
             whole = Date(place, place, found[0], parts(found[2]), found[1])
-            if whole.unit in units:
+            bare = whole.meaning == "present" and whole.end == place + 1 and len(units) == 1
+            if whole.unit in units and not bare:  # "mùa xuân năm nào": no year is meant
                 return whole.end, whole
         return None
 

@@ -32,7 +32,7 @@ AT_ONCE = {
 PREFERENCE = {True: Fraction(1, 4), None: Fraction(1), False: Fraction(3)}
 """How many times a day to come counts, by the tense: "will close in March", "fell in March"."""
 
-FAR = 10_000
+FAR, YEAR = 10_000, 366
 
 
 @define
@@ -100,7 +100,7 @@ def _days(scan: Scan, found: Date, context: Context) -> Period | None:
 
 def _at_edge(scan: Scan, found: Date, period: Period, edge: str) -> Period:
     """The part of a period; "as of the end of" one is its last day, for a level."""
-    if relation(scan, found) in AT_ONCE.get(edge, ()):
+    if (period.days or 0) <= YEAR and relation(scan, found) in AT_ONCE.get(edge, ()):
         day = period.end if edge == "end" else period.start
         return evolve(period, start=day, end=day)
     return portions.edge(period, edge, scan.reported.end if scan.reported is not None else None)
@@ -303,6 +303,6 @@ def relation(scan: Scan, found: Date) -> str | None:
     cue = known.relations.before(scan.words, place, scan.low) or known.relations_after.at(
         scan.words, found.end, scan.high
     )
-    if cue is not None and cue[1] == "compared" and (found.shift or "n" in found.parts):
+    if cue is not None and cue[1] == "compared" and (found.shift or found.meaning == "ago"):
         return None if hedges.before(scan, place)[1] != "none" else cue[1]  # "more than two years ago"
     return cue[1] if cue else None

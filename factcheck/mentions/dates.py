@@ -185,7 +185,7 @@ def year_fits(scan: Scan, place: int, year: int, *, joined: bool) -> bool:
         and (before in ("#", "/", ":", "+", ".", ",", "°", "$") or before[-1].isalpha())
     ):
         return False
-    if is_measured(scan, end):
+    if is_measured(scan, end) or (scan.word(end) in g.over_words and scan.is_numeral(end + 1)):
         return False
     if joined:
         return True

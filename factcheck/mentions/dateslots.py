@@ -152,7 +152,6 @@ def slots(names: Names, grammar: Grammar) -> Mapping[str, Slot]:
         "n": Slot(datenumbers.count, counts, numerals=True),
         "more": Slot(datenumbers.more, counts | g.duration_and, numerals=True),
         "unit": Slot.of(datenumbers.unit, g.times),
-        "unitm": Slot.of(datenumbers.unit, g.times),
         "ordinal": Slot(datenumbers.ordinal, ordinals, numerals=True),
         "century": Slot(dateyears.century, frozenset(dateyears.CENTURIES), numerals=True),
         "decade": Slot(dateyears.decade, frozenset((*g.decade_words, *g.teens, *g.tens)), numerals=True),

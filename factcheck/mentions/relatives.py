@@ -268,6 +268,7 @@ OPERATIONS: Mapping[str, Callable[[list[str], Mapping[str, Any], date], Period]]
     "same": _back,
     "next": _next,
     "ago": _ago,
+    "earlier": _ago,
     "hence": _hence,
     "later": _later,
     "past": _past,
