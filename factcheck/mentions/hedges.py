@@ -57,6 +57,8 @@ def spans(scan: Scan, core: int, end: int) -> bool:
     g, words = scan.grammar, scan.words
     if scan.word(core - 1) not in g.spanning or words[end - 1] in g.duration_after:
         return False
+    if scan.word(end) in g.not_rates:
+        return False  # "over 30 years ago"
     return core - 1 == scan.low or g.lasting.before(words, core - 1, scan.low) is None
 
 

@@ -12,6 +12,8 @@ from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
 
 FORMAT = "K"
+WEAK = frozenset(["none", "exact", "about"])
+"""Hedges under which "one" stays an article: "about one thing", not "at least one"."""
 SMALL = 10
 """Number words up to this may only point: "the two countries"."""
 
@@ -54,7 +56,7 @@ def stands(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
         return False  # "hai trường", but not "hai trường đại học"
     if g.determiners.before(scan.words, start, scan.low):
         return False
-    if number.point == 1 and hedge in ("none", "exact"):
+    if number.point == 1 and (hedge in WEAK or not scan.word(start - 1)[:1].isalpha()):
         return g.one_counts and noun is not None and known and noun.start + 2 >= noun.end
     counts = g.small_words and (g.bare_words or noun is not None)
     return known or hedge != "none" or (counts and scan.words[start] not in g.doubtful_words)
