@@ -7,6 +7,7 @@ import pytest
 
 from factcheck import languages
 from factcheck.errors import FactcheckError
+from factcheck.languages import keys
 from factcheck.languages.phrases import Phrases, split
 from factcheck.mentions.grammars import Grammar
 
@@ -32,6 +33,26 @@ def test_a_language_loads_once_with_its_words(code: str) -> None:
     assert set(language.modality) == {"target", "plan", "forecast"}
     assert set(language.attribution) == {"before", "after"}
     assert language.territories["KR"] == {"en": "South Korea", "ko": "대한민국", "vi": "Hàn Quốc"}[code]
+
+
+def test_keys_that_are_wrong_or_missing_are_named_together() -> None:
+    data = dict(languages.load("ko").data)
+    data["numbers"] = {**data["numbers"], "bare_word": True, "glorp": []}
+    del data["numbers"]["joiners"]
+    data["unitz"] = {}
+    with pytest.raises(FactcheckError) as raised:
+        keys.check("xx", data)
+    assert str(raised.value).splitlines() == [
+        'languages/xx.toml: no key "unitz"; did you mean "units"?',
+        'languages/xx.toml: [numbers]: no key "bare_word"; did you mean "bare_words"?',
+        'languages/xx.toml: [numbers]: no key "glorp"; keys.toml has none like it',
+        'languages/xx.toml: [numbers]: "joiners" is missing: words between hundreds and what follows: and',
+    ]
+
+
+@pytest.mark.parametrize("code", languages.known())
+def test_every_key_of_a_file_is_explained(code: str) -> None:
+    keys.check(code, languages.load(code).data)
 
 
 DETECTED = [

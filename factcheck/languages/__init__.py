@@ -2,8 +2,9 @@
 
     load("vi").present  ->  ("hiện", "hiện nay", …)          detect("Kim ngạch đạt 78 tỷ USD")  ->  "vi"
 
-In: the code of a language, or a text. Out: `Language`, whose cue words the later stages read by name and
-whose other tables the grammar of mentions reads from `data`. A language is added by its file alone.
+In: the code of a language, or a text. Out: `Language`, whose cue words the later stages read by name and whose
+other tables the grammar of mentions reads from `data`. A language is added by its file alone; keys.toml says
+what its keys mean, and a file that lacks one or has one too many is told so.
 """
 
 import functools
@@ -18,6 +19,7 @@ from attrs import field, frozen
 from babel import Locale
 
 from factcheck.errors import FactcheckError
+from factcheck.languages import keys
 from factcheck.languages.phrases import Phrases, split
 
 __all__ = ["Language", "detect", "known", "load"]
@@ -130,7 +132,8 @@ def _found(phrases: Phrases[str], words: Sequence[str]) -> Iterator[tuple[int, i
 def known() -> tuple[str, ...]:
     """The codes of the languages that have a file, in order."""
     names = (entry.name for entry in files(__name__).iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+    found = (name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+    return tuple(sorted(name for name in found if name != "keys"))
 
 
 @functools.cache
@@ -142,6 +145,7 @@ def load(code: str) -> Language:
     if code not in known():
         raise FactcheckError(f'no language "{code}"; expected one of {", ".join(known())}')
     data = tomllib.loads((files(__name__) / f"{code}.toml").read_text(encoding="utf-8"))
+    keys.check(code, data)
     text, cues = data["text"], data["cues"]
     return Language(
         code=code,
