@@ -2,9 +2,9 @@
 
     load("vi").present  ->  ("hiện", "hiện nay", …)          detect("Kim ngạch đạt 78 tỷ USD")  ->  "vi"
 
-In: the code of a language, or a text. Out: `Language`, whose cue words the later stages read by name and whose
-other tables the grammar of mentions reads from `data`. A language is added by its file alone; keys.toml says
-what its keys mean, and a file that lacks one or has one too many is told so.
+In: the code of a language, or a text. Out: `Language`, whose cue words the later stages read by name and
+whose other tables the grammar of mentions reads from `data`. A language is added by its file alone; keys.toml
+says what its keys mean, and a file that lacks one or has one too many is told so.
 """
 
 import functools
