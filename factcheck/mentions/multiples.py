@@ -7,7 +7,7 @@ In: an amount without a unit, or the place of a word such as "doubled". Out: the
 
 from attrs import evolve
 
-from factcheck.mentions import changes, hedges
+from factcheck.mentions import changes, hedges, rates
 from factcheck.mentions.changes import Figure
 from factcheck.mentions.finds import Finds
 from factcheck.mentions.records import Amount, Change
@@ -24,6 +24,8 @@ def read(finds: Finds, place: int) -> int | None:
     if found is None:
         return None
     end, number = found
+    if rates.after(scan, end) is not None:
+        return None  # "twice a day"
     if scan.is_name(place) and place > scan.low and scan.is_name(end):
         return None
     core = place

@@ -54,6 +54,8 @@ def listed(scan: Scan, end: int) -> int:
     """The place after the numbers that a name goes on with: "Sections 3, 4 and 7", "pages 12 to 15"."""
     g = scan.grammar
     while True:
+        if scan.word(end) == "(" and scan.glued(end - 1) and scan.word(end + 2) == ")":
+            end += 3  # "Article 12(3)"
         place = end
         while place < scan.high and (
             scan.words[place] in g.list_joiners or g.range_joiners.at(scan.words, place, place + 1)

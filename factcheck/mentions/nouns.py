@@ -84,6 +84,8 @@ def after(scan: Scan, place: int) -> Noun | None:
             limit = min(at + 1, scan.high)
             continue
         if best is not None:
+            if g.plural_marks and word.endswith(g.plural_marks):
+                best = Noun(place, at + 1)  # "passport photos" are no passports
             break
         if _is_people(scan, at, word):
             person = person or Noun(place, at + 1, "person")
