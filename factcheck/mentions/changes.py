@@ -200,7 +200,7 @@ def _closed(scan: Scan, place: int) -> int:
     """The place after a figure with its counter and hedge."""
     g = scan.grammar
     for _ in range(3):
-        if scan.word(place) in g.counters:
+        if scan.word(place) in g.counters or scan.word(place) == ")":
             place += 1
         elif (hedge := g.hedges_after.at(scan.words, place, scan.high)) is not None:
             place = hedge[0]

@@ -73,6 +73,7 @@ class Grammar:
         self.clock_bare: bool = data["traps"].get("clock_bare", False)
         self.clock_parts = frozenset(data["traps"].get("clock_parts", ()))
         self.scores = frozenset(data["traps"].get("scores", ()))
+        self.age_decades = frozenset(data["traps"].get("age_decades", ()))
         self.name_prefixes = frozenset(data["traps"].get("prefixes", ()))
         self.after_number = _set(data["traps"].get("after_number", ()))
         self.edges_glued = frozenset(data["traps"].get("before_hyphen", ()))

@@ -50,6 +50,7 @@ def _lexicon(g: Grammar) -> Lexicon:
         words=frozenset(words - counters - names),
         particles=particles,
         suffixes=suffixes,
+        inside=frozenset(g.hedges_inside.words()),
         homographs=frozenset(given["homographs"]),
         cues=frozenset((*g.minus, *g.fraction_under)),
     )

@@ -48,6 +48,7 @@ class Lexicon:
     words: frozenset[str]  # everything else that the file knows
     particles: frozenset[str]  # what may end a word
     suffixes: frozenset[str]  # short words glued to a counter or a date
+    inside: frozenset[str]  # hedges between a number and its counter
     homographs: frozenset[str]  # words that look like numbers and are none
     cues: frozenset[str]  # words after which a number word is one: "minus", "about"
 
@@ -249,6 +250,8 @@ class Cutter:
         long = end - place > 1 or (place == 0 and end == len(run)) or state.kind == NUMBER
         if long and state.kind != ENDING and (word in known.counters or word in known.words):
             yield State(WORD)
+        if state.kind == NUMBER and word in known.inside:
+            yield State(NUMBER, "digit", 0, 0)
         if state.kind in (WORD, NUMBER) and word in known.suffixes:
             yield State(WORD)
         if allowed.homographs and not state.kind and word in known.homographs:

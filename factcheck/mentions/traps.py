@@ -34,6 +34,8 @@ def end(scan: Scan, place: int) -> int | None:
         return place + 1
     if (named_by := scan.grammar.after_number.at(scan.words, place + 1, scan.high)) is not None:
         return named_by[0]
+    if scan.word(place + 1) in scan.grammar.age_decades and _is_age(scan, place):
+        return place + 2
     if scan.word(place + 1) in scan.grammar.scores and _is_score(scan, place + 2):
         return place + 3
     if scan.glued(place) and scan.glued(place + 1):
@@ -93,6 +95,13 @@ def _in_ratio(scan: Scan, place: int, sign: str) -> bool:
     g = scan.grammar
     near = range(place, max(place - RATIO_REACH, scan.low), -1)
     return sign in g.ratio_signs and any(g.ratio_cues.before(scan.words, at, scan.low) for at in near)
+
+
+def _is_age(scan: Scan, place: int) -> bool:
+    """Whether a round number before a word for decades is an age, as nothing that could be counted is named."""
+    number = scan.whole(place)
+    round_ = number is not None and 10 <= number <= 90 and number % 10 == 0
+    return round_ and scan.grammar.nouns.before(scan.words, place, scan.low) is None
 
 
 def _is_score(scan: Scan, place: int) -> bool:
