@@ -12,9 +12,11 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve, field, frozen
 
-from factcheck import patterns
+from factcheck import languages, patterns
 
 NAMES = "names"
+Row = tuple[tuple[str, ...], str, str]
+"""The words of a name, its entity, and which form of it that is."""
 
 
 @frozen(kw_only=True)
@@ -89,9 +91,10 @@ def complete(entities: Iterable[Entity], class_name: str, languages: tuple[str, 
 
 @frozen
 class Names:
-    """All names in one language by their first word, longest first."""
+    """All names in one language by their first word, longest first; `markers` may be glued to their end."""
 
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+    by_first: Mapping[str, tuple[Row, ...]]
+    markers: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, entities: Iterable[Entity], forms: Iterable[str], language: str) -> "Names":
@@ -103,7 +106,8 @@ class Names:
                     if parts:
                         table.setdefault(parts[0].lower(), {})[(parts, entity.key, form)] = None
         return cls(
-            {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
+            {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()},
+            languages.load(language).markers,
         )
 
     def find(self, text: str, spans: list[tuple[int, int]]) -> dict[int, tuple[patterns.Hit, ...]]:
@@ -113,20 +117,33 @@ class Names:
         while place < len(spans):
             hits: list[patterns.Hit] = []
             length = 0
-            rows = self.by_first.get(text[spans[place][0] : spans[place][1]].lower(), ())
+            rows = self._rows(text[slice(*spans[place])])
             for parts, entity, form in rows:
                 if len(parts) < length:
                     break
-                if place + len(parts) <= len(spans) and all(
-                    _same(part, text[a:b])
-                    for part, (a, b) in zip(parts, spans[place : place + len(parts)], strict=True)
-                ):
+                if self._names(parts, [text[a:b] for a, b in spans[place : place + len(parts)]]):
                     length = len(parts)
                     hits.append(patterns.Hit(place + length, entity, form))
             if hits:
                 found[place] = tuple(hits)
             place += length or 1
         return found
+
+    def _rows(self, word: str) -> tuple[Row, ...]:
+        """The names that start with a word, with what is glued to its end or without."""
+        rows = self.by_first.get(word.lower(), ())
+        for length in sorted({len(marker) for marker in self.markers}, reverse=True):
+            if rows or len(word) <= length:
+                break
+            rows = self.by_first.get(word[:-length].lower(), ()) if word[-length:] in self.markers else ()
+        return rows
+
+    def _names(self, parts: tuple[str, ...], words: list[str]) -> bool:
+        """Whether words are those of a name; the last may have something glued to it."""
+        if len(words) != len(parts) or not all(map(_same, parts[:-1], words)):
+            return False
+        name, word = parts[-1], words[-1]
+        return _same(name, word) or (word.startswith(name) and word[len(name) :] in self.markers)
 
 
 def _same(name: str, word: str) -> bool:

@@ -115,6 +115,11 @@ class Language:
         return self._complements
 
     @property
+    def markers(self) -> frozenset[str]:
+        """What may be glued to the end of a name, where words are not parted from their particles."""
+        return frozenset(self.data.get("segmentation", {}).get("markers", ()))
+
+    @property
     def territories(self) -> Mapping[str, str]:
         """Names of countries and territories by their code, as CLDR has them."""
         return {code: name for code, name in self.locale.territories.items() if code.isalpha()}

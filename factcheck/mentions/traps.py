@@ -34,10 +34,10 @@ def end(scan: Scan, place: int) -> int | None:
         return place + 1
     if (named_by := scan.grammar.after_number.at(scan.words, place + 1, scan.high)) is not None:
         return named_by[0]
-    if scan.word(place + 1) in scan.grammar.age_decades and _is_age(scan, place):
-        return place + 2
     if scan.word(place + 1) in scan.grammar.scores and _is_score(scan, place + 2):
         return place + 3
+    if scan.word(place + 1) in scan.grammar.age_decades and _is_age(scan, place):
+        return place + 2
     if scan.glued(place) and scan.glued(place + 1):
         following, after = scan.word(place + 1), place + 2
         if following in (":", "+") and scan.is_numeral(after) and not _in_ratio(scan, place, following):
