@@ -133,9 +133,8 @@ class Names:
         """The names that start with a word, with what is glued to its end or without."""
         rows = self.by_first.get(word.lower(), ())
         for length in sorted({len(marker) for marker in self.markers}, reverse=True):
-            if rows or len(word) <= length:
-                break
-            rows = self.by_first.get(word[:-length].lower(), ()) if word[-length:] in self.markers else ()
+            if not rows and word[-length:] in self.markers:
+                rows = self.by_first.get(word[:-length].lower(), ())
         return rows
 
     def _names(self, parts: tuple[str, ...], words: list[str]) -> bool:

@@ -204,7 +204,7 @@ def test_what_cannot_be_used_is_said_and_the_rest_is_checked(
         ([".", "--published", "2024-13"], "--published: expected a date"),
         (
             [".", "--language", "eng"],
-            '--language: no language "eng"; expected one of en, vi; did you mean "en"?',
+            '--language: no language "eng"; expected one of en, ko, vi; did you mean "en"?',
         ),
         (["explain", "pasengers"], 'no measure or rule "pasengers"; did you mean "passengers"?'),
         (["explain", "000000000000", "."], 'no finding "000000000000" in these paths'),

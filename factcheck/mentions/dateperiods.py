@@ -85,7 +85,10 @@ def _lean(scan: Scan, found: Date, context: Context) -> None:
     if found.parts.keys() != {"day"} or found.meaning or earlier is None or not earlier.has("day", "month"):
         return
     between = scan.words[earlier.end : found.start]
-    if between and len(between) <= 2 and all(word in scan.grammar.list_joiners for word in between):
+    after = calendar_of(scan.grammar.code).relations_after.at(scan.words, found.end, scan.high)
+    if after is not None and after[1] == "until" and earlier.parts["day"] < found.parts["day"]:
+        found.parts["month"] = earlier.parts["month"]  # "오는 10월 3일 개막해 12일까지"
+    elif between and len(between) <= 2 and all(word in scan.grammar.list_joiners for word in between):
         found.parts["month"] = earlier.parts["month"]
 
 

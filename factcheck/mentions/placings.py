@@ -42,7 +42,8 @@ def read(scan: Scan, place: int) -> Rank | None:
         return None
     if not g.ordinals_alone:
         number = g.ordinals.get(scan.words[place])
-        return Rank(place, place + 1, place, place + 1, number, number) if number else None
+        counts = scan.is_numeral(place + 1)  # "첫 3개월"
+        return Rank(place, place + 1, place, place + 1, number, number) if number and not counts else None
     if g.ordinal_traps.before(scan.words, place + 1, scan.low):  # "at first"
         return None
     found = ordinals.read(scan, place, scan.high)

@@ -57,7 +57,8 @@ def stands(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
     if g.determiners.before(scan.words, start, scan.low):
         return False
     if number.point == 1 and (hedge in WEAK or not scan.word(start - 1)[:1].isalpha()):
-        return g.one_counts and noun is not None and known and noun.start + 2 >= noun.end
+        counted = noun is not None and (not g.counters or scan.words[noun.start] in g.counters)
+        return g.one_counts and noun is not None and known and counted and noun.start + 2 >= noun.end
     counts = g.small_words and (g.bare_words or noun is not None)
     return known or hedge != "none" or (counts and scan.words[start] not in g.doubtful_words)
 
