@@ -4,6 +4,7 @@
 
 In: a place in a sentence, or an amount whose number has been read. Out: the amount in its currency; where a
 name is shared ("pesos", "cents") and the document does not tell, the other readings too.
+Long: names, scale words and minor units of one amount lean on one another.
 """
 
 from fractions import Fraction
