@@ -141,7 +141,10 @@ MISTAKES = (
     (
         "no such language",
         '[[sources]]\npath = "a"\nlanguage = "eng"',
-        ['factcheck.toml:3: sources[1]: "language" must be one of "en", "vi", not "eng"; did you mean "en"?'],
+        [
+            'factcheck.toml:3: sources[1]: "language" must be one of "en", "ko", "vi", not "eng"; '
+            'did you mean "en"?'
+        ],
     ),
     ("no trust", '[[sources]]\npath = "a"\ntrust = 0', ['"trust" must be a number above 0, not 0']),
     (

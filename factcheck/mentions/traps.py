@@ -98,7 +98,7 @@ def _in_ratio(scan: Scan, place: int, sign: str) -> bool:
 
 
 def _is_age(scan: Scan, place: int) -> bool:
-    """Whether a round number before a word for decades is an age, as nothing that could be counted is named."""
+    """Whether a round number before a word for decades is an age: nothing that it could count is named."""
     number = scan.whole(place)
     round_ = number is not None and 10 <= number <= 90 and number % 10 == 0
     return round_ and scan.grammar.nouns.before(scan.words, place, scan.low) is None
