@@ -18,6 +18,8 @@ from factcheck.periods import Period
 
 REACH = 10
 """Words that may part a change from the date that it counts from."""
+FIRST = 4
+"""Mentions at the start of a sentence among which the date that opens it stands."""
 BASES = ("compared", "since")
 STEPS = (("year", 12), ("quarter", 3), ("month", 1))
 
@@ -80,7 +82,7 @@ def _leans(scan: Scan, between: list[str]) -> bool:
 
 def _opening(finds: Finds, index: int) -> tuple[int, Period] | None:
     """The date before a change that opens its sentence: "Since 2015, prices have risen 12 %"."""
-    for at, date in enumerate(finds.mentions[:index]):
+    for at, date in enumerate(finds.mentions[: min(index, FIRST)]):
         if date.kind != "date":
             return None
         if date.part_of_span is not None or date.period is None or date.period.start is None:

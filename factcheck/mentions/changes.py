@@ -65,7 +65,8 @@ def marker(scan: Scan, place: int) -> tuple[int, str] | None:
 
 def marked(scan: Scan, figure: Figure) -> tuple[int, str] | None:
     """The preposition before a figure or before its hedge."""
-    return marker(scan, figure.core) or marker(scan, figure.start)
+    found = marker(scan, figure.core)
+    return found if found or figure.core == figure.start else marker(scan, figure.start)
 
 
 def follows_verb(scan: Scan, place: int) -> bool:

@@ -23,6 +23,15 @@ def stance(finds: Finds, figure: Figure) -> Change | None:
     return changes.around(finds.scan, figure) or _following(finds, figure) or _restated(finds, figure)
 
 
+def is_base(finds: Finds, figure: Figure) -> bool:
+    """Whether a figure is the level before a change: "rose from 5"."""
+    marked = changes.marked(finds.scan, figure)
+    if marked is None or marked[1] != "from":
+        return False
+    said = stance(finds, figure)
+    return said is not None and said.mode == "from"
+
+
 def _following(finds: Finds, figure: Figure) -> Change | None:
     """A level after the change that the sentence told before: "rose 5 %, to 12 from 11"."""
     scan, move = finds.scan, finds.move

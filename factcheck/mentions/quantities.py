@@ -49,10 +49,10 @@ def read(finds: Finds, place: int) -> int | None:
     start, hedge = hedges.before(scan, core)
     if first.kind == "duration" and hedges.spans(scan, core, first.end):
         start, hedge = core, "none"
-    said = levels.stance(finds, Figure(core, start, first.end, first.kind, first.unit))
-    if said is not None and said.mode == "from" and (pair := ranges.levels(scan, first)) is not None:
+    based = levels.is_base(finds, Figure(core, start, first.end, first.kind, first.unit))
+    if based and (pair := ranges.levels(scan, first)) is not None:
         return _put(finds, pair[0], None, nouns.counted(scan, pair[1]), core, start, hedge)
-    led = said is not None and said.mode == "from" and scan.grammar.verbs_last  # "5명에서" before "7명으로"
+    led = based and scan.grammar.verbs_last  # "5명에서" before "7명으로"
     pair = None if led else ranges.read(scan, first) or ranges.bounded(scan, first, hedge)
     whole = pair[1] if pair else first
     whole = multiples.times(scan, whole) if not pair else whole
