@@ -15,6 +15,9 @@ from factcheck.mentions.tenses import is_to_come
 FUTURE, ALONE = "future", "alone"
 """Forms that are dates only after a verb of the future ("will open in two weeks") or before no other word."""
 
+ALIVE = ("person", "animal")
+"""Units whose names may be plural as they stand: "people", "sheep"."""
+
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 """A bare numeral outside these is a year only after a word that says so."""
 
@@ -200,7 +203,7 @@ def year_fits(scan: Scan, place: int, year: int, *, joined: bool) -> bool:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return False
     if known.year_cues.before(scan.words, place, scan.low) is not None:
-        return g.nouns.at(scan.words, end, scan.high) is None
+        return g.nouns.at(scan.words, end, scan.high) is None or not _counts_noun(scan, end)
     if g.hedges_before.before(scan.words, place, scan.low) or g.currency_signs.before(
         scan.tokens, place, scan.low
     ):
@@ -216,13 +219,14 @@ def _is_numbered(scan: Scan, known: Calendar, place: int) -> bool:
 
 
 def _counts_noun(scan: Scan, place: int) -> bool:
-    """Whether a known noun follows within reach, in small letters: "2000 new jobs"."""
+    """Whether nouns in small letters are counted: "2000 new jobs", but not "the 1992 treaty"."""
     g = scan.grammar
     for at in range(place, min(place + g.reach, scan.high)):
         if scan.words[at] in g.noun_stops or not scan.words[at][0].isalpha() or scan.is_name(at):
             return False
-        if g.nouns.at(scan.words, at, scan.high) is not None:
-            return True
+        if (noun := g.nouns.at(scan.words, at, scan.high)) is not None:
+            one = noun[1] not in ALIVE and scan.words[noun[0] - 1] in g.noun_bases
+            return not (one and scan.word(place - 2) in calendar_of(g.code).articles)
     return False
 
 

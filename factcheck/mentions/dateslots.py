@@ -73,6 +73,7 @@ def slots(names: Names, grammar: Grammar) -> Mapping[str, Slot]:
             and scan.words[place] in names.traps
             and not scan.is_name(place)
             and not _follows_day(scan, place)
+            and not _has_day_and_year(scan, found[0])
         ):
             return None
         return _past_stop(scan, found, stop)
@@ -169,6 +170,12 @@ def _follows_day(scan: Scan, place: int) -> bool:
         or scan.words[before] in scan.grammar.ordinals
         or (scan.words[before] in scan.grammar.ordinal_suffixes)
     )
+
+
+def _has_day_and_year(scan: Scan, place: int) -> bool:
+    """Whether a day and a year come after: "dec 25 2019"."""
+    day, after = scan.whole(place), place + 1 + (scan.word(place + 1) == ",")
+    return day is not None and 1 <= day <= 31 and len(scan.word(after)) == 4 and scan.is_numeral(after)
 
 
 def _past_stop(scan: Scan, found: tuple[int, int] | None, stop: int) -> Read:
