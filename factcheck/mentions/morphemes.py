@@ -21,6 +21,8 @@ LONGEST = 40
 """Letters of the longest run that is tried as one word; people write none as long."""
 ENDINGS = 3
 """Particles that may follow one another at the end of a word."""
+KEPT = 20_000
+"""Words whose pieces are remembered: those of a text come back."""
 NUMBER, WORD, ENDING, REST = "number", "word", "ending", "rest"
 
 OPENING = frozenset("([{<“‘「『《〈\"'·,.…-–—/~∼")
@@ -84,6 +86,7 @@ class Cutter:
     _runs: "regex.Pattern[str]" = field(init=False)
     _letters: "regex.Pattern[str]" = field(init=False)
     _longest: int = field(init=False)
+    _covers: dict[tuple[str, State, Allowed], list[Piece] | None] = field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
         scripts = "".join(rf"\p{{Script={name}}}" for name in self.lexicon.script.split("|"))
@@ -220,8 +223,12 @@ class Cutter:
         self, run: str, state: State, *, numbers: bool = True, homographs: bool = True
     ) -> list[Piece] | None:
         """Pieces that cover a run to its end, the longest first; nothing where none do."""
-        allowed = Allowed(numbers, homographs)
-        return self._cover(run, 0, state, set(), allowed)
+        asked = run, state, Allowed(numbers, homographs)
+        if asked not in self._covers:
+            if len(self._covers) >= KEPT:
+                self._covers.clear()
+            self._covers[asked] = self._cover(run, 0, state, set(), asked[2])
+        return self._covers[asked]
 
     def _cover(
         self, run: str, place: int, state: State, failed: set[tuple[int, State]], allowed: Allowed
