@@ -206,10 +206,22 @@ def mixed(scan: Scan, number: Number, stop: int) -> Number | None:
         whole = evolve(number, end=tail[0], point=point, grain=last / 10, rounded=False, other=None)
         return scales.scaled(scan, whole, stop) if not number.scaled else whole
     if scan.word(number.end) in g.mixed_joiners:
-        share = _proper(scan, number.end + 1, stop)
+        share = _proper(scan, number.end + 1, stop) or _denominator_first(scan, number.end + 1, stop)
         if share is not None:
             return _sum(scan, number, share, stop)
     return None
+
+
+def _denominator_first(scan: Scan, place: int, stop: int) -> Number | None:
+    """The share below one in "2와 3분의 1"."""
+    if not scan.grammar.fraction_under or place >= stop:
+        return None
+    read = digits.read if scan.is_numeral(place) else counts.read
+    under = read(scan, place, stop)
+    if under is None or scan.word(under.end) not in scan.grammar.fraction_under:
+        return None
+    share = _under(scan, under, under.end + 1, stop)
+    return share if share is not None and 0 < share.point < 1 else None
 
 
 def _sum(scan: Scan, number: Number, share: Number, stop: int) -> Number:
