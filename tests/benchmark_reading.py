@@ -11,7 +11,8 @@ are those of *mentions* to a peer, then of *claims*. quantulum3 reads English; i
 same.
 
 Length: the same prose once, twice and four times as long; a factor of 2 is linear. Hostile: the same few
-characters until the text has 1 MB; the factor is what the second half adds to the first.
+characters until the text has 1 MB, or fewer where every few characters are a figure to be read; the factor is
+that from half of it.
 """
 
 import argparse
@@ -33,6 +34,8 @@ PUBLISHED = "2025-08-15"
 LENGTH = 6000
 """Characters of a made article."""
 MEGABYTE = 1_000_000
+PATIENCE = 10.0
+"""Seconds that a hostile input may take: one that would take more is measured on fewer characters."""
 
 PLACES = {
     "en": ["Norwich", "Leiden", "the harbour", "the northern valley", "Aarhus", "the old quarter"],
@@ -269,20 +272,30 @@ def length_table() -> list[str]:
 
 
 def hostile_table(names: Sequence[str]) -> list[str]:
-    """Seconds on 1 MB of each repetition, and the factor from half of it."""
-    lines = [f"{'hostile, 1 MB':26}" + "".join(f"{name:>12}{'factor':>8}" for name in OURS)]
+    """Seconds for 1 MB of each repetition, and the factor from half of it."""
+    lines = [f"{'hostile':20}{'chars':>11}" + "".join(f"{name + ' s/MB':>15}{'factor':>8}" for name in OURS)]
+    print(lines[0], file=sys.stderr)
     for name in names or HOSTILE:
-        unit, language = HOSTILE[name]
-        line = f"{name:26}"
+        cells, least = "", MEGABYTE
         for read in OURS.values():
-            half, whole = (
-                seconds(read, Article(name, language, unit * (size // len(unit))), budget=0)
-                for size in (MEGABYTE // 2, MEGABYTE)
-            )
-            line += f"{whole:10.2f} s{whole / half:8.2f}"
-        print(line, file=sys.stderr)
-        lines.append(line)
+            size, half, whole = _grown(read, *HOSTILE[name])
+            cells += f"{whole * MEGABYTE / size:15.2f}{whole / half:8.2f}"
+            least = min(least, size)
+        lines.append(f"{name:20}{least:11,}{cells}")
+        print(lines[-1], file=sys.stderr)
     return lines
+
+
+def _grown(read: Callable[[Article], object], unit: str, language: str) -> tuple[int, float, float]:
+    """How many characters were read, and the seconds for half of them and for all."""
+
+    def took(size: int) -> float:
+        return seconds(read, Article("hostile", language, unit * (size // len(unit))), budget=0)
+
+    size = MEGABYTE
+    while size > MEGABYTE // 32 and took(size // 64) * 64 > PATIENCE:
+        size //= 2
+    return size, took(size // 2), took(size)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
