@@ -51,25 +51,31 @@ def is_subject(scan: Scan, start: int, end: int) -> bool:
 
 
 def listed(scan: Scan, end: int) -> int:
-    """The place after the numbers that a name goes on with: "Sections 3, 4 and 7", "pages 12 to 15"."""
-    g = scan.grammar
+    """The place after the numbers that a name goes on with: "Sections 3, 4 and 7", "pages 12 to 15".
+
+    A comma alone joins none: "on Line 4, 21 of the trains failed".
+    """
+    g, joined = scan.grammar, end
     while True:
         if scan.word(end) == "(" and scan.glued(end - 1) and scan.word(end + 2) == ")":
             end += 3  # "Article 12(3)"
+            joined = end
         place = end
         while place < scan.high and (
             scan.words[place] in g.list_joiners or g.range_joiners.at(scan.words, place, place + 1)
         ):
             place += 1
         if place == end or not scan.is_numeral(place):
-            return end
+            return joined
         amount = amounts.at(scan, place)
         if amount is None or not amount.is_bare or amount.number.scaled:
-            return end
+            return joined
         noun = nouns.counted(scan, amount)
         if noun is not None and noun.is_known:
-            return end
+            return joined
+        by_comma = all(word == "," for word in scan.words[end:place])
         end = amount.end
+        joined = joined if by_comma else end
 
 
 def _address(scan: Scan, place: int) -> int | None:
