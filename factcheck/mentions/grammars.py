@@ -108,6 +108,7 @@ class Grammar:
         self.bare_words: bool = data.get("bare_words", True)
         self.small_words: bool = data.get("small_words", True)
         self.implicit_one: bool = data.get("implicit_one", False)
+        self.native = frozenset(self.data.get("segmentation", {}).get("native", ()))
         self.mixed: bool = data.get("mixed", False)
         self.strict = frozenset(data.get("strict", ()))
         self.vague = Phrases(data["vague"])

@@ -75,7 +75,7 @@ def _small(scan: Scan, place: int, stop: int, below: int) -> tuple[int, int] | N
     if below == 10 and word in g.after_ten:
         return place + 1, g.after_ten[word]
     if word in g.units:
-        if place in scan.parted and below:
+        if place in scan.parted and below and (below > 10 or word not in g.native):
             return place + 1, g.units[word]  # of one written word
         if below and following not in g.multipliers and g.times.at((word,), 0) is not None:
             return None  # "hai mươi năm": a unit of time
@@ -109,6 +109,8 @@ def _last_digit(scan: Scan, place: int, stop: int) -> tuple[int, int] | None:
     g = scan.grammar
     word = scan.words[place] if place < stop else ""
     digit = g.after_ten.get(word) or g.units.get(word, 0)
+    if place in scan.parted and word in g.native:
+        return place + 1, digit  # of one written word: "서른세 명"
     following = scan.words[place + 1] if place + 1 < stop else ""
     if not 0 < digit < 10 or (g.times.at((word,), 0) is not None and word not in g.after_ten):
         return None

@@ -270,7 +270,8 @@ class Cutter:
         """The state after a number word, where it may follow: no digit after a digit, scales falling."""
         known, last = self.lexicon, state.last
         follows_tens = last == "tens" and word not in known.native
-        if word in known.digits and last != "digit" and not follows_tens:
+        follows_ten = last == "times" and state.times == 10 and word in known.native
+        if word in known.digits and last != "digit" and not (follows_tens or follows_ten):
             return State(NUMBER, "digit", state.times, state.scale)
         if word in known.tens and last not in ("digit", "tens"):
             return State(NUMBER, "tens", 10, state.scale)

@@ -138,7 +138,8 @@ def mixed(scan: Scan, number: Number, stop: int) -> Number:
     while g.mixed and number.end < stop and (times := g.multipliers.get(scan.word(number.end - 1))):
         place = number.end
         part, end = scan.whole(place), place + 1
-        if not scan.is_numeral(place) and (group := hundreds.group_at(scan, place, stop)) is not None:
+        in_words = number.in_digits and not scan.is_numeral(place)
+        if in_words and (group := hundreds.group_at(scan, place, stop)) is not None:
             end, part = group
         following = g.multipliers.get(scan.word(end), 1) if scan.is_numeral(place) and end < stop else 1
         if not part or not part * following < times:
