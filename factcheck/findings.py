@@ -30,7 +30,7 @@ from factcheck.outcomes import Outcome, capped
 from factcheck.packs import Pack
 from factcheck.ranges import exact
 from factcheck.verdicts import GRAVITY, SEVERITIES, Verdict
-from factcheck.witnesses import suspects
+from factcheck.witnesses import Suspicion, suspects
 
 SCHEMA_VERSION = 1
 ID_DIGITS = 12
@@ -294,12 +294,13 @@ def _finding(
     outcome: Outcome,
     places: Mapping[str, Place],
     accepted: Mapping[str, Accepted],
-    suspected: Mapping[str, tuple[str, ...]],
+    suspected: Suspicion,
 ) -> Finding:
     """The outcome with the id of its first conflict, its witness."""
     witness = outcome.conflicts[0] if outcome.conflicts else outcome.claims
     identity = _identity(outcome.rule, witness, places)
-    blamed = [each for claim in outcome.claims for each in suspected.get(claim.id, ())]
+    blamed = [each for claim in outcome.claims for each in suspected.named.get(claim.id, ())]
+    doubt = suspected.doubt(outcome)
     return Finding(
         id=identity,
         rule=outcome.rule,
@@ -309,7 +310,7 @@ def _finding(
         measures=outcome.measures,
         claims=tuple(claim.id for claim in outcome.claims),
         message=outcome.message,
-        explanation=outcome.explanation,
+        explanation="\n".join(part for part in (doubt, outcome.explanation) if part),
         implied=outcome.implied,
         suspects=tuple(dict.fromkeys(blamed)) if outcome.verdict is Verdict.CONTRADICTION else (),
         accepted=accepted[identity].reason if identity in accepted else None,

@@ -1,6 +1,7 @@
 """Witnesses: which claims stand or fall together, and which of them the contradictions point at.
 
-In: the contradictions of a run, its claims and sources. Out: the claims that are probably wrong, by id.
+In: the contradictions of a run, its claims and sources. Out: the claims that are probably wrong, by id, and
+why nobody can be named in the other contradictions.
 
     80 and 90 contradict, three sources say 80  ->  the claim of 90
 
@@ -12,16 +13,20 @@ trusted; copies of one sentence, and repetitions in one source, are one witness.
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from attrs import frozen
+
 from factcheck.claims import Claim
 from factcheck.documents import Source
 from factcheck.outcomes import Outcome
 from factcheck.ranges import exact
-from factcheck.suspects import blame
+from factcheck.suspects import Blame, blame
 from factcheck.verdicts import Verdict
 
 
 def side(claim: Claim) -> tuple[Hashable, ...]:
-    """What claims share that say the same; without a date they share their source."""
+    """What claims share that say the same; without a date they share their source, without a measure nothing."""
+    if claim.measure is None:
+        return (claim.id,)
     value, period = claim.value, claim.as_of
     dated = period is not None and not (period.start is None and period.end is None)
     when = (period.start, period.end) if period is not None and dated else claim.source
@@ -35,9 +40,34 @@ def side(claim: Claim) -> tuple[Hashable, ...]:
     )
 
 
+@frozen(kw_only=True)
+class Suspicion:
+    """`named` says, for each claim that is probably wrong, who is: all that say the same."""
+
+    named: Mapping[str, tuple[str, ...]]
+    blame: Blame[Hashable]
+
+    def doubt(self, outcome: Outcome) -> str:
+        """Why it cannot be told who is wrong in some conflict of a contradiction; "" where it can in each."""
+        if outcome.verdict is not Verdict.CONTRADICTION:
+            return ""
+        for conflict in outcome.conflicts or (outcome.claims,):
+            sides = {side(claim) for claim in conflict}
+            if sides.isdisjoint(self.blame.named):
+                return (
+                    TIED if sides & self.blame.tied else UNSEARCHED if sides & self.blame.unsearched else SURE
+                )
+        return ""
+
+
+TIED = "undecidable which is wrong: there are several ways out that give up equally little"
+UNSEARCHED = "undecided which is wrong: too many conflicts hang together"
+SURE = "undecidable which is wrong: all are of reference sources"
+
+
 def suspects(
     outcomes: Iterable[Outcome], claims: Iterable[Claim], sources: Mapping[str, Source]
-) -> dict[str, tuple[str, ...]]:
+) -> Suspicion:
     """The claims that every smallest resolution of all contradictions gives up, each with all its side."""
     conflicts = [
         [side(claim) for claim in conflict]
@@ -46,18 +76,18 @@ def suspects(
         for conflict in outcome.conflicts or (outcome.claims,)
     ]
     concerned = {each for conflict in conflicts for each in conflict}
-    members: dict[tuple[Hashable, ...], list[Claim]] = {}
+    members: dict[Hashable, list[Claim]] = {}
     for claim in claims:
-        if claim.measure is not None and (own := side(claim)) in concerned:
+        if (own := side(claim)) in concerned:
             members.setdefault(own, []).append(claim)
-    weights: dict[tuple[Hashable, ...], Fraction] = {}
+    weights: dict[Hashable, Fraction] = {}
     for own in sorted(members, key=repr):
         roles = [sources[claim.source].role for claim in members[own] if claim.source in sources]
         if "reference" not in roles:
             weights[own] = _weight(members[own], sources)
-    named = blame(conflicts, weights).named
-    found = {own: tuple(claim.id for claim in members[own]) for own in named}
-    return {each: ids for ids in found.values() for each in ids}
+    found = blame(conflicts, weights)
+    ids = (tuple(claim.id for claim in members[own]) for own in found.named)
+    return Suspicion(named={each: group for group in ids for each in group}, blame=found)
 
 
 def _weight(claims: Sequence[Claim], sources: Mapping[str, Source]) -> Fraction:

@@ -12,6 +12,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck import suspects, witnesses
 from factcheck.claims import Claim
 from factcheck.config import Accepted, Config
 from factcheck.corpora import Corpus
@@ -210,12 +211,30 @@ def numbers(**by_source: str) -> list[Claim]:
     return [claim("exports", number, f"{name}.txt") for name, number in by_source.items()]
 
 
+def doubt(claims: Sequence[Claim], *sources: Source) -> list[str]:
+    """What findings say first, before their arithmetic."""
+    report = check(corpus(claims, sources=sources))
+    return [each.explanation.splitlines()[0] for each in report.findings if each.severity == "error"]
+
+
 def test_one_against_another_names_nobody() -> None:
     assert blamed(numbers(a="25.6", b="35.6")) == []
+    assert doubt(numbers(a="25.6", b="35.6")) == [witnesses.TIED]
+
+
+def test_a_doubt_that_a_search_leaves_is_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suspects, "_cheapest", lambda *_: None)
+    assert doubt(numbers(a="25.6", b="35.6")) == [witnesses.UNSEARCHED]
+
+
+def test_references_against_each_other() -> None:
+    sources = [Source(f"{name}.txt", "Nothing.", role="reference") for name in "ab"]
+    assert doubt(numbers(a="25.6", b="35.6"), *sources) == [witnesses.SURE]
 
 
 def test_one_against_two() -> None:
     assert blamed(numbers(a="25.6", b="35.6", c="25.6")) == ["b:35.6"]
+    assert doubt(numbers(a="25.6", b="35.6", c="25.6"))[0].startswith("USD 25.6 (2024)")
 
 
 def test_copies_are_one_witness() -> None:

@@ -13,7 +13,8 @@ ORDER = (
     *("errors", "verdicts", "units", "calendars", "ranges", "hedges", "values", "periods", "drifts"),
     *("languages", "documents", "mentions", "patterns", "tables", "entities", "measures", "figures"),
     *("expressions", "packfiles", "packs", "scenes", "scopes", "links", "linking", "timing", "claims"),
-    *("config", "folders", "corpora", "outcomes", "groups", "changes", "kinds", "suspects", "witnesses"),
+    *("config", "folders", "corpora", "outcomes", "groups", "changes", "kinds"),
+    *("hittings", "programs", "suspects", "witnesses"),
     *("findings", "trials", "examples", "reports", "cli", "__main__"),
 )
 LATE = {("values", "mentions")}

@@ -110,11 +110,14 @@ def _finding(finding: Finding, claims: dict[str, Claim], style: Style, most: int
 
 
 def _reasons(finding: Finding, style: Style) -> list[str]:
-    """The arithmetic in full, or its last line: what would settle it."""
+    """The arithmetic in full, or its last line: what would settle it; and why nobody is suspected."""
     lines = finding.explanation.splitlines()
     if style.verbose:
         return lines
-    return lines[-1:] if finding.verdict in COLOURS else []
+    if finding.verdict not in COLOURS:
+        return []
+    doubted = finding.verdict is Verdict.CONTRADICTION and not finding.suspects
+    return list(dict.fromkeys((*lines[:doubted], *lines[-1:])))
 
 
 def _sides(held: Sequence[Claim], style: Style, margin: str) -> Iterator[str]:
