@@ -43,7 +43,7 @@ def cheapest(sets: Iterable[frozenset[int]], weights: Weights) -> frozenset[int]
 
 
 def greedy(sets: Sets, weights: Weights) -> frozenset[int]:
-    """A hitting set of no great cost: always the member that meets most for its weight, but for needless ones."""
+    """A hitting set of no great cost: time and again the member that meets most sets for its weight."""
     of: dict[int, set[int]] = {}
     for place, each in enumerate(sets):
         for member in each:
@@ -66,7 +66,7 @@ def greedy(sets: Sets, weights: Weights) -> frozenset[int]:
                 for other in sets[place]:
                     left[other] -= 1
             met[place] += 1
-    kept = set(chosen)
+    kept = set(chosen)  # but for those that the later ones made needless
     for member in sorted(chosen, key=lambda member: (-weights[member], member)):
         if all(met[place] > 1 for place in of[member]):
             kept.discard(member)

@@ -2,11 +2,12 @@
 
     cheapest(sets, weights)  ->  a cheapest hitting set, or None where it was not found
 
-In: as for `hittings`. Out: likewise. It is the search of `hittings`, whose floors now come from the dual of the
-linear program: a price for each set, such that no member's sets cost more than its weight. Prices are rounded
-to whole 2^-20ths and lowered where they exceed that, so whatever the floats of HiGHS were, their sum is a floor
-and the set that is found a cheapest one. (`scipy.optimize.milp` would need such a proof beside it: it has
-called solutions optimal that break a constraint, scipy issues 22812 and 24141, and prints to standard output.)
+In: as for `hittings`. Out: likewise. It is the search of `hittings`, whose floors now come from the dual of
+the linear program: a price for each set, such that no member's sets cost more than its weight. Prices are
+rounded to whole 2^-20ths and lowered where they exceed that, so whatever the floats of HiGHS were, their sum
+is a floor and the set that is found a cheapest one. (`scipy.optimize.milp` would need such a proof beside it:
+it has called solutions optimal that break a constraint, scipy issues 22812 and 24141, and can print to
+standard output, where the report goes.)
 
 scipy and numpy (0.2 GB, half a second to import) are an extra, `factcheck-figures[suspects]`: conflicts fall
 into parts of which `hittings` settles nearly all in milliseconds. They are imported where it gives up.

@@ -5,9 +5,9 @@ Out: the witnesses that are in every cheapest way to resolve all conflicts.
 
     blame([{"a", "b"}, {"a", "c"}], {"a": 1, "b": 1, "c": 1})  ->  Blame(named={"a"}, …)
 
-The cheapest ways are minimum hitting sets, found exactly in each connected component. Who is in all of them is
-told without a list of them: of all cheapest ways, one is asked for that does with as few as possible of those
-named so far. Either it needs them all, and so does every other, or fewer remain to be asked about.
+The cheapest ways are minimum hitting sets, found exactly in each connected component. Who is in all of them
+is told without a list of them: of all cheapest ways, one is asked for that does with as few as possible of
+those named so far. Either it needs them all, and so does every other, or fewer remain to be asked about.
 """
 
 import math
@@ -27,8 +27,8 @@ W = TypeVar("W", bound=Hashable)
 class Blame(Generic[W]):
     """`named` are in every cheapest resolution, of which `chosen` is one.
 
-    In conflicts that hold none of the named, `tied` are left by several cheapest ways, `unsearched` by conflicts
-    too entangled for any to be found.
+    In conflicts that hold none of the named, `tied` are left by several cheapest ways, `unsearched` by
+    conflicts too entangled for any to be found.
     """
 
     named: frozenset[W]

@@ -24,7 +24,7 @@ from factcheck.verdicts import Verdict
 
 
 def side(claim: Claim) -> tuple[Hashable, ...]:
-    """What claims share that say the same; without a date they share their source, without a measure nothing."""
+    """What claims share that say the same: without a date their source, too; without a measure nothing."""
     if claim.measure is None:
         return (claim.id,)
     value, period = claim.value, claim.as_of
@@ -81,12 +81,12 @@ def suspects(
         if (own := side(claim)) in concerned:
             members.setdefault(own, []).append(claim)
     weights: dict[Hashable, Fraction] = {}
-    for own in sorted(members, key=repr):
-        roles = [sources[claim.source].role for claim in members[own] if claim.source in sources]
+    for each, said in sorted(members.items(), key=lambda item: repr(item[0])):
+        roles = [sources[claim.source].role for claim in said if claim.source in sources]
         if "reference" not in roles:
-            weights[own] = _weight(members[own], sources)
+            weights[each] = _weight(said, sources)
     found = blame(conflicts, weights)
-    ids = (tuple(claim.id for claim in members[own]) for own in found.named)
+    ids = (tuple(claim.id for claim in members[each]) for each in found.named)
     return Suspicion(named={each: group for group in ids for each in group}, blame=found)
 
 

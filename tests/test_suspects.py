@@ -28,7 +28,7 @@ CASES = [
 @pytest.mark.parametrize(("name", "conflicts", "named", "tied"), CASES, ids=[case[0] for case in CASES])
 def test_who_is_named(name: str, conflicts: list[str], named: str, tied: str) -> None:
     found = blame(conflicts, dict.fromkeys("abcdxyz", 1))
-    assert (found.named, found.tied, found.unsearched) == (set(named), set(tied), set())
+    assert (found.named, found.tied, found.unsearched) == (frozenset(named), frozenset(tied), frozenset())
 
 
 def test_trust_decides_between_two() -> None:
