@@ -21,7 +21,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations, count, pairwise, product
+from itertools import combinations, count, cycle, pairwise, product
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -176,22 +176,24 @@ ERRORS = ("digit dropped", "digit doubled", "digits transposed", "scale word", "
 def planted(true: Sequence[Statement], errors: int, chance: Random) -> list[Statement]:
     """The statements with that many of them wrong: each kind of error in turn, where it can be made."""
     found = list(true)
-    kinds = [ERRORS[number % len(ERRORS)] for number in range(errors)]
-    order = chance.sample(range(len(found)), len(found))
-    made = 0
-    for place in order:
-        if made >= errors:
+    kinds = cycle(ERRORS)
+    kind = next(kinds)
+    left = errors
+    for place in chance.sample(range(len(found)), len(found)):
+        if kind == "swapped" and left == 1:
+            kind = next(kinds)
+        if not left:
             break
         if found[place].error:
             continue
-        kind = kinds[made]
         if kind == "swapped":
-            made += _swap(found, place) if made + 1 < errors else 0
-        elif (wrong := _wrong(found[place], kind, chance)) is not None:
-            found[place] = evolve(wrong, error=kind)
-            made += 1
-        if made + 1 == errors and kinds[made] == "swapped":
-            kinds[made] = "year"
+            made = _swap(found, place)
+        else:
+            wrong = _wrong(found[place], kind, chance)
+            made = int(wrong is not None)
+            found[place] = evolve(wrong, error=kind) if wrong is not None else found[place]
+        left -= made
+        kind = next(kinds) if made else kind
     return found
 
 
