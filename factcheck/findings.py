@@ -10,23 +10,21 @@ import hashlib
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from attrs.validators import in_
 
-from factcheck import changes, groups
+from factcheck import groups
 from factcheck.claims import Claim
 from factcheck.config import Accepted
 from factcheck.corpora import Corpus
 from factcheck.documents import Source
-from factcheck.groups import Group
-from factcheck.kinds import agree, asserts, bindings, core
-from factcheck.measures import Rule
-from factcheck.outcomes import Outcome, capped
+from factcheck.evaluations import evaluate
+from factcheck.outcomes import Outcome
 from factcheck.packs import Pack
 from factcheck.ranges import exact
 from factcheck.verdicts import GRAVITY, SEVERITIES, Verdict
@@ -34,7 +32,6 @@ from factcheck.witnesses import Suspicion, suspects
 
 SCHEMA_VERSION = 1
 ID_DIGITS = 12
-TENSE = GRAVITY.index(Verdict.TENSION)
 
 
 def _texts(given: Iterable[str]) -> tuple[str, ...]:
@@ -179,10 +176,9 @@ def check(
     accepted = corpus.accepted if corpus else ()
     valid = {each.id: each for each in accepted if not _expired(each, as_of or date.today())}
     places = _places(claims)
-    outcomes = tuple(
-        _outcomes(claims, pack or Pack(), lambda rule, one: _identity(rule, one, places) in valid)
-    )
-    suspected = suspects(outcomes, claims, {source.id: source for source in sources})
+    pack = pack or Pack()
+    outcomes = tuple(evaluate(claims, pack, lambda rule, one: _identity(rule, one, places) in valid))
+    suspected = suspects(outcomes, claims, {source.id: source for source in sources}, pack)
     found: dict[str, Finding] = {}
     for outcome in outcomes:
         finding = _finding(outcome, places, valid, suspected)
@@ -201,69 +197,6 @@ def _published(claim: Claim, as_of: date | None) -> bool:
     if as_of is None:
         return True
     return claim.reported is not None and claim.reported.end is not None and claim.reported.end <= as_of
-
-
-IsAccepted = Callable[[str, Sequence[Claim]], bool]
-
-
-def _outcomes(claims: Sequence[Claim], pack: Pack, is_accepted: IsAccepted) -> Iterator[Outcome]:
-    """What every rule says, `agree` first."""
-    gathered = groups.gather(claims, pack)
-    grading = [rule for rule in pack.rules if rule.measure]
-    for group in gathered:
-        rules = [rule for rule in grading if _concerns(rule, group, pack)]
-        if len(group.claims) > 1 and all(rule.enabled for rule in rules):
-            for outcome in agree.evaluate(group.claims, group.measure):
-                for part in _parted(outcome, group, is_accepted):
-                    yield _cautious(_regraded(part, rules))
-    shelf = bindings.index(gathered)
-    derived = changes.rules(group.name for group in gathered)
-    for rule in (*pack.rules, *derived):
-        for outcome in asserts.over(rule, shelf):
-            yield _cautious(outcome)
-    for outcome in core.evaluate(claims):
-        yield _cautious(outcome)
-
-
-def _parted(outcome: Outcome, group: Group, is_accepted: IsAccepted) -> Iterator[Outcome]:
-    """An outcome of several conflicts: each that is accepted by itself, so that none hides what is new."""
-    accepted = [each for each in outcome.conflicts if is_accepted(outcome.rule, each)]
-    rest = tuple(each for each in outcome.conflicts if each not in accepted)
-    if len(outcome.conflicts) < 2 or not accepted or GRAVITY.index(outcome.verdict) < TENSE:
-        yield outcome
-        return
-    for conflicts in (*((each,) for each in accepted), *((rest,) if rest else ())):
-        again = agree.evaluate(conflicts[0], group.measure)
-        words = next((each for each in again if each.verdict is outcome.verdict), outcome)
-        claims = {claim.id: claim for conflict in conflicts for claim in conflict}
-        yield evolve(words, claims=tuple(claims.values()), conflicts=conflicts)
-
-
-def _concerns(rule: Rule, group: Group, pack: Pack) -> bool:
-    """Whether a rule that grades `agree` names this group's measure, in whole or by its template."""
-    if rule.measure == group.name or rule.measure == group.measure.name:
-        return True
-    reference = pack.refer(rule.measure)
-    if reference is None or reference.measure.name != group.measure.name:
-        return False
-    return all(group.entities.get(role) == entity for role, entity in reference.bindings.items())
-
-
-def _regraded(outcome: Outcome, rules: Iterable[Rule]) -> Outcome:
-    """The outcome as the pack grades disagreement about this measure."""
-    for rule in rules:
-        if rule.at_most is not None:
-            outcome = capped(outcome, rule.at_most)
-        if rule.severity and outcome.verdict in (Verdict.TENSION, Verdict.CONTRADICTION):
-            outcome = evolve(outcome, severity=rule.severity)
-    return outcome
-
-
-def _cautious(outcome: Outcome) -> Outcome:
-    """A number with two readings makes nothing above a note."""
-    if outcome.severity in ("warning", "error") and any(claim.ambiguous for claim in outcome.claims):
-        return evolve(outcome, severity="note")
-    return outcome
 
 
 # --- identity --------------------------------------------------------------------------------------

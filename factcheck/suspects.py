@@ -37,20 +37,31 @@ class Blame(Generic[W]):
     chosen: frozenset[W] = field(eq=False)
 
 
-def blame(conflicts: Iterable[Iterable[W]], weights: Mapping[W, Fraction | int]) -> Blame[W]:
+def blame(
+    conflicts: Iterable[Iterable[W]],
+    weights: Mapping[W, Fraction | int],
+    *,
+    open_: Iterable[Iterable[W]] = (),
+) -> Blame[W]:
     """Who is in every cheapest set of witnesses that meets all conflicts.
 
     A witness without a weight is beyond doubt and never blamed; a conflict among such alone names nobody.
+    What hangs together with one of the conflicts `open_`, which may hide others, is left unsearched.
     """
     witnesses = list(weights)
     number = {witness: place for place, witness in enumerate(witnesses)}
-    doubtful = {frozenset(number[w] for w in conflict if w in number) for conflict in conflicts}
+
+    def numbered(given: Iterable[Iterable[W]]) -> set[frozenset[int]]:
+        return {frozenset(number[w] for w in conflict if w in number) for conflict in given} - {frozenset()}
+
+    hiding = set[int]().union(*numbered(open_))
     named: set[int] = set()
     tied: set[int] = set()
     unsearched: set[int] = set()
     chosen: set[int] = set()
-    for component in components(minimal(sorted(doubtful - {frozenset()}, key=sorted))):
-        found = _resolved(component, _whole(component, [weights[witness] for witness in witnesses]))
+    for component in components(minimal(sorted(numbered(conflicts), key=sorted))):
+        whole = _whole(component, [weights[witness] for witness in witnesses])
+        found = _resolved(component, whole) if hiding.isdisjoint(whole) else None
         if found is None:
             unsearched.update(*component)
             continue

@@ -10,14 +10,16 @@ trusted; copies of one sentence, and repetitions in one source, are one witness.
 `role = "reference"` takes is beyond doubt.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from attrs import frozen
 
 from factcheck.claims import Claim
 from factcheck.documents import Source
+from factcheck.evaluations import again
 from factcheck.outcomes import Outcome
+from factcheck.packs import Pack
 from factcheck.ranges import exact
 from factcheck.suspects import Blame, blame
 from factcheck.verdicts import Verdict
@@ -49,10 +51,7 @@ class Suspicion:
 
     def doubt(self, outcome: Outcome) -> str:
         """Why it cannot be told who is wrong in some conflict of a contradiction; "" where it can in each."""
-        if outcome.verdict is not Verdict.CONTRADICTION:
-            return ""
-        for conflict in outcome.conflicts or (outcome.claims,):
-            sides = {side(claim) for claim in conflict}
+        for sides in _conflicts((outcome,)):
             if sides.isdisjoint(self.blame.named):
                 return (
                     TIED if sides & self.blame.tied else UNSEARCHED if sides & self.blame.unsearched else SURE
@@ -60,34 +59,67 @@ class Suspicion:
         return ""
 
 
+ROUNDS = 6
+"""How often the rest is evaluated again, before what still hides conflicts stays undecided."""
+
 TIED = "undecidable which is wrong: there are several ways out that give up equally little"
 UNSEARCHED = "undecided which is wrong: too many conflicts hang together"
 SURE = "undecidable which is wrong: all are of reference sources"
 
 
 def suspects(
-    outcomes: Iterable[Outcome], claims: Iterable[Claim], sources: Mapping[str, Source]
+    outcomes: Sequence[Outcome], claims: Iterable[Claim], sources: Mapping[str, Source], pack: Pack
 ) -> Suspicion:
-    """The claims that every smallest resolution of all contradictions gives up, each with all its side."""
-    conflicts = [
-        [side(claim) for claim in conflict]
-        for outcome in outcomes
-        if outcome.verdict is Verdict.CONTRADICTION
-        for conflict in outcome.conflicts or (outcome.claims,)
-    ]
-    concerned = {each for conflict in conflicts for each in conflict}
+    """The claims that every smallest resolution of all contradictions gives up, each with all its side.
+
+    What one resolution leaves is evaluated again: a figure that is given up may have hidden conflicts. Where
+    there are some they count, too, and so on until the rest is consistent. As a resolution of all conflicts
+    costs at least what one of some of them does, those named then are in every smallest one.
+    """
+    related = {None, *_related(outcomes)}
+    concerned = [(side(claim), claim) for claim in claims if claim.measure in related]
     members: dict[Hashable, list[Claim]] = {}
-    for claim in claims:
-        if (own := side(claim)) in concerned:
-            members.setdefault(own, []).append(claim)
-    weights: dict[Hashable, Fraction] = {}
-    for each, said in sorted(members.items(), key=lambda item: repr(item[0])):
-        roles = [sources[claim.source].role for claim in said if claim.source in sources]
-        if "reference" not in roles:
-            weights[each] = _weight(said, sources)
-    found = blame(conflicts, weights)
-    ids = (tuple(claim.id for claim in members[each]) for each in found.named)
+    for own, claim in concerned:
+        members.setdefault(own, []).append(claim)
+    conflicts, new = set[frozenset[Hashable]](), set(_conflicts(outcomes))
+    found: Blame[Hashable] = blame((), {})
+    for last in (*(False,) * ROUNDS, True):
+        conflicts |= new
+        found = blame(conflicts, _weights(conflicts, members, sources), open_=new if last else ())
+        left = [claim for own, claim in concerned if own not in found.chosen and claim.measure]
+        new = set(_conflicts(again(left, pack))) - conflicts
+        if not new:
+            break
+    ids = (tuple(claim.id for claim in members[own]) for own in found.named)
     return Suspicion(named={each: group for group in ids for each in group}, blame=found)
+
+
+def _conflicts(outcomes: Iterable[Outcome]) -> Iterator[frozenset[Hashable]]:
+    """The sides of each set of claims that cannot all hold."""
+    for outcome in outcomes:
+        if outcome.verdict is Verdict.CONTRADICTION:
+            for conflict in outcome.conflicts or (outcome.claims,):
+                yield frozenset(side(claim) for claim in conflict)
+
+
+def _related(outcomes: Sequence[Outcome]) -> set[str]:
+    """The measures of all contradictions, and those that a rule relates to them."""
+    wrong = {name for each in outcomes if each.verdict is Verdict.CONTRADICTION for name in each.measures}
+    return {name for each in outcomes if not wrong.isdisjoint(each.measures) for name in each.measures}
+
+
+def _weights(
+    conflicts: Iterable[Iterable[Hashable]],
+    members: Mapping[Hashable, Sequence[Claim]],
+    sources: Mapping[str, Source],
+) -> dict[Hashable, Fraction]:
+    """The trust in each side that is in conflict, but for those that a reference takes; in a fixed order."""
+    weights: dict[Hashable, Fraction] = {}
+    for own in sorted({each for conflict in conflicts for each in conflict}, key=repr):
+        roles = [sources[claim.source].role for claim in members[own] if claim.source in sources]
+        if "reference" not in roles:
+            weights[own] = _weight(members[own], sources)
+    return weights
 
 
 def _weight(claims: Sequence[Claim], sources: Mapping[str, Source]) -> Fraction:

@@ -5,7 +5,7 @@
     planted_errors.py --claims 500 --errors 10 --seeds 3
 
 The world: some regions over six years, with flows and levels of 10^9 to 10^12 USD that add up to totals, what
-only grows, what never changes, people, and places in an order. Each figure is told by one to seven reports,
+only grows, what never changes, people, kilometres, and places in an order. Each figure is told by one to seven reports,
 each in its own rounding, in sentences that are read, linked and checked like any text.
 
 An error is *in conflict* where it makes a contradiction, *decidable* where every smallest set of claims whose
@@ -38,12 +38,15 @@ from factcheck.packs import Pack  # noqa: E402
 from factcheck.verdicts import Verdict  # noqa: E402
 
 YEARS = range(2018, 2024)
-SOURCES = 60
+SOURCES = 55
 TOLD_BY = (1, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 6, 7)
 """How many sources tell a figure, one of these for each."""
 SCALES = {"trillion": 10**12, "billion": 10**9, "million": 10**6}
 SUMS = {"exports": ("exports", "imports", "trade"), "debt": ("home debt", "foreign debt", "debt")}
-FLOWS, LEVELS = ("exports", "imports", "trade"), ("home debt", "foreign debt", "debt", "population")
+FLOWS, LEVELS = (
+    ("exports", "imports", "trade"),
+    ("home debt", "foreign debt", "debt", "population", "railway"),
+)
 FIXED = ("founding capital", "main line")
 KINDS = (*FLOWS, *LEVELS, "capital", "place", *FIXED)
 DECLARED = {
@@ -51,11 +54,14 @@ DECLARED = {
     "capital": 'dynamics = "cumulative"',
     "place": 'dynamics = "rank"',
     **dict.fromkeys(FIXED, 'dynamics = "fixed"'),
-    "population": 'drift = { usual = "2 %/year", limit = "5 %/year" }',
+    **dict.fromkeys(("population", "railway"), 'drift = { usual = "2 %/year", limit = "5 %/year" }'),
 }
-UNITS = {"population": "person", "place": "rank", "main line": "kilometre"}
+UNITS = {"population": "person", "place": "rank", "main line": "kilometre", "railway": "kilometre"}
 REGIONS = ("Nor", "Sud", "Vest", "Ost", "Ald", "Bel", "Cor", "Dun", "Esk", "Fal", "Gar", "Hol")
-SWAPS = {"USD": "EUR", "kilometres": "miles"}
+BIRDS = ("Gull", "Tern", "Heron", "Crane", "Swift", "Finch", "Raven", "Robin", "Wren", "Stork", "Eider")
+PAPERS = ("Gazette", "Courier", "Mirror", "Herald", "Tribune")
+"""Each source has its own words: sentences that are the same are copies, and one witness."""
+SWAPS = {("currency", "USD"): "EUR", ("unit", "kilometres"): "miles"}
 
 
 @frozen(kw_only=True)
@@ -74,12 +80,13 @@ class Statement:
 
     @property
     def text(self) -> str:
-        when = "" if self.kind in FIXED else f"On 31 December {self.year}, "
-        when = f"In {self.year}, " if self.kind in FLOWS else when
+        when = "" if self.kind in FIXED else f"on 31 December {self.year} "
+        when = f"in {self.year} " if self.kind in FLOWS else when
         amount = " ".join(part for part in (self.number, self.scale) if part)
         amount = f"{self.unit} {amount}" if self.unit in ("USD", "EUR") else f"{amount} {self.unit}".strip()
         amount = f"{self.hedge} {amount}".strip()
-        return f"{when}the {self.kind} of {region(self.region)} came to {amount}."
+        paper = f"{BIRDS[self.source % len(BIRDS)]} {PAPERS[self.source // len(BIRDS)]}"
+        return f"The {paper} says that {when}the {self.kind} of {region(self.region)} came to {amount}."
 
 
 def region(number: int) -> str:
@@ -115,7 +122,7 @@ def truth(chance: Random) -> dict[tuple[str, int], int]:
     found: dict[tuple[str, int], int] = {}
     start: dict[str, int] = {kind: int(10 ** chance.uniform(9, 11.7)) for kind in KINDS}
     start |= {"population": chance.randint(10**6, 10**8), "place": chance.randint(4, 30)}
-    start |= {"main line": chance.randint(1000, 9999)}
+    start |= {"main line": chance.randint(1000, 9999), "railway": chance.randint(10_000, 99_999)}
     for kind in KINDS:
         value = Fraction(start[kind])
         for year in YEARS:
@@ -123,7 +130,9 @@ def truth(chance: Random) -> dict[tuple[str, int], int]:
             if kind == "place":
                 value = max(value + chance.choice((-1, 0, 0, 1)), Fraction(1))
             elif kind not in FIXED:
-                low, high = {"population": (0.5, 1.5), "capital": (2, 15)}.get(kind, (-12, 15))
+                low, high = {"population": (0.5, 1.5), "railway": (0, 1), "capital": (2, 15)}.get(
+                    kind, (-12, 15)
+                )
                 value *= 1 + Fraction(round(chance.uniform(low, high), 2)) / 100
     for first, second, total in SUMS.values():
         for year in YEARS:
@@ -133,11 +142,13 @@ def truth(chance: Random) -> dict[tuple[str, int], int]:
 
 def told(kind: str, value: int, chance: Random) -> tuple[str, str, str, str]:
     """A true value as a source writes it: number, scale word, unit, hedge."""
-    unit = {"population": "people", "place": "", "main line": "kilometres"}.get(kind, "USD")
+    unit = {"population": "people", "place": "", "main line": "kilometres", "railway": "kilometres"}.get(
+        kind, "USD"
+    )
     if kind == "place":
         last = {1: "st", 2: "nd", 3: "rd"}.get(value % 10 if value // 10 != 1 else 0, "th")
         return f"{value}{last}", "", unit, ""
-    if kind == "main line":
+    if kind in ("main line", "railway"):
         return f"{value:,}", "", unit, ""
     scale, one = next((name, size) for name, size in SCALES.items() if value >= size)
     if chance.random() < 0.1:
@@ -170,7 +181,16 @@ def statements(claims: int, chance: Random) -> list[Statement]:
 
 # --- errors ------------------------------------------------------------------------------------------
 
-ERRORS = ("digit dropped", "digit doubled", "digits transposed", "scale word", "year", "unit", "swapped")
+ERRORS = (
+    "digit dropped",
+    "digit doubled",
+    "digits transposed",
+    "scale word",
+    "year",
+    "currency",
+    "unit",
+    "swapped",
+)
 
 
 def planted(true: Sequence[Statement], errors: int, chance: Random) -> list[Statement]:
@@ -226,8 +246,8 @@ def _wrong(true: Statement, kind: str, chance: Random) -> Statement | None:
     number = true.number
     if kind == "year":
         return None if true.kind in FIXED else evolve(true, year=true.year + chance.choice((-1, 1)))
-    if kind == "unit":
-        return evolve(true, unit=SWAPS[true.unit]) if true.unit in SWAPS else None
+    if kind in ("currency", "unit"):
+        return evolve(true, unit=SWAPS[kind, true.unit]) if (kind, true.unit) in SWAPS else None
     if kind == "scale word":
         others = [scale for scale in SCALES if scale != true.scale]
         return evolve(true, scale=chance.choice(others)) if true.scale else None

@@ -14,7 +14,7 @@ ORDER = (
     *("languages", "documents", "mentions", "patterns", "tables", "entities", "measures", "figures"),
     *("expressions", "packfiles", "packs", "scenes", "scopes", "links", "linking", "timing", "claims"),
     *("config", "folders", "corpora", "outcomes", "groups", "changes", "kinds"),
-    *("hittings", "programs", "suspects", "witnesses"),
+    *("evaluations", "hittings", "programs", "suspects", "witnesses"),
     *("findings", "trials", "examples", "reports", "cli", "__main__"),
 )
 LATE = {("values", "mentions")}
