@@ -5,8 +5,8 @@
     planted_errors.py --claims 500 --errors 10 --seeds 3
 
 The world: some regions over six years, with flows and levels of 10^9 to 10^12 USD that add up to totals, what
-only grows, what never changes, people, kilometres, and places in an order. Each figure is told by one to seven reports,
-each in its own rounding, in sentences that are read, linked and checked like any text.
+only grows, what never changes, people, kilometres, and places in an order. Each figure is told by one to
+seven reports, each in its own rounding, in sentences that are read, linked and checked like any text.
 
 An error is *in conflict* where it makes a contradiction, *decidable* where every smallest set of claims whose
 removal leaves none holds it. Both are told by an oracle that does not use the program's way of finding them:

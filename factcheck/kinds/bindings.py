@@ -5,9 +5,9 @@ In: a rule's references and the groups of a run. Out: `Binding`s, one for each s
     [exports] + [imports] == [trade], over what one source says of 2023 and of 2024  ->  two bindings
 
 A source's own figures are bound first. A figure that its own source does not complete is completed with those
-of other sources: of the nearest period, then of the source that reported last. Where the rule's guard
-refuses that, the nearest earlier and the nearest later period are tried. Every figure is bound once if it can
-be, never in all combinations: where a name has several figures, each meets one of every other name.
+of other sources: of the nearest period, then of the source that reported last, then the most precise. Where
+the rule's guard refuses that, the nearest earlier and the nearest later period are tried. Every figure is bound
+once if it can be, never in all combinations: where a name has several figures, each meets one of every other.
 
 Same period means equal periods. The figures that one source leaves without a date share that. Windows (only
 within them is the day known) and single days of different sources are the same where they overlap; such a

@@ -6,8 +6,10 @@ In: the claims of a name under one set of variables. Out: `Figure`s, and a `Colu
 """
 
 import bisect
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 from itertools import takewhile
 
 from attrs import define, field, frozen
@@ -15,6 +17,7 @@ from attrs import define, field, frozen
 from factcheck import groups
 from factcheck.claims import Claim
 from factcheck.periods import Period
+from factcheck.ranges import Range
 
 
 @frozen(kw_only=True, eq=False)
@@ -28,13 +31,17 @@ class Figure:
 
     @classmethod
     def of(cls, claims: Sequence[Claim]) -> "Figure":
-        """The figure of equal claims; what was reported last is preferred."""
+        """The figure of equal claims; what was reported last is preferred, then what is precise."""
         reported = [claim.reported.end for claim in claims if claim.reported and claim.reported.end]
         return cls(
             claims=tuple(claims),
             sources=tuple(dict.fromkeys(claim.source for claim in claims)),
             start=_start(claims[0].as_of),
-            preference=(-max(reported, default=date.min).toordinal(), groups.order(claims[0])),
+            preference=(
+                -max(reported, default=date.min).toordinal(),
+                _vagueness(claims[0].value.support),
+                groups.order(claims[0]),
+            ),
         )
 
     @property
@@ -55,6 +62,13 @@ def figures(claims: Iterable[Claim]) -> list[Figure]:
         key = (_when(claim.as_of, claim.source), value.core, value.support, value.unit)
         found.setdefault(key, []).append(claim)
     return [Figure.of(same) for same in found.values()]
+
+
+def _vagueness(support: Range) -> Fraction | float:
+    """How wide a figure is for its size: a vague one would hide what a precise one shows."""
+    if support.lo is None or support.hi is None:
+        return math.inf
+    return (support.hi - support.lo) / max(abs(support.lo), abs(support.hi), Fraction(1))
 
 
 def _when(period: Period | None, source: str) -> object:
