@@ -6,8 +6,8 @@ In: a rule's references and the groups of a run. Out: `Binding`s, one for each s
 
 A source's own figures are bound first. A figure that its own source does not complete is completed with those
 of other sources: of the nearest period, then of the source that reported last, then the most precise. Where
-the rule's guard refuses that, the nearest earlier and the nearest later period are tried. Every figure is bound
-once if it can be, never in all combinations: where a name has several figures, each meets one of every other.
+the rule's guard refuses that, the nearest earlier and the nearest later period are tried. Every figure is
+bound once if it can be, never in all combinations: of several, each meets one of every other name.
 
 Same period means equal periods. The figures that one source leaves without a date share that. Windows (only
 within them is the day known) and single days of different sources are the same where they overlap; such a
