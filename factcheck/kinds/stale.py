@@ -8,17 +8,24 @@ Out: an Outcome for each such claim.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
+from functools import partial
+from itertools import takewhile
+from math import inf
+from operator import lt
 
+from factcheck import units
 from factcheck.calendars import days_apart
 from factcheck.claims import Claim
 from factcheck.drifts import DAYS
 from factcheck.kinds import wordings
+from factcheck.kinds.sweeps import Sweep, Track
 from factcheck.measures import Measure
 from factcheck.outcomes import Outcome
 from factcheck.periods import brief
-from factcheck.values import degree
+from factcheck.values import Value, degree
 from factcheck.verdicts import Verdict
 
 
@@ -33,31 +40,60 @@ def evaluate(claims: Sequence[Claim], measure: Measure, rule: str) -> list[Outco
     longest = limit(measure.stale_after)
     if longest is None:
         return []
-    dated = [claim for claim in claims if claim.modality == "actual" and claim.as_of and claim.as_of.is_known]
-    return [outcome for claim in dated if (outcome := _stale(claim, dated, longest, rule)) is not None]
+    rows: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.modality == "actual" and claim.as_of and claim.as_of.is_known:
+            rows.setdefault(units.dimension(claim.unit), []).append(claim)
+    return [outcome for row in rows.values() for outcome in _of_row(row, longest, rule)]
 
 
-def _stale(claim: Claim, dated: Sequence[Claim], longest: Fraction, rule: str) -> Outcome | None:
-    """The claim with the old figure that it repeats, and the newest that it passes over."""
-    if claim.as_of is None or claim.as_of.start is None or claim.as_of.basis != "published":
-        return None
-    now, older, newer = claim.as_of.start, None, None
-    for other in dated:
-        if (
-            other.source == claim.source
-            or other.as_of is None
-            or other.as_of.end is None
-            or other.as_of.end >= now
-        ):
+def _of_row(dated: Sequence[Claim], longest: Fraction, rule: str) -> Iterator[Outcome]:
+    """Each claim with the first old figure that it repeats, and the newest other one that it passes over."""
+    first = _first_said(dated)
+    sweep = Sweep([_track(claim, dated[0].unit) for claim in dated], up=0, down=0)
+    for place, claim in enumerate(dated):
+        now = claim.as_of.start if claim.as_of and claim.as_of.basis == "published" else None
+        source = claim.source
+        start = next((at for at in first[claim.value] if dated[at].source != source), None)
+        if now is None or start is None:
             continue
-        if other.value == claim.value:
-            older = older if older else other
-        elif older is not None and degree(other.value, claim.value) < 1:
-            newer = other
-    if older is None or newer is None or older.as_of is None or older.as_of.end is None:
-        return None
-    if days_apart(older.as_of.end, now) <= longest:
-        return None
+        older, last = dated[start], _end(dated[start])
+        if last >= now or days_apart(last, now) <= longest:
+            continue
+        others = (dated[at] for at in takewhile(partial(lt, start), sweep.earlier(place)))
+        newer = next((each for each in others if _passed_over(each, claim, now)), None)
+        if newer is not None:
+            yield _outcome(claim, newer, older, rule)
+
+
+def _first_said(dated: Sequence[Claim]) -> Mapping[Value, Sequence[int]]:
+    """Where each value is said first, and where first by another source."""
+    found: dict[Value, list[int]] = {}
+    for place, claim in enumerate(dated):
+        places = found.setdefault(claim.value, [])
+        if not places or (len(places) == 1 and dated[places[0]].source != claim.source):
+            places.append(place)
+    return found
+
+
+def _track(claim: Claim, unit: str) -> Track:
+    """What a claim is taken to mean; nothing moves, so that its day does not matter."""
+    core = claim.value.to(unit).core
+    return Track(
+        0, 0, *(bound if end is None else float(end) for end, bound in ((core.lo, -inf), (core.hi, inf)))
+    )
+
+
+def _passed_over(newer: Claim, claim: Claim, now: date) -> bool:
+    other = newer.source != claim.source and _end(newer) < now
+    return other and degree(newer.value, claim.value) < 1
+
+
+def _end(claim: Claim) -> date:
+    return (claim.as_of.end if claim.as_of else None) or date.max
+
+
+def _outcome(claim: Claim, newer: Claim, older: Claim, rule: str) -> Outcome:
     return Outcome(
         rule=rule,
         verdict=Verdict.SUPERSEDED,
