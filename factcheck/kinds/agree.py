@@ -3,8 +3,8 @@
     evaluate((about_88_000_in_2024, over_100_000_in_2024), workers)[0].verdict  ->  Verdict.CONTRADICTION
 
 In: the claims of one group and their Measure. Out: an Outcome for each figure in conflict, with all that it
-conflicts with; for each that a later one supersedes or revises; for each reason not to compare; and for what
-can hold together. Claims that say the same of the same days are one side, so that a number that many texts
+conflicts with; for what the latest supersede or revise; for each reason not to compare; and for what can
+hold together. Claims that say the same of the same days are one side, so that a number that many texts
 repeat is judged once.
 """
 
@@ -52,7 +52,8 @@ def evaluate(claims: Sequence[Claim], measure: Measure) -> tuple[Outcome, ...]:
     superseded = [pair for pair in _of(pairs, Verdict.SUPERSEDED) if pair.later.number in latest]
     grave = (_of(pairs, Verdict.CONTRADICTION), _of(pairs, Verdict.TENSION), superseded)
     found = [outcome for group in grave for outcome in _conflicts(group, measure)]
-    found += [_outcome(group[-1:], measure) for group in _by_earlier(_of(pairs, Verdict.REVISED))]
+    revised = [pair for pair in _of(pairs, Verdict.REVISED) if pair.later.number in latest]
+    found += [_outcome(group, measure) for group in _by_later(revised)]
     found += [_outcome(group, measure) for group in _by_reason(_of(pairs, Verdict.INCOMPARABLE))]
     found += [_agreed(group, measure) for group in _agreeing(sides, pairs, superseded)]
     found += stale.evaluate([claim for side in sides for claim in side.claims], measure, RULE)
@@ -114,10 +115,12 @@ def _conflicts(pairs: list[Pair], measure: Measure) -> Iterator[Outcome]:
         yield _outcome([pairs[place] for place in own], measure)
 
 
-def _by_earlier(pairs: list[Pair]) -> list[list[Pair]]:
+def _by_later(pairs: list[Pair]) -> list[list[Pair]]:
+    """All that one figure replaces, together; what several replace is told of the last of these."""
+    last = {pair.earlier.number: pair for pair in sorted(pairs, key=lambda pair: pair.later.number)}
     groups: dict[int, list[Pair]] = {}
-    for pair in sorted(pairs, key=lambda pair: (pair.later.number, pair.earlier.number)):
-        groups.setdefault(pair.earlier.number, []).append(pair)
+    for _, pair in sorted(last.items()):
+        groups.setdefault(pair.later.number, []).append(pair)
     return list(groups.values())
 
 

@@ -38,13 +38,29 @@ def _undated(earlier: Claim, later: Claim, measure: Measure) -> Comparison:
     return incomparable(earlier, later, "one of them has no date")
 
 
-def _gap(earlier: Claim, later: Claim) -> Fraction | None:
+def _gap(earlier: Claim, later: Claim, measure: Measure) -> Fraction | None:
+    """The days between them; reports of one day about what is revisable may be hours apart: up to a day."""
     one_source = earlier.source == later.source
     if earlier.as_of is None or later.as_of is None:
         return Fraction(0) if one_source and earlier.as_of is later.as_of else None
     if one_source and earlier.as_of.same_days(later.as_of):
         return Fraction(0)
+    if (
+        measure.revisable
+        and earlier.as_of.same_days(later.as_of)
+        and _is_todays(earlier)
+        and _is_todays(later)
+    ):
+        return Fraction(1)
     return periods.gap(earlier.as_of, later.as_of, one_source=one_source)
+
+
+def _is_todays(claim: Claim) -> bool:
+    """Whether it is about the day on which it was reported."""
+    as_of, reported = claim.as_of, claim.reported
+    if as_of is None or reported is None or as_of.basis == "stated":
+        return False
+    return as_of.days == 1 and as_of.same_days(reported)
 
 
 def _overlap(earlier: Claim, later: Claim) -> bool:
@@ -92,7 +108,7 @@ def _drifted(earlier: Claim, later: Claim, measure: Measure, gap: Fraction) -> C
 
 def _level(earlier: Claim, later: Claim, measure: Measure) -> Comparison:
     """Levels and ranks: the earlier one widened by the drift over the gap."""
-    gap = _gap(earlier, later)
+    gap = _gap(earlier, later, measure)
     if gap == 0:
         return directly(earlier, later, measure)
     if gap is None:
@@ -117,7 +133,7 @@ def _was_current(claim: Claim) -> bool:
 
 def _cumulative(earlier: Claim, later: Claim, measure: Measure) -> Comparison:
     """What only grows: the later one is not below the earlier, nor further up than the drift allows."""
-    gap = _gap(earlier, later)
+    gap = _gap(earlier, later, measure)
     if gap == 0:
         return directly(earlier, later, measure)
     if gap is None:
@@ -158,7 +174,7 @@ def _flow(earlier: Claim, later: Claim, measure: Measure) -> Comparison:
         one = earlier.source == later.source and (a is b or same_days(earlier, later))
         return directly(earlier, later, measure) if one else _undated(earlier, later, measure)
     alike = earlier.rate == later.rate or _same_length(earlier, later, a, b)
-    if alike and _gap(earlier, later) == 0:
+    if alike and _gap(earlier, later, measure) == 0:
         return directly(earlier, later, measure)
     if alike and (earlier.rate or _same_length(earlier, later, a, b)):
         return _drifted(earlier, later, measure, periods.gap_of_starts(a, b) or YEAR)

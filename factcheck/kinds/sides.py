@@ -54,5 +54,12 @@ def latest_of(sides: Sequence[Side]) -> set[int]:
     """The sides of the latest period, of those about what is and not what is aimed at."""
     actual = [side for side in sides if side.claims[0].modality == "actual"] or list(sides)
     dated = [side for side in actual if side.claims[0].as_of and side.claims[0].as_of.end] or actual
-    last = order(dated[-1].claims[0])[:2]
-    return {side.number for side in actual if order(side.claims[0])[:2] == last}
+    last = max(_surely(side) for side in dated)
+    return {side.number for side in dated if _surely(side) == last}
+
+
+def _surely(side: Side) -> tuple[object, object]:
+    """Up to when and from when a side is about its days at the least: a window may end with its first day."""
+    end, start = order(side.claims[0])[:2]
+    certain = side.claims[0].as_of is None or side.claims[0].as_of.certain
+    return (end if certain else start, start)

@@ -11,17 +11,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from functools import partial
-from itertools import takewhile
-from math import inf
-from operator import lt
 
 from factcheck import units
 from factcheck.calendars import days_apart
 from factcheck.claims import Claim
 from factcheck.drifts import DAYS
 from factcheck.kinds import wordings
-from factcheck.kinds.sweeps import Sweep, Track
 from factcheck.measures import Measure
 from factcheck.outcomes import Outcome
 from factcheck.periods import brief
@@ -48,45 +43,43 @@ def evaluate(claims: Sequence[Claim], measure: Measure, rule: str) -> list[Outco
 
 
 def _of_row(dated: Sequence[Claim], longest: Fraction, rule: str) -> Iterator[Outcome]:
-    """Each claim with the first old figure that it repeats, and the newest other one that it passes over."""
+    """Each claim with the first old figure that it repeats, and the newest other one that it passes over.
+
+    It passes over what was said last before it, by whoever was not stale. Where the latest of all say the
+    same as it, the figure has come back.
+    """
     first = _first_said(dated)
-    sweep = Sweep([_track(claim, dated[0].unit) for claim in dated], up=0, down=0)
-    for place, claim in enumerate(dated):
+    latest = [claim for claim in dated if _end(claim) == _end(dated[-1])]
+    fresh: list[Claim] = []
+    for claim in dated:
         now = claim.as_of.start if claim.as_of and claim.as_of.basis == "published" else None
-        source = claim.source
-        start = next((at for at in first[claim.value] if dated[at].source != source), None)
-        if now is None or start is None:
-            continue
-        older, last = dated[start], _end(dated[start])
-        if last >= now or days_apart(last, now) <= longest:
-            continue
-        others = (dated[at] for at in takewhile(partial(lt, start), sweep.earlier(place)))
-        newer = next((each for each in others if _passed_over(each, claim, now)), None)
-        if newer is not None:
-            yield _outcome(claim, newer, older, rule)
+        older = next((one for one in first[claim.value] if one.source != claim.source), None)
+        if now is not None and older is not None and days_apart(*sorted((_end(older), now))) > longest:
+            last = next((one for one in reversed(fresh) if _is_before(one, claim, now)), None)
+            back = any(one.source != claim.source and degree(one.value, claim.value) == 1 for one in latest)
+            if (
+                last is not None
+                and _end(older) < _end(last)
+                and degree(last.value, claim.value) < 1
+                and not back
+            ):
+                yield _outcome(claim, last, older, rule)
+                continue
+        fresh.append(claim)
 
 
-def _first_said(dated: Sequence[Claim]) -> Mapping[Value, Sequence[int]]:
+def _first_said(dated: Sequence[Claim]) -> Mapping[Value, Sequence[Claim]]:
     """Where each value is said first, and where first by another source."""
-    found: dict[Value, list[int]] = {}
-    for place, claim in enumerate(dated):
-        places = found.setdefault(claim.value, [])
-        if not places or (len(places) == 1 and dated[places[0]].source != claim.source):
-            places.append(place)
+    found: dict[Value, list[Claim]] = {}
+    for claim in dated:
+        said = found.setdefault(claim.value, [])
+        if not said or (len(said) == 1 and said[0].source != claim.source):
+            said.append(claim)
     return found
 
 
-def _track(claim: Claim, unit: str) -> Track:
-    """What a claim is taken to mean; nothing moves, so that its day does not matter."""
-    core = claim.value.to(unit).core
-    return Track(
-        0, 0, *(bound if end is None else float(end) for end, bound in ((core.lo, -inf), (core.hi, inf)))
-    )
-
-
-def _passed_over(newer: Claim, claim: Claim, now: date) -> bool:
-    other = newer.source != claim.source and _end(newer) < now
-    return other and degree(newer.value, claim.value) < 1
+def _is_before(other: Claim, claim: Claim, now: date) -> bool:
+    return other.source != claim.source and _end(other) < now
 
 
 def _end(claim: Claim) -> date:
