@@ -1,11 +1,12 @@
 """Evolving figures: thirty reports of one event over a month give a handful of findings, each worth a look.
 
-The reports and their pack are in `evolving/`: a toll that rises by the hour and falls after a recount, copies of
-one wire report, sites that are slow, an agency that counts otherwise, pages of which only a window of days is
-known, a slip of the keyboard, a wrong date, and a last word.
+The reports and their pack are in `evolving/`: a toll that rises by the hour and falls after a recount, copies
+of one wire report, sites that are slow, an agency that counts otherwise, pages of which only a window of days
+is known, a slip of the keyboard, a wrong date, and a last word.
 """
 
 import random
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -22,10 +23,10 @@ error contradiction: 2025-09-03 (3 Sep 2025) against 2025-09-13 (13 Sep 2025): i
     suspect: 28-magazine.txt
 error contradiction: 121 (8 Sep 2025), 1,210 (8 Sep 2025): +900 % where 300 % a day is usual
     suspect: 15-quick-news.txt
-warning superseded: 76 (20 Sep 2025) is given as current, but was said of 5 Sep 2025; 119 (16 Sep 2025) is newer
+warning superseded: 76 (20 Sep 2025) is given as current, …
 note revised: USD 1.2 billion (8 Sep 2025), revised to USD 1.9 billion (30 Sep 2025): +58 %
-note revised: 76 (20 Sep 2025), revised to 121 (30 Sep 2025): +59 %, 4.8 % a day; also …
-note revised: 25 (13 Sep 2025), revised to 12 (24 Sep 2025): -52 %, -6.5 % a day; also …
+note revised: 76 (20 Sep 2025), revised to 121 (30 Sep 2025): +59 %, 4.8 % a day; …
+note revised: 25 (13 Sep 2025), revised to 12 (24 Sep 2025): -52 %, -6.5 % a day; …
 """
 
 
@@ -51,10 +52,8 @@ def told(report: Report) -> str:
     lines = []
     for finding in report.findings:
         if finding.severity != "none":
-            message, also, _ = finding.message.partition("also ")
-            lines.append(
-                f"{finding.severity} {finding.verdict}: {message}{also.strip()}{' …' if also else ''}"
-            )
+            message = re.sub("(but was said of|also) .*", "…", finding.message)
+            lines.append(f"{finding.severity} {finding.verdict}: {message}")
             lines += [f"    suspect: {by_id[each].source}" for each in finding.suspects]
     return "\n".join(lines)
 
