@@ -16,6 +16,7 @@ from attrs import define, field, frozen
 
 from factcheck import groups
 from factcheck.claims import Claim
+from factcheck.kinds.sweeps import Tree
 from factcheck.periods import Period
 from factcheck.ranges import Range
 
@@ -87,13 +88,28 @@ def _days(period: Period | None) -> int:
     return (period.days or 0) if period else 0
 
 
-def _vague(period: Period | None) -> bool:
+def _is_vague(period: Period | None) -> bool:
     """Whether a period is a window or a single day."""
     return period is not None and period.is_known and (not period.certain or period.start == period.end)
 
 
 def _by_start(figure: Figure) -> int:
     return figure.start
+
+
+class _Windows:
+    """Figures by the first day of their periods, of which those that share a day with another are found."""
+
+    def __init__(self, found: Sequence[Figure]) -> None:
+        self._found = found
+        self._last = Tree([math.inf] * len(found), [each.start + _days(each.period) - 1 for each in found])
+
+    def meeting(self, period: Period) -> Iterator[Figure]:
+        """Those whose periods overlap this one, in order, each in the time of a search."""
+        first = _start(period)
+        begun = bisect.bisect_left(self._found, first + _days(period), key=_by_start)
+        for place in self._last.rightwards(0, begun, -math.inf, first - 1):
+            yield self._found[place]
 
 
 @define
@@ -105,8 +121,8 @@ class Column:
     _stated: dict[tuple[object, str], list[Figure]] = field(init=False, factory=dict)
     _by_source: dict[str, list[Figure]] = field(init=False, factory=dict)
     _ordered: list[Figure] = field(init=False)
-    _windows: list[Figure] = field(init=False)
-    _longest: int = field(init=False)
+    _vague: "_Windows" = field(init=False)
+    _unsure: "_Windows" = field(init=False)
 
     @classmethod
     def of(cls, claims: Iterable[Claim]) -> "Column":
@@ -114,8 +130,9 @@ class Column:
 
     def __attrs_post_init__(self) -> None:
         self._ordered = sorted(self.members, key=lambda figure: (figure.start, figure.preference))
-        self._windows = [figure for figure in self._ordered if _vague(figure.period)]
-        self._longest = max((_days(figure.period) for figure in self._windows), default=0)
+        vague = [figure for figure in self._ordered if _is_vague(figure.period)]
+        self._vague = _Windows(vague)
+        self._unsure = _Windows([each for each in vague if each.period and not each.period.certain])
         for figure in self._ordered:
             when = _when(figure.period, figure.claims[0].source)
             self._exact.setdefault(when, []).append(figure)
@@ -136,14 +153,8 @@ class Column:
 
     def overlapping(self, period: Period | None) -> Iterator[Figure]:
         """The windows and days that may be the same as this one."""
-        if period is None or not _vague(period):
-            return
-        low = bisect.bisect_left(self._windows, _start(period) - self._longest, key=_by_start)
-        high = bisect.bisect_right(self._windows, _start(period) + _days(period), key=_by_start)
-        for figure in self._windows[low:high]:
-            other = figure.period
-            if other and not (other.certain and period.certain) and period.overlaps(other):
-                yield figure
+        if period is not None and _is_vague(period):
+            yield from (self._unsure if period.certain else self._vague).meeting(period)
 
     def nearest(
         self, start: int, side: int, sources: Sequence[str], *, only: bool = False

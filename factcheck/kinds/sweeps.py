@@ -47,15 +47,15 @@ class Sweep:
         self._up, self._down = (rate if rate < math.inf else 0.0 for rate in (up, down))
         self._slack = SLACK * self._size()
         rises, falls = up < math.inf, down < math.inf  # what nothing bounds makes no conflict
-        self._before = _Tree(
+        self._before = Tree(
             [self._top(track) if rises else math.inf for track in tracks],
             [self._bottom(track) if falls else -math.inf for track in tracks],
         )
-        self._after = _Tree(
+        self._after = Tree(
             [self._ceiling(track) if falls else math.inf for track in tracks],
             [self._floor(track) if rises else -math.inf for track in tracks],
         )
-        self._near = _Tree([track.hi for track in tracks], [track.lo for track in tracks]) if least else None
+        self._near = Tree([track.hi for track in tracks], [track.lo for track in tracks]) if least else None
         self._rise = least * up if rises else math.inf
         self._fall = least * down if falls else math.inf
 
@@ -100,7 +100,7 @@ class Sweep:
         yield from self._after.rightwards(place, end, bottom, top)
 
 
-class _Tree:
+class Tree:
     """Numbers in a row, of which the nearest below one bound or above another is found."""
 
     def __init__(self, low: Sequence[float], high: Sequence[float]) -> None:
@@ -126,7 +126,9 @@ class _Tree:
 
     def rightwards(self, place: int, end: int, below: float, above: float) -> Iterator[int]:
         """The places from `place` up to `end - 1`, likewise."""
-        node = place - 1 + self._size
+        if not place and end and self._holds(self._size, below, above):
+            yield 0
+        node = max(place - 1, 0) + self._size
         while node > 1:
             if not node & 1 and self._holds(node + 1, below, above):
                 node = self._descended(node + 1, below, above, 0)
