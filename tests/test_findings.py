@@ -20,6 +20,7 @@ from factcheck.documents import Document, Source, read
 from factcheck.findings import Finding, Report, check
 from factcheck.measures import Rule
 from factcheck.packs import Pack
+from factcheck.values import Value
 from factcheck.verdicts import Verdict
 from tests.made_claims import claim, window
 
@@ -200,8 +201,8 @@ def test_only_what_was_published_by_then() -> None:
 # --- suspects --------------------------------------------------------------------------------------
 
 
-def blamed(claims: Sequence[Claim], *sources: Source) -> list[str]:
-    report = check(corpus(claims, sources=sources))
+def blamed(claims: Sequence[Claim], *sources: Source, rules: Sequence[Rule] = ()) -> list[str]:
+    report = check(corpus(claims, sources=sources), Pack(rules=tuple(rules)))
     by_id = {each.id: each for each in report.claims}
     named = {suspect for finding in report.findings for suspect in finding.suspects}
     return sorted(f"{by_id[each].source[0]}:{by_id[each].text}" for each in named)
@@ -240,6 +241,17 @@ def test_one_against_two() -> None:
 def test_copies_are_one_witness() -> None:
     copied = [evolve(each, quote="Exports were 25.6.") for each in numbers(a="25.6", c="25.6")]
     assert blamed([*copied, *numbers(b="35.6")]) == []
+
+
+def test_a_wrong_figure_hides_no_other() -> None:
+    """Trade over 283.9 fits the wrong exports of 400, the first that it is bound with."""
+    claims = [
+        *numbers(a="400", b="84.0", c="84.0"),
+        *(claim("imports", "190.9", f"{name}.txt") for name in "def"),
+        claim("trade", Value.read("283.9", unit="USD", hedge="over"), "h.txt", text="over 283.9"),
+        claim("trade", "275", "i.txt"),
+    ]
+    assert blamed(claims, rules=[ADDS_UP]) == ["a:400", "h:over 283.9"]
 
 
 def test_a_reference_is_never_a_suspect() -> None:
