@@ -72,9 +72,10 @@ def suspects(
 ) -> Suspicion:
     """The claims that every smallest resolution of all contradictions gives up, each with all its side.
 
-    What one resolution leaves is evaluated again: a figure that is given up may have hidden conflicts. Where
-    there are some they count, too, and so on until the rest is consistent. As a resolution of all conflicts
-    costs at least what one of some of them does, those named then are in every smallest one.
+    What is left without those named, and without one whole resolution, is evaluated again: a figure that is
+    given up may have hidden conflicts. Where there are some they count, too, and so on until the rest is
+    consistent. As a resolution of all conflicts costs at least what one of some of them does, those named
+    then are in every smallest one.
     """
     related = {None, *_related(outcomes)}
     concerned = [(side(claim), claim) for claim in claims if claim.measure in related]
@@ -86,8 +87,10 @@ def suspects(
     for last in (*(False,) * ROUNDS, True):
         conflicts |= new
         found = blame(conflicts, _weights(conflicts, members, sources), open_=new if last else ())
-        left = [claim for own, claim in concerned if own not in found.chosen and claim.measure]
-        new = set(_conflicts(again(left, pack))) - conflicts
+        new = set[frozenset[Hashable]]()
+        for given_up in {found.named, found.chosen}:
+            left = [claim for own, claim in concerned if own not in given_up and claim.measure]
+            new |= set(_conflicts(again(left, pack))) - conflicts
         if not new:
             break
     ids = (tuple(claim.id for claim in members[own]) for own in found.named)

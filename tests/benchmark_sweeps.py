@@ -54,9 +54,10 @@ FIRST = date(2015, 1, 1)
 def sizes(total: int) -> list[int]:
     """Groups of that many in all, the k-th a k-th of the largest."""
     found: list[int] = []
-    share = total / (math.log(total) + 0.5772)
-    while (left := total - sum(found)) > 0:
+    left, share = total, total / (math.log(total) + 0.5772)
+    while left:
         found.append(min(max(int(share / (len(found) + 1)), 1), left))
+        left -= found[-1]
     return found
 
 

@@ -12,9 +12,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from factcheck import Report, Source, check, load_pack, read
+from factcheck.claims import Claim
+from factcheck.drifts import Drift
+from factcheck.kinds import agree
+from factcheck.kinds.sides import gathered, latest_of
+from factcheck.measures import Measure
 from factcheck.packs import Pack
+from factcheck.periods import Period
+from factcheck.values import Value
+from tests.made_claims import claim
 
 HERE = Path(__file__).resolve().parent / "evolving"
 
@@ -78,3 +87,38 @@ def test_another_count_is_another_figure(pack: Pack, reports: list[Source]) -> N
     league = {claim.id for claim in report.claims if claim.attributed_to}
     assert len(league) == 2
     assert all(league.isdisjoint(each.claims) or league == set(each.claims) for each in report.findings)
+
+
+# --- one mechanism each ----------------------------------------------------------------------------
+
+TOLL = Measure(
+    name="m", unit="person", revisable=True, drift=Drift.parse({"usual": "100 %/day", "limit": "300 %/day"})
+)
+DAY = date(2025, 9, 3)
+
+
+def reported(number: str, source: str, period: Period) -> Claim:
+    value = Value.read(number, unit="person")
+    return claim("m", value, source, as_of=period, reported=Period.day(DAY), start=int(number))
+
+
+@pytest.mark.parametrize(
+    ("name", "basis", "other", "revisable", "verdict"),
+    [
+        ("hours apart", "published", "19", True, "superseded"),
+        ("more than a day makes", "published", "90", True, "contradiction"),
+        ("one moment, named", "stated", "19", True, "contradiction"),
+        ("not to be revised", "published", "19", False, "contradiction"),
+    ],
+)
+def test_reports_of_one_day(name: str, basis: str, other: str, revisable: bool, verdict: str) -> None:
+    day = Period.day(DAY, basis=basis)
+    claims = (reported("12", "a", day), reported(other, "b", day))
+    (found,) = agree.evaluate(claims, evolve(TOLL, revisable=revisable))
+    assert found.verdict == verdict
+
+
+def test_a_page_of_which_only_a_window_is_known_is_not_the_latest() -> None:
+    window = Period(start=DAY, end=date(2025, 9, 28), basis="published", certain=False)
+    sides = gathered([reported("30", "a", Period.day(date(2025, 9, 20))), reported("12", "b", window)])
+    assert [sides[number].claims[0].source for number in latest_of(sides)] == ["a"]

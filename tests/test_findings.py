@@ -244,14 +244,14 @@ def test_copies_are_one_witness() -> None:
 
 
 def test_a_wrong_figure_hides_no_other() -> None:
-    """Trade over 283.9 fits the wrong exports of 400, the first that it is bound with."""
+    """Trade over 283.9 fits the wrong exports of 400.00, the first that it is bound with."""
     claims = [
-        *numbers(a="400", b="84.0", c="84.0"),
+        *numbers(a="400.00", b="84.0", c="84.0"),
         *(claim("imports", "190.9", f"{name}.txt") for name in "def"),
         claim("trade", Value.read("283.9", unit="USD", hedge="over"), "h.txt", text="over 283.9"),
         claim("trade", "275", "i.txt"),
     ]
-    assert blamed(claims, rules=[ADDS_UP]) == ["a:400", "h:over 283.9"]
+    assert blamed(claims, rules=[ADDS_UP]) == ["a:400.00", "h:over 283.9"]
 
 
 def test_a_reference_is_never_a_suspect() -> None:
