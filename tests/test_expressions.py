@@ -346,7 +346,7 @@ def test_what_a_judgement_tells() -> None:
         "a + b = 81.5 billion USD (81.4 to 81.6 billion USD; at the most 81.3 to 81.7 billion USD)",
         "a + b == c: contradiction (degree 0), 8.5 billion USD apart (9.4 %)",
     ]
-    assert str(found.change) == "it would hold with c at 81.5 billion USD (9.4 % less)"
+    assert str(found.repair) == "it would hold with c at 80.9 to 82.1 billion USD (8.8 % less)"
     assert found.implied["difference"] == -8.5 * BILLION
     assert round(found.implied["difference_percent"], 1) == -9.4
 
@@ -454,3 +454,75 @@ def test_float_noise_never_makes_a_contradiction(parts: list[object]) -> None:
 def test_tenths_add_up() -> None:
     text = "5.6 USD + 9.7 USD + [a] == 15.8 USD"
     assert evaluate(parse(text), {"a": Value.exact(0.5, "USD")}).degree == 1
+
+
+# --- repairs ---------------------------------------------------------------------------------------
+
+PARTS = {"a": "25.6", "b": "55.9", "c": "90"}
+REPAIRS: list[tuple[str, str, Mapping[str, str], str | None]] = [
+    ("it holds", SUM, {**PARTS, "c": "81.5"}, None),
+    ("an addend", SUM, {"a": "5.6", "b": "95.9", "c": "90"}, "b at 84.25 to 84.55"),
+    ("a multiple", "[a] == 2 * [b]", {"a": "10.0", "b": "6.0"}, "b at 4.925 to 5.075"),
+    ("at most", "[a] <= [b]", {"a": "10.0", "b": "6.0"}, "a at most 6.1"),
+    ("under an exact limit", "[a] < 5 billion USD", {"a": "10.0"}, "a at most 5.05"),
+    ("at least", "[b] - [a] >= 1 billion USD", {"a": "3.0", "b": "3.5"}, "b at least 3.9"),
+    (
+        "a chain leaves what fits both",
+        "[a] <= [b] <= [c]",
+        {"a": "1.0", "b": "9.0", "c": "5.0"},
+        "b at 900 million to 5.1",
+    ),
+    ("no single claim", "[a] <= [b] and [c] <= [d]", {"a": "9.0", "b": "5.0", "c": "7.0", "d": "2.0"}, None),
+    ("a ratio", "[a] / [b] == 3", {"a": "6.0", "b": "3.0"}, "a at 8.8 to 9.2"),
+    ("a growth", "[a] == [b] * (1 + 50 %)", {"a": "6.0", "b": "3.0"}, "a at 4.375 to 4.625"),
+    ("a distance", "abs([a] - [b]) == 2 billion USD", {"a": "6.0", "b": "3.0"}, "a at 4.9 to 5.1"),
+    ("unequal", "[a] != [b]", {"a": "6.0", "b": "6.0"}, None),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "numbers", "repair"), REPAIRS, ids=[case[0] for case in REPAIRS])
+def test_repairs(name: str, text: str, numbers: Mapping[str, str], repair: str | None) -> None:
+    inputs = {key: rounded(number, "0.1") for key, number in numbers.items()}
+    found = evaluate(parse(text), inputs).repair
+    said = str(found).removeprefix("it would hold with ").partition(" billion")[0] if found else None
+    assert said == repair
+
+
+LINEAR = (
+    "[a] + [b] == [c]",
+    "3 * [a] - [b] == 2 * [c]",
+    "[a] + [b] <= [c]",
+    "[a] > [b] - [c]",
+    "[a] <= [b] <= [c]",
+    "sum([a], [b]) / 2 < [c]",
+)
+
+
+def moved(value: Value, by: Fraction) -> Value:
+    there = Range.at(by)
+    return evolve(
+        value, core=value.core + there, support=value.support + there, point=(value.point or 0) + by
+    )
+
+
+@given(st.sampled_from(LINEAR), amounts(), amounts(), amounts())
+def test_a_repair_is_enough_and_no_smaller_one_is(text: str, a: Value, b: Value, c: Value) -> None:
+    inputs = {"a": a, "b": b, "c": c}
+    judgement = evaluate(parse(text), inputs)
+    found = judgement.repair
+    if found is None:
+        assert judgement.degree == 1 or text == "[a] <= [b] <= [c]"
+        return
+    numbers, step = found.numbers, found.needed - found.stated
+
+    def degree(number: Fraction) -> Fraction:
+        changed = moved(inputs[found.name], number - found.stated)
+        return evaluate(parse(text), {**inputs, found.name: changed}).degree
+
+    ends = [
+        each
+        for each, is_open in ((numbers.lo, numbers.lo_open), (numbers.hi, numbers.hi_open))
+        if each and not is_open
+    ]
+    assert all(degree(end) == 1 for end in ends)
+    assert all(degree(found.stated + step * part / 1000) < 1 for part in (1, 500, 999))

@@ -10,18 +10,19 @@ from collections.abc import Callable
 from factcheck.expressions.dimensions import check_dimensions
 from factcheck.expressions.forms import constant_parts
 from factcheck.expressions.intervals import Input
-from factcheck.expressions.judgements import Change, Judgement, evaluate
+from factcheck.expressions.judgements import Judgement, evaluate
 from factcheck.expressions.parsing import ExpressionError, parse
+from factcheck.expressions.repairs import Repair
 from factcheck.expressions.trees import Comparison, Expression, Name, Shift, shown
 
 __all__ = [
-    "Change",
     "Comparison",
     "Expression",
     "ExpressionError",
     "Input",
     "Judgement",
     "Name",
+    "Repair",
     "Shift",
     "check",
     "check_dimensions",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
-from attrs import evolve, field, frozen
+from attrs import frozen
 
 from factcheck import calendars, ranges, units
 from factcheck.calendars import MONTHS
@@ -49,14 +49,9 @@ def middle(found: Range) -> Fraction | None:
 
 @frozen(kw_only=True)
 class Amounts:
-    """Evaluates forms. `points` replaces what some names are taken for when points are worked out."""
+    """Evaluates forms."""
 
     given: Mapping[str, Input]
-    points: Mapping[str, Fraction] = field(factory=dict)
-
-    def with_point(self, name: str, number: Fraction) -> "Amounts":
-        """The same, with one name taken for another number, in that input's own unit."""
-        return evolve(self, points={**self.points, name: number})
 
     def lacking(self, form: Form) -> str:
         """The first input that a form reads and a claim does not give: a clock that it lacks."""
@@ -113,7 +108,7 @@ class Amounts:
             if atom.what != "value":
                 return middle(self._window(atom) or Range())
             found = self.given[atom.name]
-            number = self.points.get(atom.name, found.point)
+            number = found.point
             if number is None or atom.unit == found.value.unit or _counted(atom.unit):
                 return number
             return units.convert(number, found.value.unit, atom.unit)

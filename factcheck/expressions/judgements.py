@@ -19,6 +19,7 @@ from factcheck.errors import UnitError
 from factcheck.expressions.dimensions import DATE, PLAIN, RANK, YEAR, Checker
 from factcheck.expressions.forms import Form, Linearizer, base_unit, time_unit
 from factcheck.expressions.intervals import Amounts, Input, holds
+from factcheck.expressions.repairs import Part, Repair, smallest
 from factcheck.expressions.trees import (
     Call,
     Comparison,
@@ -43,29 +44,6 @@ PLAIN_NODES = (Name, Number, Day)
 
 
 @frozen(kw_only=True)
-class Change:
-    """What one input would have to be for the rule to hold, all others as they are."""
-
-    name: str
-    label: str
-    unit: str
-    stated: Fraction
-    needed: Fraction
-
-    @property
-    def share(self) -> Fraction:
-        """How much of the stated number the change is."""
-        return abs(self.needed - self.stated) / (abs(self.stated) or 1)
-
-    def __str__(self) -> str:
-        text = f"it would hold with {self.label} at {figures.amount(self.needed, self.unit)}"
-        if not self.stated or self.unit == "date":
-            return text
-        more = "more" if self.needed > self.stated else "less"
-        return f"{text} ({figures.percent(self.share)} {more})"
-
-
-@frozen(kw_only=True)
 class Judgement:
     """The result. Without a verdict the rule is undecided, and `missing` says for want of what."""
 
@@ -75,7 +53,7 @@ class Judgement:
     arithmetic: str = ""
     missing: tuple[str, ...] = ()
     implied: Mapping[str, float] = field(factory=dict)
-    change: Change | None = None
+    repair: Repair | None = None
 
 
 def evaluate(expression: Expression, inputs: Mapping[str, Input | Value]) -> Judgement:
@@ -99,7 +77,7 @@ def evaluate(expression: Expression, inputs: Mapping[str, Input | Value]) -> Jud
         summary="; ".join(part.summary() for part in parts),
         arithmetic="\n".join([*lines, *(line for part in parts for line in part.lines())]),
         implied=worst.implied(),
-        change=worst.change() if degree < 1 else None,
+        repair=smallest([part.part for part in parts], given) if degree < 1 else None,
     )
 
 
@@ -120,6 +98,11 @@ class _Weighed:
     scale: Fraction
     degree: Fraction
     possible: bool
+
+    @property
+    def part(self) -> Part:
+        difference = self.left.plus(self.right, Fraction(-1))
+        return Part(sign=self.node.sign, difference=difference, degree=self.degree)
 
     @property
     def verdict(self) -> Verdict:
@@ -213,49 +196,6 @@ class _Weighed:
         if right and self.unit:
             found["ratio_percent"] = left / right * 100
         return {name: float(number) for name, number in found.items()}
-
-    def change(self) -> Change | None:
-        """The input that needs the least change, in proportion, for both sides to be equal."""
-        if self.unit == "date":
-            return None
-        difference = self.left.plus(self.right, Fraction(-1))
-        names = {str(name): name for side in (self.node.left, self.node.right) for name in _values(side)}
-        found = [self._needed(name, difference) for name in sorted(names)]
-        return min((one for one in found if one), key=lambda one: (one.share, one.name), default=None)
-
-    def _needed(self, name: str, difference: Form) -> Change | None:
-        """Solves for one input where the difference is straight in it, from three of its values."""
-        found = self.given[name]
-        stated = found.point
-        if stated is None:
-            return None
-        step = abs(stated) / 16 or Fraction(1)
-        at = [
-            self.amounts.with_point(name, number).point(difference)
-            for number in (stated, stated + step, stated + 2 * step)
-        ]
-        if None in at or self.node.sign == "!=":
-            return None
-        first, second, third = (number for number in at if number is not None)
-        slope = (second - first) / step
-        if not slope or third - second != second - first:
-            return None
-        needed = stated - first / slope
-        label = found.label or name
-        return Change(name=name, label=label, unit=found.value.unit, stated=stated, needed=needed)
-
-
-def _values(node: Node) -> list[Name]:
-    match node:
-        case Name():
-            return [node]
-        case Negation():
-            return _values(node.operand)
-        case Operation():
-            return [*_values(node.left), *_values(node.right)]
-        case Call():
-            return [name for argument in node.arguments for name in _values(argument)]
-    return []
 
 
 @frozen(kw_only=True)

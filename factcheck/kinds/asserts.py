@@ -93,15 +93,15 @@ def _inputs(binding: Binding) -> dict[str, Input]:
 def _explained(rule: Rule, judgement: Judgement) -> str:
     lines = [rule.why] if rule.why else []
     lines.append(judgement.arithmetic)
-    if judgement.change is not None:
-        lines.append(str(judgement.change))
+    if judgement.repair is not None:
+        lines.append(str(judgement.repair))
     return "\n".join(lines)
 
 
 def _implied(judgement: Judgement) -> Mapping[str, float]:
-    if judgement.change is None:
+    if judgement.repair is None:
         return judgement.implied
-    return {**judgement.implied, "needed": float(judgement.change.needed)}
+    return {**judgement.implied, "needed": float(judgement.repair.needed)}
 
 
 def _graded(outcome: Outcome, rule: Rule, binding: Binding, differ: str) -> Outcome:
