@@ -62,9 +62,9 @@ class Suspicion:
 ROUNDS = 6
 """How often the rest is evaluated again, before what still hides conflicts stays undecided."""
 
-TIED = "undecidable which is wrong: there are several ways out that give up equally little"
-UNSEARCHED = "undecided which is wrong: too many conflicts hang together"
-SURE = "undecidable which is wrong: all are of reference sources"
+TIED = "which is wrong is undecidable: equally much speaks for each"
+UNSEARCHED = "which is wrong is undecided: too many conflicts hang together"
+SURE = "which is wrong is undecidable: all are of reference sources"
 
 
 def suspects(
