@@ -37,6 +37,8 @@ def read(finds: Finds, place: int) -> int | None:
     if read is None:
         return None
     first, last = read
+    if last is None and _is_titled(scan, first):
+        return first.end
     dateperiods.settle(scan, first, finds.context)
     if first.meaning.startswith("that") and first.period.start is None:
         return None  # no date before it that it could mean
@@ -53,6 +55,22 @@ def read(finds: Finds, place: int) -> int | None:
         return first.end
     dateperiods.settle_last(scan, first, last, finds.context)
     return _span(finds, first, last, relation)
+
+
+def _is_titled(scan: Scan, found: Date) -> bool:
+    """Whether a date in words is the name of something: "đường Ba Tháng Hai", "Nineteen Eighty-Four"."""
+    g, places = scan.grammar, range(found.start, found.end)
+    opened = (
+        scan.words[found.start] in g.units
+        or scan.words[found.start] in g.teens
+        or scan.words[found.start] in g.tens
+    )
+    return (
+        opened
+        and found.start > scan.low
+        and len(places) > 1
+        and all(scan.words[at].isalpha() and scan.is_name(at) for at in places)
+    )
 
 
 def _bounds_length(scan: Scan, found: Date) -> bool:

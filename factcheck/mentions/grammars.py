@@ -261,6 +261,7 @@ class Grammar:
         self.lead_traps = _set(data.get("lead_traps", ()))
         self.top_words = _set(data.get("top", ()))
         self.several = _set(data.get("several", ()))
+        self.unranked = _set(data.get("unranked", ()))
         self.before_alone_required: bool = bool(data["before_alone"])
 
     def _around(self, data: Mapping[str, Any]) -> None:
@@ -318,6 +319,14 @@ class Grammar:
         self.compass = _set(data.get("compass", ()))
         self.degrees = frozenset(data.get("degrees", ()))
         self.clock_past = _set(data.get("clock_past", ()))
+        self.label_words = _set(vocabularies.plural(data.get("label_words", ()), rules))
+        self.label_leads = frozenset(data.get("label_leads", ()))
+        self.label_ends = frozenset(data.get("label_ends", ()))
+        self.label_never = frozenset(data.get("label_never", ()))
+        self.labels_follow: bool = data.get("labels_follow", False)
+        self.not_labels = _set(data.get("not_labels", ()))
+        self.no_label_endings = tuple(data.get("no_label_endings", ()))
+        self.singular_ending: str = data.get("singular_ending", "")
 
     def _changes(self, data: Mapping[str, Any]) -> None:
         ways = ("up", "down")

@@ -112,8 +112,9 @@ def _named(scan: Scan, place: int) -> Currency | None:
 
 
 def _scaled_name(scan: Scan, place: int) -> Currency | None:
-    """ "3 billion marks": a word that is a currency only of such sums."""
-    if scan.grammar.scales.before(scan.words, place, scan.low) is None:
+    """ "3 billion marks": a word that is a currency only of such sums; "the 3 billion mark" is none."""
+    scale = scan.grammar.scales.before(scan.words, place, scan.low)
+    if scale is None or scan.word(scale[0] - 2) in scan.grammar.definite:
         return None
     found = scan.grammar.scaled_currencies.at(scan.words, place, scan.high)
     return Currency(*found) if found is not None and scan.closes(found[0]) else None

@@ -14,6 +14,7 @@ from factcheck.mentions.scans import Scan
 
 STREET = 4
 """Words of the name of a street."""
+APOSTROPHES = frozenset("'’")
 HOUSE = 5
 """Digits of a house number."""
 
@@ -50,6 +51,19 @@ def is_subject(scan: Scan, start: int, end: int) -> bool:
     )
 
 
+def is_titled(scan: Scan, start: int, end: int) -> bool:
+    """Whether a number in words is the start of a name in capitals: "the Thirty Years' War"."""
+    g = scan.grammar
+    if start <= scan.low or not (scan.words[start] in g.units or scan.words[start] in g.tens):
+        return False
+    if not all(scan.is_name(at) for at in range(start, end) if scan.words[at].isalpha()):
+        return False
+    owned = scan.word(end) in APOSTROPHES and scan.glued(end - 1)
+    after = end + 1 if owned else end
+    small = scan.word(start - 1).isalpha() and not scan.is_name(start - 1)
+    return end - start > 1 and scan.is_name(after) and (owned or small)
+
+
 def listed(scan: Scan, end: int) -> int:
     """The place after the numbers that a name goes on with: "Sections 3, 4 and 7", "pages 12 to 15".
 
@@ -65,7 +79,7 @@ def listed(scan: Scan, end: int) -> int:
             scan.words[place] in g.list_joiners or g.range_joiners.at(scan.words, place, place + 1)
         ):
             place += 1
-        if place == end or not scan.is_numeral(place):
+        if place == end or not scan.is_numeral(place) or scan.word(place + 1) in g.month_words:
             return joined
         amount = amounts.at(scan, place)
         if amount is None or not amount.is_bare or amount.number.scaled:

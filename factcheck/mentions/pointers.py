@@ -6,7 +6,7 @@ In: an amount, with the noun that it counts. Out: whether it stands for a quanti
 """
 
 from factcheck import units
-from factcheck.mentions import faults, names, traps
+from factcheck.mentions import faults, labels, names, traps
 from factcheck.mentions.nouns import Noun
 from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
@@ -23,6 +23,8 @@ def stands(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
     g, number = scan.grammar, amount.number
     start = amount.number_start
     alone = amount.start == scan.low and amount.end >= scan.high
+    if amount.kind == "duration" and names.is_titled(scan, start, amount.end):
+        return False
     if _is_clock(scan, amount) or _is_format(scan, amount, noun, hedge):
         return False
     if amount.kind not in ("count", "multiple") or number.scaled or alone:
@@ -67,6 +69,8 @@ def is_name(scan: Scan, amount: Amount, noun: Noun | None) -> bool:
     """Whether a bare number belongs to the word before it, or to the name that it is the end of."""
     start, end = amount.number_start, amount.end
     if names.is_named(scan, start, noun):
+        return True
+    if labels.is_label(scan, start, end, noun):
         return True
     known = noun is not None and noun.is_known
     return not known and (traps.is_name(scan, start, end) or names.is_subject(scan, start, end))

@@ -147,6 +147,8 @@ def _superlative(scan: Scan, place: int) -> Rank | None:
     best = g.superlatives_alone.at(scan.words, place, scan.high)
     if best is None or _counted_before(scan, place) or scan.is_numeral(best[0]):
         return None
+    if g.unranked.at(scan.words, best[0], scan.high) is not None:
+        return None
     if g.before_alone_required and not _determined(scan, place):
         return None
     return Rank(place, best[0], place, best[0], 1, 1)

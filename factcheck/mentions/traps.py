@@ -10,6 +10,11 @@ from factcheck.mentions.scans import Scan
 CITING = frozenset(",-–;")
 RATIO_REACH = 8
 """Words back to the word for a ratio."""
+COMPARING = frozenset("<>=~!≥≤")
+NAME = 4
+"""Letters of a name that a version is pinned to: shorter ones are variables."""
+ENUMERATED = 40
+"""Points of a list that running text may number."""
 LONG = 11
 """Digits without a mark beyond this are a telephone number, an account or a time stamp."""
 
@@ -24,7 +29,36 @@ def named(scan: Scan, place: int) -> int | None:
         earlier = scan.words[place - 2]
         if earlier[-1].isalpha() and not (len(earlier) > 1 and earlier in scan.grammar.edges_glued):
             return _run(scan, place)
+    if before == "/" and _is_acronym(scan, place - 2) and scan.glued(place - 2):
+        return _run(scan, place)  # "HTTP/2"
+    if before == "." and scan.gap(place - 3) in ("-", "") and scan.glued(place - 2):
+        return _run(scan, place) if scan.word(place - 2).isalpha() else None  # "v3.2-rc.4"
+    if _is_pinned(scan, place):
+        return _run(scan, place)
     return _run(scan, place) if before in ("#", "_", "@", "\\", "№") else None
+
+
+def _is_acronym(scan: Scan, place: int) -> bool:
+    """Whether a word is all capitals and no currency."""
+    word = scan.raw(place)
+    money = scan.grammar.currency_names.at(scan.words, place, scan.high) is not None
+    return (
+        len(word) > 1
+        and word.isalpha()
+        and word.isupper()
+        and not money
+        and not _is_currency(scan, place + 1)
+    )
+
+
+def _is_pinned(scan: Scan, place: int) -> bool:
+    """Whether signs that compare tie a numeral to a name in small letters: "numpy>=1.23", not "p<0.05"."""
+    at = place - 1
+    while scan.word(at) in COMPARING and scan.glued(at):
+        at -= 1
+    name = scan.raw(at)
+    tied = at < place - 1 and scan.glued(at) and len(name) >= NAME and name.isalpha() and name.islower()
+    return tied and scan.grammar.nouns.at(scan.words, at, scan.high) is None
 
 
 def end(scan: Scan, place: int) -> int | None:
@@ -44,6 +78,8 @@ def end(scan: Scan, place: int) -> int | None:
             return _chain(scan, place, following)
         if following == "_":
             return _run(scan, place)
+        if following == "." and len(scan.raw(after)) == 1 and scan.raw(after).islower():
+            return _run(scan, after)  # "2.x", "1.e4"
     if word[0] == "0" and len(word) > 1 and word.isdigit() and scan.word(place + 1) not in ("/", "."):
         return None if _is_padded(scan, place) else _telephone(scan, place)
     if (
@@ -61,7 +97,13 @@ def end(scan: Scan, place: int) -> int | None:
         return place + 1
     if (code := _hyphenated(scan, place)) is not None:
         return code
-    return _cited(scan, place) or _degrees(scan, place) or _list_number(scan, place) or _clock(scan, place)
+    return (
+        _cited(scan, place)
+        or _enumerated(scan, place)
+        or _degrees(scan, place)
+        or _list_number(scan, place)
+        or _clock(scan, place)
+    )
 
 
 def _cited(scan: Scan, place: int) -> int | None:
@@ -71,6 +113,18 @@ def _cited(scan: Scan, place: int) -> int | None:
     while scan.is_numeral(place) or scan.word(place) in CITING:
         place += 1
     return place if scan.word(place) == "]" else None
+
+
+def _enumerated(scan: Scan, place: int) -> int | None:
+    """The place after the number of a point in running text: "you must (1) keep it, and (2) say so"."""
+    number = scan.whole(place)
+    if number is None or scan.word(place - 1) != "(" or scan.word(place + 1) != ")":
+        return None
+    before, after = scan.word(place - 2), scan.word(place + 2)
+    parted = before in (",", ";", ":", "") or before in scan.grammar.list_joiners
+    opened = number == 1 and before.isalpha() and before not in scan.grammar.units
+    goes_on = after[:1].isalpha() and after not in scan.grammar.list_joiners
+    return place + 2 if number < ENUMERATED and goes_on and (parted or opened) else None
 
 
 def _degrees(scan: Scan, place: int) -> int | None:
