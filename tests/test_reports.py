@@ -11,6 +11,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck import witnesses
 from factcheck.claims import Claim
 from factcheck.documents import Source
 from factcheck.findings import Finding, Report
@@ -118,6 +119,13 @@ def test_the_table() -> None:
 
 def test_the_arithmetic_is_there_for_who_asks() -> None:
     assert "    88,000 is at most 90,000; over 100,000 is more." in lines("table", style=Style(verbose=True))
+
+
+def test_why_nobody_is_suspected_is_always_told() -> None:
+    undecided = evolve(AGAINST, suspects=(), explanation=f"{witnesses.TIED}\n{AGAINST.explanation}")
+    told = lines("table", evolve(REPORT, findings=(undecided,)))
+    place = told.index("    A change of one number by 14 % settles it.")
+    assert " ".join(line.strip() for line in told[place - 2 : place]) == witnesses.TIED
 
 
 def test_nothing_disagrees() -> None:
