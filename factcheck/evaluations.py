@@ -14,7 +14,7 @@ from factcheck.claims import Claim
 from factcheck.groups import Group
 from factcheck.kinds import agree, asserts, bindings, core
 from factcheck.kinds.pairings import ALL_PAIRS
-from factcheck.measures import Rule
+from factcheck.measures import Measure, Rule
 from factcheck.outcomes import Outcome, capped
 from factcheck.packs import Pack
 from factcheck.verdicts import GRAVITY, Verdict
@@ -41,16 +41,21 @@ def again(claims: Sequence[Claim], pack: Pack) -> Iterator[Outcome]:
     """
     gathered = groups.gather(claims, pack)
     many = [group for group in gathered if len(group.claims) > ALL_PAIRS]
-    yield from _agreements(many, pack, lambda *_: False)
+    yield from _agreements(many, pack, lambda *_: False, agree.contradictions)
     yield from _relations(gathered, pack)
 
 
-def _agreements(gathered: Iterable[Group], pack: Pack, is_accepted: IsAccepted) -> Iterator[Outcome]:
+def _agreements(
+    gathered: Iterable[Group],
+    pack: Pack,
+    is_accepted: IsAccepted,
+    compared: Callable[[Sequence[Claim], Measure], Iterable[Outcome]] = agree.evaluate,
+) -> Iterator[Outcome]:
     grading = [rule for rule in pack.rules if rule.measure]
     for group in gathered:
         rules = [rule for rule in grading if _concerns(rule, group, pack)]
         if len(group.claims) > 1 and all(rule.enabled for rule in rules):
-            for outcome in agree.evaluate(group.claims, group.measure):
+            for outcome in compared(group.claims, group.measure):
                 for part in _parted(outcome, group, is_accepted):
                     yield _cautious(_regraded(part, rules))
 

@@ -60,6 +60,15 @@ def evaluate(claims: Sequence[Claim], measure: Measure) -> tuple[Outcome, ...]:
     return tuple(found)
 
 
+def contradictions(claims: Sequence[Claim], measure: Measure) -> tuple[Outcome, ...]:
+    """The gravest part of that, for who asks nothing else."""
+    sides = gathered(claims)
+    pairs = pairings.chosen(
+        sides, set(), measure, lambda one, other: _pair(one, other, measure), heights=("support",)
+    )
+    return tuple(_conflicts(_of(pairs, Verdict.CONTRADICTION), measure))
+
+
 # --- pairs -------------------------------------------------------------------------------------------
 
 

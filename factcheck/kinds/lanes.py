@@ -60,15 +60,15 @@ class _Row:
         return _Row(sides, self.asked, self.one_source)
 
 
-def lanes(sides: Sequence[Side], measure: Measure) -> Iterator[Lane]:
-    """The lanes of a group."""
+def lanes(sides: Sequence[Side], measure: Measure, heights: Sequence[str] = HEIGHTS) -> Iterator[Lane]:
+    """The lanes of a group, of supports or cores or both."""
     for row in _comparable(sides):
         for each in (row, *_by_source(row)):
             for still in _of_one_day(each, measure):
-                yield from _still(still, measure)
+                yield from _still(still, measure, heights)
             if measure.dynamics not in ("fixed", "elapsed"):
                 for moving in _of_one_length(each, measure):
-                    yield from _moving(moving, measure)
+                    yield from _moving(moving, measure, heights)
 
 
 # --- rows: who can be compared with whom -----------------------------------------------------------------
@@ -135,16 +135,16 @@ def _of_one_length(row: _Row, measure: Measure) -> Iterator[_Row]:
 # --- tracks: what their claims say, as floats --------------------------------------------------------------
 
 
-def _still(row: _Row, measure: Measure) -> Iterator[Lane]:
+def _still(row: _Row, measure: Measure, heights: Sequence[str]) -> Iterator[Lane]:
     """Sides about the same days, in the order of what they say."""
     dated = row.one_source or measure.dynamics == "fixed"
-    for height in HEIGHTS:
+    for height in heights:
         for ranged in _ranged(row, height, dated=dated):
             tracks = [(side.number, Track(0, 0, *_ends(found, float))) for side, found in ranged]
             yield _lane(row, height, sorted(tracks, key=lambda pair: (pair[1].lo + pair[1].hi, pair[0])))
 
 
-def _moving(row: _Row, measure: Measure) -> Iterator[Lane]:
+def _moving(row: _Row, measure: Measure, heights: Sequence[str]) -> Iterator[Lane]:
     """Sides about different days, in the order of these; shares drift on a scale of logarithms."""
     drift = measure.drift or Drift.default("rank" if row.sides[0].claims[0].unit == "rank" else "level")
     if measure.dynamics == "cumulative":
@@ -153,7 +153,7 @@ def _moving(row: _Row, measure: Measure) -> Iterator[Lane]:
     if len(row.sides) < 2:
         return
     unit, least = row.sides[0].claims[0].unit, float(YEAR) if measure.dynamics == "flow" else 0.0
-    for height in HEIGHTS:
+    for height in heights:
         bound = drift.limit if height == "support" else drift.usual
         for scale, relative in ((_log, True), (float, False)):
             up, down = (

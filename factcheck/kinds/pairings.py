@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Protocol, TypeVar
 
 from factcheck.kinds.comparisons import DISAGREE, Comparison
-from factcheck.kinds.lanes import lanes
+from factcheck.kinds.lanes import HEIGHTS, lanes
 from factcheck.kinds.sides import Side
 from factcheck.measures import Measure
 from factcheck.verdicts import Verdict
@@ -36,9 +36,17 @@ P = TypeVar("P", bound=Compared)
 
 
 def chosen(
-    sides: Sequence[Side], latest: set[int], measure: Measure, compare: Callable[[Side, Side], P]
+    sides: Sequence[Side],
+    latest: set[int],
+    measure: Measure,
+    compare: Callable[[Side, Side], P],
+    *,
+    heights: Sequence[str] = HEIGHTS,
 ) -> list[P]:
-    """The comparisons that matter, each pair of sides once, in their order."""
+    """The comparisons that matter, each pair of sides once, in their order.
+
+    With "support" alone among the `heights` that is, of many sides, what may be a contradiction.
+    """
     if len(sides) <= ALL_PAIRS:
         return [compare(one, other) for one, other in combinations(sides, 2)]
     made: dict[tuple[int, int], P] = {}
@@ -56,10 +64,10 @@ def chosen(
                 return
 
     last = sorted(latest)[-NEIGHBOURS:]
-    for number in range(len(sides)):
+    for number in range(len(sides) if "core" in heights else 0):
         for other in {*range(max(number - NEIGHBOURS, 0), number), *last} - {number}:
             between(number, other)
-    for lane in lanes(sides, measure):
+    for lane in lanes(sides, measure, heights):
         wanted = DISAGREE if lane.height == "core" else (Verdict.CONTRADICTION,)
         for place, number in enumerate(lane.numbers):
             if lane.asked is None or number in lane.asked:
