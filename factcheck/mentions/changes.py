@@ -17,6 +17,8 @@ FILLERS = 7
 """Words that may stand between a verb and its figure: "rose by an average of"."""
 OBJECT = 8
 """Words that what is changed may take between a verb and "from" or "to": "cut its forecast to"."""
+COMPARED = 6
+"""Words that what a figure is compared with may take before it."""
 STEP_REACH = 7
 """Words in which "from the previous year" must begin after a figure, or "year-on-year" stand before it."""
 TO_COUNT = ("to", "count")
@@ -77,11 +79,42 @@ def follows_verb(scan: Scan, place: int) -> bool:
 def compared(scan: Scan, figure: Figure) -> str | None:
     """The direction of "cao hơn 12 % so với": what looks like a hedge compares, as what with follows."""
     g = scan.grammar
+    if (way := _over_object(scan, figure)) is not None:
+        return way
     found = g.compares.at(scan.words, figure.start, figure.core)
     against = g.against.at(scan.words, figure.end, scan.high)
     if found is None or found[0] != figure.core or against is None or against[0] == figure.end + 1:
         return None
     return found[1]
+
+
+def _over_object(scan: Scan, figure: Figure) -> str | None:
+    """The direction of "rẻ hơn báo giấy 20 %": what is compared with stands before the figure."""
+    g = scan.grammar
+    if figure.core != figure.start or figure.kind in ("duration", "rank"):
+        return None
+    for near in range(figure.start, max(figure.start - COMPARED, scan.low), -1):
+        if (found := g.compares.before(scan.words, near, scan.low)) is not None:
+            return found[1] if near < figure.start else None
+        word = scan.words[near - 1]
+        if not word.isalpha() or word in g.noun_stops or word in g.compared_levels:
+            return None
+    return None
+
+
+def _comparative(scan: Scan, figure: Figure) -> str | None:
+    """The direction of "40 % faster", "1.8 °C warmer than": an adjective that compares, after its size."""
+    g, place = scan.grammar, figure.end
+    if figure.kind == "count" and (noun := g.nouns.at(scan.words, place, scan.high)) is not None:
+        place = noun[0]  # "6.1 points lower"
+    word = scan.word(place)
+    if figure.kind in ("duration", "rank", "multiple") or not word:
+        return None
+    than = scan.word(place + 1) in g.comparing_with
+    way = g.comparatives.get(word)
+    if way is None and than and g.comparative_ending and word.endswith(g.comparative_ending):
+        way = "up"
+    return way if way and (than or scan.closes(place + 1)) else None
 
 
 def _before(scan: Scan, figure: Figure) -> tuple[int, str, str] | None:
@@ -172,6 +205,8 @@ def _after(scan: Scan, figure: Figure) -> tuple[int, str, str] | None:
     g = scan.grammar
     if g.verbs_last:
         return _with_verb_last(scan, figure)
+    if (way := _comparative(scan, figure)) is not None:
+        return figure.start, way, "by"
     found = g.changes_after.at(scan.words, figure.end, scan.high)
     if found is None:
         return None

@@ -179,6 +179,7 @@ class Grammar:
         self.inverse_signs: dict[str, list[str]] = vocabularies.symbols()["inverse"]
         self.times = vocabularies.times_of(language)
         self.per = _set(given["per"])
+        self.percent_of = _set(given.get("percent_of", ()))
         self.divides = _set(given["divides"])
         self.powers_before = Phrases(
             (phrase, power) for power, phrases in given["before"] for phrase in phrases
@@ -337,6 +338,10 @@ class Grammar:
         self.level_verbs = _named({way: data[way]["to"] for way in ways})
         self.transitives = _named({way: data[way]["transitive"] for way in ways})
         self.compares = _named({way: data[way]["compare"] for way in ways})
+        self.compared_levels = frozenset(data.get("compared_levels", ()))
+        self.comparing_with = frozenset(data.get("comparing_with", ()))
+        self.comparative_ending: str = data.get("comparative_ending", "")
+        self.comparatives = {word: way for way in ways for word in data[way].get("comparatives", ())}
         self.changes_after = _named({way: data[way]["after"] for way in ways})
         self.multiple_verbs = _set(data["multiples"]["words"])
         self.won_and_lost = frozenset(data["counted"])

@@ -95,7 +95,11 @@ def _put(
     if kind == "count" and noun is not None:
         unit = noun.unit
         unit, kind = _per(scan, noun, unit)
+    if kind == "count" and noun is None and last is None and _is_percentage(scan, core, end):
+        unit, kind = "percent", "percent"
     per = rates.after(scan, end) or (rates.after(scan, noun.end) if noun else None)
+    if per is None and kind == "quantity":
+        per = rates.after_object(scan, end)
     rate = per[1] if per else rates.before(scan, start)
     figure = Figure(
         multiples.before_prefix(scan, core, kind),
@@ -124,6 +128,14 @@ def _put(
         lists.share(finds, first, unit, kind)
         bounds.join(finds, start, closing if noun is None or noun.counter else -1)
     return per[0] if per else end  # "một tháng" in "5 triệu đồng một tháng" is no month
+
+
+def _is_percentage(scan: Scan, place: int, end: int) -> bool:
+    """ "a percentage of 10": a bare number after words for a percentage that has none of its own."""
+    said = scan.grammar.percent_of.before(scan.words, place, scan.low)
+    if said is None or not scan.closes(end):
+        return False
+    return not scan.is_numeral(said[0] - 1) and scan.word(said[0] - 1) not in scan.grammar.units
 
 
 def _per(scan: Scan, noun: Noun, unit: str) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from factcheck.mentions.scans import Scan
 
 REACH = 7
 """Words between "every year" and its figure at most."""
+OBJECT = 3
+"""Words of what is measured, between a measurement and its rate."""
 CALENDAR = frozenset(["hour", "day", "week", "fortnight", "month", "quarter", "year", "decade"])
 
 
@@ -31,6 +33,20 @@ def after(scan: Scan, place: int) -> tuple[int, str] | None:
     if scan.word(unit[0]) in g.not_rates:
         return None  # "a year ago"
     return unit
+
+
+def after_object(scan: Scan, place: int) -> tuple[int, str] | None:
+    """A rate after what is measured: "10,000 litres of milk a day", "5 g muối một ngày"."""
+    g = scan.grammar
+    linked = g.unit_of.at(scan.words, place, scan.high)
+    near = linked[0] if linked else place
+    for at in range(near, min(near + OBJECT, scan.high)):
+        word = scan.words[at]
+        if not word.isalpha() or word in g.noun_stops or word in g.units or word in g.rate_heads:
+            return None
+        if (found := after(scan, at + 1)) is not None:
+            return found
+    return None
 
 
 def before(scan: Scan, place: int) -> str | None:

@@ -12,6 +12,7 @@ from factcheck.mentions import (
     multiples,
     names,
     nouns,
+    points,
     quantities,
     ranks,
     traps,
@@ -37,6 +38,7 @@ def read(scan: Scan) -> list[Mention]:
             finds.last_end = max(end, place + 1)
     bases.settle(finds)
     faults.settle(finds)
+    points.settle(finds)
     return finds.mentions
 
 
