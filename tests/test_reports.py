@@ -124,8 +124,7 @@ def test_the_arithmetic_is_there_for_who_asks() -> None:
 def test_why_nobody_is_suspected_is_always_told() -> None:
     undecided = evolve(AGAINST, suspects=(), explanation=f"{witnesses.TIED}\n{AGAINST.explanation}")
     told = lines("table", evolve(REPORT, findings=(undecided,)))
-    place = told.index("    A change of one number by 14 % settles it.")
-    assert " ".join(line.strip() for line in told[place - 2 : place]) == witnesses.TIED
+    assert f" {witnesses.TIED} A change of one number by 14 %" in " ".join(line.strip() for line in told)
 
 
 def test_nothing_disagrees() -> None:
