@@ -160,7 +160,7 @@ def of_document(document: Document, pack: Pack | None = None) -> list[Claim]:
     pack = pack or NO_PACK
     scene = scenes.stage(document, mentions.find(document), pack)
     links = linking.link(scene, pack)
-    timing = Timing(scene, links)
+    timing = Timing(scene, links, pack)
     return [
         claim
         for sentence in scene.sentences

@@ -17,6 +17,7 @@ from attrs import field, frozen
 from factcheck import languages, tables
 from factcheck.documents.sources import ROLES, publication
 from factcheck.errors import ConfigError, DocumentError
+from factcheck.fiscalyears import FiscalYear
 from factcheck.tables import Table
 
 NAME = "factcheck.toml"
@@ -150,11 +151,17 @@ def _entry(table: Table) -> Entry | None:
         "trust": _trust(table),
         "role": table.choice("role", tuple(filter(None, ROLES)), ""),
         "scope": _scope(table.table("scope")),
+        "fiscal_year": _fiscal_year(table),
     }
     table.close()
     if len(table.mistakes) > before:
         return None
     return Entry(path=path, about={key: value for key, value in about.items() if value not in (None, "", {})})
+
+
+def _fiscal_year(table: Table) -> FiscalYear | None:
+    given = table.raw("fiscal_year")
+    return None if given is None else table.parse("fiscal_year", given, FiscalYear.parse)
 
 
 def _trust(table: Table) -> float | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from attrs import evolve, field, frozen
 
 from factcheck import languages, patterns
+from factcheck.fiscalyears import FiscalYear
 
 NAMES = "names"
 Row = tuple[tuple[str, ...], str, str]
@@ -26,6 +27,7 @@ class Entity:
     key: str
     classes: frozenset[str] = frozenset()
     territory: str = ""
+    fiscal_year: FiscalYear | None = None
     forms: Mapping[str, Mapping[str, tuple[str, ...]]] = field(factory=dict)
 
     def surfaces(self, language: str, form: str) -> tuple[str, ...]:
@@ -53,6 +55,7 @@ class Entity:
             self,
             classes=self.classes | other.classes,
             territory=self.territory or other.territory,
+            fiscal_year=self.fiscal_year or other.fiscal_year,
             forms=forms,
         )
 

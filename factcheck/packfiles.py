@@ -21,6 +21,7 @@ from factcheck.drifts import Drift
 from factcheck.entities import NAMES, Entity
 from factcheck.expressions.dimensions import check_dimensions
 from factcheck.expressions.forms import constant_parts
+from factcheck.fiscalyears import FiscalYear
 from factcheck.measures import DYNAMICS, Example, Measure, Rule, RuleExample, pieces
 from factcheck.patterns import Name, Pattern, PatternError, compile_pattern
 from factcheck.tables import Table, nearest
@@ -49,6 +50,7 @@ class PackFile:
     path: Path
     include: tuple[str, ...]
     entities: tuple[Entity, ...]
+    fiscal_year: FiscalYear | None
     classes: Mapping[str, bool]  # name -> whether all territories belong to it
 
 
@@ -87,14 +89,21 @@ def read(table: Table, path: Path) -> PackFile:
     include = head.texts("include")
     head.text("name", "")
     head.text("description", "")
+    fiscal_year = _fiscal_year(head)
     head.close()
     return PackFile(
         table=table,
         path=path,
         include=include,
+        fiscal_year=fiscal_year,
         entities=tuple(_entity(key, entry) for key, entry in table.table("entities").entries()),
         classes={name: _class(entry) for name, entry in table.table("classes").entries()},
     )
+
+
+def _fiscal_year(table: Table) -> FiscalYear | None:
+    given = table.raw("fiscal_year")
+    return None if given is None else table.parse("fiscal_year", given, FiscalYear.parse)
 
 
 def finish(file: PackFile) -> None:
@@ -112,6 +121,7 @@ def _class(table: Table) -> bool:
 
 def _entity(key: str, table: Table) -> Entity:
     territory = table.text("territory", "")
+    fiscal_year = _fiscal_year(table)
     classes = table.raw("class", [])
     if isinstance(classes, str):
         classes = [classes]
@@ -125,7 +135,9 @@ def _entity(key: str, table: Table) -> Entity:
         table.mistake('needs names, e.g. en = { names = ["…"] }, or a territory')
     if territory and not (len(territory) == 2 and territory.isupper()):
         table.mistake(f'"territory" must be a two-letter code such as "KR", not "{territory}"', "territory")
-    return Entity(key=key, classes=frozenset(classes), territory=territory, forms=forms)
+    return Entity(
+        key=key, classes=frozenset(classes), territory=territory, fiscal_year=fiscal_year, forms=forms
+    )
 
 
 def scopes(file: PackFile, vocabulary: Vocabulary) -> dict[str, dict[str, dict[str, tuple[Pattern, ...]]]]:

@@ -18,6 +18,7 @@ from factcheck import entities as entities_
 from factcheck import languages, measures, packfiles, patterns, tables
 from factcheck.entities import NAMES, Entity, Names
 from factcheck.errors import PackError
+from factcheck.fiscalyears import FiscalYear
 from factcheck.measures import Measure, Rule
 
 _DERIVED = re.compile(r"-((?:yoy|qoq|mom)-(?:growth|change))$")
@@ -41,6 +42,7 @@ class Pack:
     scopes: Mapping[str, Mapping[str, Mapping[str, tuple[patterns.Pattern, ...]]]] = field(factory=dict)
     measures: Mapping[str, Measure] = field(factory=dict)
     rules: tuple[Rule, ...] = ()
+    fiscal_year: FiscalYear | None = None  # of what says nothing of its own
     _cache: dict[str, Measure | None] = field(factory=dict, eq=False, repr=False, init=False)
 
     def definition(self, name: str) -> Measure | None:
@@ -175,7 +177,14 @@ def _load(names: tuple[str, ...]) -> Pack:
                 before = found[measure.name].where.split(": ")[0]
                 mistakes.append(f"{measure.where}is already defined in {before}")
             found.setdefault(measure.name, measure)
-    pack = Pack(names=names, entities=entities, scopes=scopes, measures=found)
+    years = [file.fiscal_year for file in reversed(files) if file.fiscal_year]
+    pack = Pack(
+        names=names,
+        entities=entities,
+        scopes=scopes,
+        measures=found,
+        fiscal_year=years[0] if years else None,
+    )
     rules: dict[str, Rule] = {}
     for file in files:
         for rule in packfiles.rules(file, pack.refer, tuple(found)):

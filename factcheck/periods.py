@@ -74,6 +74,21 @@ class Period:
         return "other"
 
     @property
+    def length(self) -> str:
+        """The calendar unit that it is as long as, wherever it starts (fiscal years are years), or other."""
+        if self.start is None or self.end is None:
+            return "open"
+        if self.start == self.end:
+            return "day"
+        after = date.fromordinal(min(self.end.toordinal() + 1, date.max.toordinal()))
+        months = (after.year - self.start.year) * 12 + after.month - self.start.month
+        if after.day == self.start.day:
+            for name, length in LENGTHS.items():
+                if months == length:
+                    return name
+        return "other"
+
+    @property
     def days(self) -> int | None:
         """How many days it has; None where an end is open."""
         return None if self.start is None or self.end is None else (self.end - self.start).days + 1
@@ -99,10 +114,10 @@ class Period:
         return (self.start, self.end) == (other.start, other.end)
 
     def previous(self) -> "Period":
-        """The calendar unit before: the quarter before a quarter; for other periods as many days before."""
+        """The period before: the quarter before a quarter; where it is no such unit, as many days before."""
         if self.start is None or self.end is None:
             return self
-        unit = self.granularity
+        unit = self.length
         if unit in LENGTHS:
             return self.back(LENGTHS[unit], "month")
         return self.back((self.end - self.start).days + 1, "day")

@@ -8,15 +8,18 @@ measure's dynamics make likely.
 """
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from operator import itemgetter
 
 from attrs import define, evolve, field, frozen
 
-from factcheck import units
+from factcheck import fiscalyears, units
+from factcheck.fiscalyears import FiscalYear
 from factcheck.links import Link
 from factcheck.mentions import Mention
+from factcheck.packs import Pack
 from factcheck.periods import Period
 from factcheck.scenes import STRONG, Scene, Sentence
 
@@ -40,6 +43,12 @@ OPEN = Period(start=None, end=None, basis="published", certain=False)
 NEAREST = 8
 """Dates on either side of a figure that may govern it, and sentences before it: more of them are a list."""
 
+NAMING = 2
+"""Words before a date that may make it one of accounts: "fiscal Q1 2025"."""
+
+SLASHED = re.compile(r"(\d{2,4})\s?[/–-]\s?(\d{2,4})\s*$")
+"""A year named for both that it touches: 2024/25."""
+
 Placed = tuple[int, tuple[int, int]]  # a mention or word, and its first and last word
 
 
@@ -52,6 +61,7 @@ class Told:
     )  # that may say when its figures hold: no events, no ends of spans
     spans: list[Placed] = field(factory=list)
     last: Period | None = None  # its last date that is no span
+    cues: list[Placed] = field(factory=list)  # words of the present that are no part of a date
 
 
 @frozen
@@ -60,8 +70,9 @@ class Timing:
 
     scene: Scene
     links: Mapping[int, Link]
+    pack: Pack
     _said: dict[int, Told] = field(factory=dict, init=False, eq=False, repr=False)
-    _left: dict[tuple[int, bool], Period | None] = field(factory=dict, init=False, eq=False, repr=False)
+    _left: dict[tuple[int, bool], int | None] = field(factory=dict, init=False, eq=False, repr=False)
 
     def period(self, index: int) -> Period:
         """When the mention's figure is about."""
@@ -79,7 +90,7 @@ class Timing:
         if mention.kind == "duration":
             return self._measured(index)
         dynamics = link.measure.dynamics if link else "level"
-        return self._stated(index, link) or self._inherited(index, dynamics) or self._default(index, dynamics)
+        return self._stated(index, link) or self._inherited(index, link) or self._default(index, dynamics)
 
     # --- the sentence itself -----------------------------------------------------------------
 
@@ -93,7 +104,7 @@ class Timing:
         ]
         options += [
             (self._cost(sentence, cue, places) + VAGUE, -cue[0], -1)
-            for _, cue in _beside([(cue[0], cue) for cue in sentence.current], places[0])
+            for _, cue in _beside(self._told(sentence).cues, places[0])
         ]
         if self.scene.mentions[index].rate is not None:  # "every year" is no date of another clause
             options = [option for option in options if option[0] < STRONG]
@@ -106,16 +117,19 @@ class Timing:
         """The dates of a sentence, found once for all its figures."""
         if sentence.number not in self._said:
             told = self._said[sentence.number] = Told()
+            dated: set[int] = set()
             for index in sentence.mentions:
                 mention = self.scene.mentions[index]
                 if mention.kind != "date" or mention.period is None:
                     continue
+                dated.update(range(*self._places(sentence, index)))
                 if self._is_dating(index):
                     told.dates.append((index, self._places(sentence, index)))
                 if mention.value.ends is not None:
                     told.spans.append((index, self._places(sentence, index)))
                 else:
                     told.last = mention.period
+            told.cues += [(cue[0], cue) for cue in sentence.current if cue[0] not in dated]
         return self._said[sentence.number]
 
     def _is_dating(self, index: int) -> bool:
@@ -150,7 +164,7 @@ class Timing:
     def _read(self, index: int, link: Link | None) -> Period:
         """A date's period as it dates a figure: since a day is until now, for what adds up."""
         date = self.scene.mentions[index]
-        period = date.period or OPEN
+        period = self._of_accounts(index, link) or date.period or OPEN
         if date.relation == "since":
             if link is not None and link.measure.dynamics in ("flow", "cumulative"):
                 end = self.scene.document.reported.end if self.scene.document.reported else None
@@ -164,16 +178,50 @@ class Timing:
             return OPEN
         return evolve(reported, basis="published", certain=reported.start == reported.end)
 
+    # --- years of accounts -------------------------------------------------------------------
+
+    def _of_accounts(self, index: int, link: Link | None) -> Period | None:
+        """The days of a date that names a year of accounts or a part of one; None for one of the calendar."""
+        sentence, date = self.scene.of_mention(index), self.scene.mentions[index]
+        first, last = self._places(sentence, index)
+        before = max(first - NAMING, 0)
+        if date.period is None or not self.scene.language.is_of_accounts(
+            sentence.words[before:last], first - before
+        ):
+            return None
+        shape, reported = date.period, self.scene.document.reported
+        halves = SLASHED.search(self.scene.document.text[date.start : date.end])
+        if halves and (int(halves[2]) - int(halves[1])) % 100 == 1:
+            ends = self.scene.mentions[index + 1 : index + 3]
+            shape = next(
+                (each.period for each in ends if each.part_of_span is not None and each.period), shape
+            )
+        else:
+            halves = None
+        accounts = self._declared(sentence, link)
+        return fiscalyears.resolve(shape, accounts, reported, started=halves is not None)
+
+    def _declared(self, sentence: Sentence, link: Link | None) -> FiscalYear | None:
+        """How years of accounts start: of whom the figure is about, of whom is named, or of the source."""
+        entities = self.pack.entities
+        bound = list(link.entities.values()) if link is not None else []
+        named = [hit.entity for hits in sentence.line.names.values() for hit in hits]
+        for keys in (bound, named):
+            years = {entities[key].fiscal_year for key in keys if key in entities} - {None}
+            if len(years) == 1:
+                return years.pop()
+        return self.scene.document.source.fiscal_year or self.pack.fiscal_year
+
     # --- what the sentence leaves out ----------------------------------------------------------
 
-    def _inherited(self, index: int, dynamics: str) -> Period | None:
+    def _inherited(self, index: int, link: Link | None) -> Period | None:
         """The date that governed the sentences before, in the same paragraph."""
         sentence = self.scene.of_mention(index)
         if self.scene.mentions[index].rate is not None or sentence.is_present:
             return None
-        flow = dynamics == "flow"
+        flow = link is not None and link.measure.dynamics == "flow"
         passed: list[int] = []
-        found: Period | None = None
+        found: int | None = None
         for number in range(sentence.number, -1, -1):
             if (number, flow) in self._left:
                 found = self._left[number, flow]
@@ -186,9 +234,9 @@ class Timing:
             if ends:
                 break
         self._left.update(dict.fromkeys(((number, flow) for number in passed), found))
-        return found
+        return None if found is None else evolve(self._read(found, link), basis="inherited")
 
-    def _leaves(self, sentence: Sentence, *, flow: bool) -> tuple[Period | None, bool]:
+    def _leaves(self, sentence: Sentence, *, flow: bool) -> tuple[int | None, bool]:
         """The date that a sentence leaves to those after it, and whether it leaves none of an earlier one."""
         for other, _ in reversed(self._told(sentence).dates):
             date = self.scene.mentions[other]
@@ -197,7 +245,7 @@ class Timing:
             period = self._read(other, None)
             if flow and (date.relation == "as-of" or period.days == 1):
                 return None, True
-            return evolve(period, basis="inherited"), True
+            return other, True
         return None, bool(sentence.current)
 
     def _default(self, index: int, dynamics: str) -> Period:

@@ -10,7 +10,18 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1] / "factcheck"
 
 ORDER = (
-    *("errors", "verdicts", "units", "calendars", "ranges", "hedges", "values", "periods", "drifts"),
+    *(
+        "errors",
+        "verdicts",
+        "units",
+        "calendars",
+        "ranges",
+        "hedges",
+        "values",
+        "periods",
+        "fiscalyears",
+        "drifts",
+    ),
     *("languages", "documents", "mentions", "patterns", "tables", "entities", "measures", "figures"),
     *("expressions", "packfiles", "packs", "scenes", "scopes", "links", "linking", "timing", "claims"),
     *("config", "folders", "corpora", "outcomes", "groups", "changes", "kinds"),

@@ -13,6 +13,7 @@ from attrs import Attribute, field, frozen
 from attrs import validators as v
 
 from factcheck.errors import DocumentError
+from factcheck.fiscalyears import FiscalYear
 from factcheck.periods import Period
 
 TIME = re.compile(r"[T ]\d{2}:\d{2}.*$", re.DOTALL)  # the time of day that may follow a date
@@ -80,6 +81,7 @@ class Source:
     publisher: str = field(default="", kw_only=True)
     trust: float = field(default=1.0, kw_only=True, converter=float, validator=_positive)
     role: str = field(default="", kw_only=True, validator=v.in_(ROLES))
+    fiscal_year: FiscalYear | None = field(default=None, kw_only=True)
     scope: Mapping[str, str] = field(factory=dict, kw_only=True, converter=dict, hash=False)
 
 

@@ -11,7 +11,7 @@ bound once if it can be, never in all combinations: of several, each meets one o
 
 Same period means equal periods. The figures that one source leaves without a date share that. Windows (only
 within them is the day known) and single days of different sources are the same where they overlap; such a
-binding is `loose`, and can make no contradiction.
+binding, and one of equal windows, is `loose`, and can make no contradiction.
 """
 
 import re
@@ -148,7 +148,7 @@ class _Binder:
                 pick = next((one for one in pool if not any(one.claims[0] is claim for claim in taken)), None)
                 if pick is not None:
                     chosen[str(other)] = pick
-                    loose = loose or is_loose
+                    loose = loose or is_loose or (source not in pick.sources and pick.is_vague)
                     break
             else:
                 return {}, False

@@ -49,6 +49,11 @@ class Figure:
     def period(self) -> Period | None:
         return self.claims[0].as_of
 
+    @property
+    def is_vague(self) -> bool:
+        """Whether of its period only a window is known."""
+        return self.period is not None and self.period.is_known and not self.period.certain
+
     def said_by(self, sources: Sequence[str]) -> Claim:
         """The claim of the first of these sources that states the figure, else its first."""
         by_source = {claim.source: claim for claim in reversed(self.claims)}

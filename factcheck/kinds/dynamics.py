@@ -179,10 +179,20 @@ def _flow(earlier: Claim, later: Claim, measure: Measure) -> Comparison:
     if alike and (earlier.rate or _same_length(earlier, later, a, b)):
         return _drifted(earlier, later, measure, periods.gap_of_starts(a, b) or YEAR)
     if not earlier.rate and not later.rate:
+        if not (a.certain and b.certain):
+            return _vaguely(earlier, later, measure)
         for part, whole in ((earlier, later), (later, earlier)):
             if whole.as_of and part.as_of and whole.as_of.covers(part.as_of):
                 return _part(earlier, later, part, whole, measure)
     return _by_the_day(earlier, later, measure)
+
+
+def _vaguely(earlier: Claim, later: Claim, measure: Measure) -> Comparison:
+    """A window is no whole of which others are parts, nor is its length that of the amount."""
+    found = directly(earlier, later, measure)
+    if found.verdict is Verdict.CONSISTENT:
+        return evolve(found, gap=None)
+    return incomparable(earlier, later, "of one of them only a window of days is known")
 
 
 def _length(claim: Claim, period: Period) -> Fraction:
@@ -191,8 +201,8 @@ def _length(claim: Claim, period: Period) -> Fraction:
 
 
 def _same_length(earlier: Claim, later: Claim, a: Period, b: Period) -> bool:
-    unit = a.granularity
-    if not earlier.rate and not later.rate and unit == b.granularity and unit not in ("other", "open"):
+    unit = a.length
+    if not earlier.rate and not later.rate and unit == b.length and unit not in ("other", "open"):
         return True
     lengths = sorted((_length(earlier, a), _length(later, b)))
     return lengths[1] - lengths[0] <= EQUAL_LENGTHS * lengths[1]

@@ -125,7 +125,7 @@ def _of_one_length(row: _Row, measure: Measure) -> Iterator[_Row]:
     for side in row.sides:
         claim = side.claims[0]
         if claim.as_of is not None and claim.as_of.is_known:
-            unit = claim.as_of.granularity
+            unit = claim.as_of.length
             whole = unit if unit in LENGTHS else claim.as_of.days
             length = (claim.rate or whole) if measure.dynamics == "flow" else None
             found.setdefault(length, []).append(side)

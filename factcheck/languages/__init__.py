@@ -73,6 +73,17 @@ class Language:
         """Where words say that something holds now."""
         return ((place, end) for place, end, _ in _found(self._cues["present"], words))
 
+    def is_of_accounts(self, words: Sequence[str], place: int) -> bool:
+        """Whether the words from a place on, with what stands right before it, name a year of accounts.
+
+        One that says when the accounts end gives its days itself and is no name.
+        """
+        parts = [word.rstrip("0123456789") or word for word in words]  # FY2024
+        for _, end, _ in _found(self._cues["accounts"], parts):
+            if end >= place:
+                return next(_found(self._cues["accounts_until"], parts[end:]), None) is None
+        return False
+
     def is_base(self, words: Sequence[str], place: int) -> bool:
         """Whether what starts at a place is a level before a change: "rose from", "compared with"."""
         found = self._cues["against"].before(words, place)
@@ -185,6 +196,8 @@ def load(code: str) -> Language:
             ),
             "parts": Phrases((cue, "") for cue in cues["parts"]),
             "clause": Phrases((cue, "") for cue in cues["clause"]),
+            "accounts": Phrases((cue, "") for cue in cues["accounts"]),
+            "accounts_until": Phrases((cue, "") for cue in cues["accounts_until"]),
             "present": Phrases((cue, "") for cue in cues["present"]),
             "attribution": Phrases((cue, "") for cue in cues["attribution"]["before"]),
             "modality": Phrases((cue, name) for name, said in cues["modality"].items() for cue in said),
