@@ -104,14 +104,15 @@ def resolve(
     """
     try:
         if accounts is None:
-            return window(shape, started=started)
-        if started:
+            found = window(shape, started=started)
+        elif started:
             return evolve(accounts, named="start").days(shape)
-        if shape.basis != "relative" or today is None or today.start is None:
+        elif shape.basis == "relative" and today is not None and today.start is not None:
+            named = accounts.name(today.start) - today.start.year
+            found = accounts.days(shape.back(-named, "year"))
+        else:
             return accounts.days(shape)
-        named = accounts.name(today.start) - today.start.year
-        found = accounts.days(shape.back(-named, "year"))
-        so_far = shape.end == today.end and shape.start != shape.end
+        so_far = today is not None and shape.end == today.end and shape.start != shape.end
         return evolve(found, end=shape.end) if so_far else found
     except (OverflowError, ValueError):
         return evolve(shape, certain=False)
