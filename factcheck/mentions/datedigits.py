@@ -59,6 +59,10 @@ def numeric(scan: Scan, place: int, stop: int, names: Names) -> Read:
 
 def _dotted(scan: Scan, place: int, parts: list[str], names: Names) -> Read:
     numbers = [int(part) for part in parts]
+    versioned = scan.grammar.name_words.before(scan.words, place, scan.low) is not None
+    dated = numbers if len(parts[0]) == 4 else numbers[:2]
+    if len(parts) == 3 and (versioned or 0 in dated):
+        return None  # "version 31.6.2021", "2025.3.0"
     if len(parts) == 3 and len(parts[0]) == 4 and len(parts[2]) <= 2:
         year, month, day = numbers
         return (place + 1, _checked(year, month, day)) if 1500 <= year <= 2199 else None

@@ -150,6 +150,7 @@ class Grammar:
         self.ordinal_before_stops = frozenset(data.get("before_stops", ()))
         self.seconds = frozenset(data.get("units_of_time", ()))
         self.ordinal_cues = _set(data.get("cues", ()))
+        self.adverb_after = frozenset(data.get("adverb_after", ()))
         self.weekday_before = frozenset(data.get("weekday_before", ()))
         self.weekday_after = frozenset(data.get("weekday_after", ()))
         self.denominators: dict[str, int] = dict(fractions["denominators"])

@@ -32,12 +32,23 @@ def is_named(scan: Scan, start: int, noun: Noun | None) -> bool:
     g = scan.grammar
     found = g.name_words.before(scan.words, start, scan.low)
     if found is None:
-        return False
+        return g.code_words.before(scan.words, start, scan.low) is not None
     if noun is None or not noun.is_known:
         return True
     if scan.words[found[0]] in g.holding_words:
         return False  # "một nhóm 4 người"
     return scan.word(found[0] - 1) not in g.definite  # "in this district 45 schools"
+
+
+def is_lettered(scan: Scan, start: int, number_end: int, end: int) -> bool:
+    """Whether what looks like a unit is the letter of a part: "subsection 2d", "phase 3b"."""
+    g = scan.grammar
+    letter = end == number_end + 1 and len(scan.words[number_end]) == 1 and scan.words[number_end].isalpha()
+    if not letter or not scan.glued(number_end - 1):
+        return False
+    return bool(g.name_words.before(scan.words, start, scan.low)) or bool(
+        g.label_words.before(scan.words, start, scan.low)
+    )
 
 
 def is_subject(scan: Scan, start: int, end: int) -> bool:
@@ -76,7 +87,9 @@ def listed(scan: Scan, end: int) -> int:
             joined = end
         place = end
         while place < scan.high and (
-            scan.words[place] in g.list_joiners or g.range_joiners.at(scan.words, place, place + 1)
+            scan.words[place] in g.list_joiners
+            or scan.words[place] == "/"
+            or g.range_joiners.at(scan.words, place, place + 1)
         ):
             place += 1
         if place == end or not scan.is_numeral(place) or scan.word(place + 1) in g.month_words:

@@ -144,6 +144,8 @@ def _orders(scan: Scan, place: int, end: int) -> bool:
         return False
     if following in g.noun_stops:
         return following in g.ordinal_before_stops
+    if g.ordinals.get(scan.words[place]) == 1 and scan.word(place - 1) in g.adverb_after:
+        return g.nouns.at(scan.words, end, scan.high) is not None  # "it was first used"
     return scan.words[place] not in g.seconds or scan.word(place - 1) not in g.articles
 
 

@@ -10,9 +10,12 @@ from factcheck.mentions.scans import Scan
 CITING = frozenset(",-–;")
 RATIO_REACH = 8
 """Words back to the word for a ratio."""
+QUOTES = frozenset("\"'“‘«")
 COMPARING = frozenset("<>=~!≥≤")
 NAME = 4
 """Letters of a name that a version is pinned to: shorter ones are variables."""
+BRACKETED = 30
+"""Words that a bracket may hold before one of its numbers."""
 ENUMERATED = 40
 """Points of a list that running text may number."""
 LONG = 11
@@ -118,13 +121,24 @@ def _cited(scan: Scan, place: int) -> int | None:
 def _enumerated(scan: Scan, place: int) -> int | None:
     """The place after the number of a point in running text: "you must (1) keep it, and (2) say so"."""
     number = scan.whole(place)
-    if number is None or scan.word(place - 1) != "(" or scan.word(place + 1) != ")":
+    if number is None or scan.word(place + 1) != ")" or not scan.glued(place):
         return None
-    before, after = scan.word(place - 2), scan.word(place + 2)
+    opening = place - (scan.word(place - 1) == "(")
+    if opening == place and _is_bracketed(scan, place):
+        return None
+    before, after = scan.word(opening - 1), scan.word(place + 2)
     parted = before in (",", ";", ":", "") or before in scan.grammar.list_joiners
-    opened = number == 1 and before.isalpha() and before not in scan.grammar.units
+    opened = number == 1 and opening < place and before.isalpha() and before not in scan.grammar.units
     goes_on = after[:1].isalpha() and after not in scan.grammar.list_joiners
     return place + 2 if number < ENUMERATED and goes_on and (parted or opened) else None
+
+
+def _is_bracketed(scan: Scan, place: int) -> bool:
+    """Whether a bracket that was opened shortly before is still open."""
+    for near in range(place - 1, max(place - BRACKETED, scan.low) - 1, -1):
+        if scan.words[near] in "()":
+            return scan.words[near] == "("
+    return False
 
 
 def _degrees(scan: Scan, place: int) -> int | None:
@@ -175,9 +189,15 @@ def _is_currency(scan: Scan, place: int) -> bool:
 
 
 def _hyphenated(scan: Scan, place: int) -> int | None:
-    """The end of "978-3-16-148410-0": more than two groups that hyphens part and that make no date."""
+    """The end of "978-3-16-148410-0", "4e2-88a-9b1": more than two groups that hyphens part, and no date."""
     end = _chain(scan, place, "-")
-    return end if end > place + 4 else None
+    if end > place + 4:
+        return end
+    if scan.word(place + 1) != "-" or not scan.glued(place):
+        return None
+    end = _run(scan, place)
+    lettered = any(scan.words[at].isalpha() for at in range(place, end))
+    return end if lettered and scan.words[place:end].count("-") > 1 else None
 
 
 def dialled(scan: Scan, place: int) -> int | None:
@@ -222,13 +242,20 @@ def _chain(scan: Scan, place: int, sign: str) -> int:
 
 def _list_number(scan: Scan, place: int) -> int | None:
     """ "1. Exports", "2) Imports", "3.": the number of a point at the start of a sentence."""
-    if place != scan.low or scan.whole(place) is None or len(scan.words[place]) > 2:
+    if place != scan.low or not _is_point(scan.words[place]):
         return None
     following = scan.word(place + 1)
     if following in (".", ")") and scan.glued(place):
         after = scan.raw(place + 2)
-        return place + 2 if not after or (after[0].isupper() and scan.gap(place + 1)) else None
+        begins = not after or ((after[0].isupper() or after in QUOTES) and scan.gap(place + 1))
+        return place + 2 if begins else None
     return None
+
+
+def _is_point(numeral: str) -> bool:
+    """ "3", "12", "1.10": what numbers a point or a part of one."""
+    whole, _, part = numeral.partition(".")
+    return whole.isdigit() and len(whole) <= 2 and (not part or (part.isdigit() and len(part) <= 2))
 
 
 def _clock(scan: Scan, place: int) -> int | None:
