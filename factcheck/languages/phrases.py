@@ -62,6 +62,10 @@ class Phrases(Generic[T]):
         """The words that phrases start with."""
         yield from self._forward
 
+    def lasts(self) -> Iterator[str]:
+        """The words that phrases end with."""
+        yield from self._backward
+
     def starting(self, words: Sequence[str]) -> list[int]:
         """The places of words that a phrase starts with."""
         first = self._forward

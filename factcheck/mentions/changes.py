@@ -57,6 +57,8 @@ def around(scan: Scan, figure: Figure) -> Change | None:
 def marker(scan: Scan, place: int) -> tuple[int, str] | None:
     """The preposition right before a place that marks a level: where it starts, and "to" or "from"."""
     g = scan.grammar
+    if place <= scan.low or scan.words[place - 1] not in g.level_ends:
+        return None
     if g.not_levels.before(scan.words, place, scan.low) is not None:
         return None
     for mode, words in (("to", g.level_words), ("from", g.base_words)):

@@ -14,6 +14,8 @@ from factcheck.mentions.scans import Scan
 
 def read(scan: Scan, place: int, stop: int) -> Number | None:
     """The longest whole number in words from a place, with its scales."""
+    if scan.words[place] not in scan.grammar.counting:
+        return None
     group = hundreds.group_at(scan, place, stop) if hundreds.may_start(scan, place, stop) else None
     if group is None:
         return _implied_one(scan, place, stop)

@@ -24,6 +24,7 @@ from factcheck.mentions.triggers import (
 )
 
 SIGNS = ("-", "−", "–", "+", "±")
+STROKES = ("/", "⁄")
 
 
 def _set(words: Iterable[str]) -> Phrases[bool]:
@@ -77,6 +78,7 @@ class Grammar:
         self.name_prefixes = frozenset(data["traps"].get("prefixes", ()))
         self.after_number = _set(data["traps"].get("after_number", ()))
         self.edges_glued = frozenset(data["traps"].get("before_hyphen", ()))
+        self._gates()
         self.starts = self._triggers()
         self.triggers = self.starts.bits
 
@@ -162,6 +164,12 @@ class Grammar:
         self.ordinal_plurals = frozenset(f"{word}s" for word in self.ordinals if fractions["ordinal_plurals"])
         self.fraction_words = frozenset(fractions["between"])
         self.fraction_under = frozenset(fractions.get("under", ()))
+        self.ordinals_glued = {
+            f"{tens}{word}": value + number
+            for tens, value in reversed(self.tens.items())
+            for word, number in self.ordinals.items()
+            if 0 < number < 10
+        }
         self.over_words = frozenset(fractions["over"])
         self.out_of = _set(fractions["out_of"])
         self.ratio_cues = _set(fractions.get("ratio_cues", ()))
@@ -367,6 +375,16 @@ class Grammar:
         self.levels_after = _set(data.get("levels_after", ()))
         self.bases_after = _set(data.get("bases_after", ()))
         self.narrow_changes = frozenset(data.get("narrow", ()))
+
+    def _gates(self) -> None:
+        """Sets of words without one of which a reader finds nothing, so that one look-up spares it."""
+        small = (*self.articles, *self.units, *self.teens, *self.tens)
+        self.counting = frozenset((*small, *self.multipliers, *self.scales.firsts()))
+        ordered = (*self.ordinals, *self.ordinal_plurals, *self.ordinals_glued)
+        parted = (*self.fraction_words, *self.fraction_under, *self.denominators, *self.over_words)
+        joined = (*self.tail_halves.firsts(), *self.mixed_joiners, *self.decimal_words)
+        self.numbers_go_on = frozenset((*self.counting, *ordered, *parted, *joined, *STROKES))
+        self.level_ends = frozenset((*self.level_words.lasts(), *self.base_words.lasts()))
 
     def _triggers(self) -> Triggers:
         """Which readers a word may start; numerals start NUMBER, DATE and RANK besides."""

@@ -28,16 +28,18 @@ def read(scan: Scan, place: int, stop: int) -> Number | None:
 
 def _read(scan: Scan, place: int, stop: int) -> Number | None:
     number = _in_digits(scan, place, stop) if scan.is_numeral(place) else _in_words(scan, place, stop)
-    if number is None:
-        return None
-    whole = (
-        shares.split(scan, number, stop)
-        or shares.fraction(scan, number, stop)
-        or shares.mixed(scan, number, stop)
-        or decimals.read(scan, number, stop)
-        or number
-    )
-    return _said_twice(scan, whole, stop)
+    if number is None or number.end >= scan.high:
+        return number
+    following = scan.words[number.end]
+    if following in scan.grammar.numbers_go_on or "0" <= following[0] <= "9":
+        number = (
+            shares.split(scan, number, stop)
+            or shares.fraction(scan, number, stop)
+            or shares.mixed(scan, number, stop)
+            or decimals.read(scan, number, stop)
+            or number
+        )
+    return _said_twice(scan, number, stop)
 
 
 def _in_digits(scan: Scan, place: int, stop: int) -> Number | None:

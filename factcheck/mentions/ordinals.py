@@ -70,10 +70,7 @@ def _last(scan: Scan, place: int) -> Ordinal | None:
         return Ordinal(place + 1, g.ordinals[word])
     if word in g.ordinal_plurals:
         return Ordinal(place + 1, g.ordinals[word.removesuffix("s")], many=True)
-    for tens, value in g.tens.items():
-        if word.startswith(tens) and 0 < g.ordinals.get(word.removeprefix(tens), 0) < 10:
-            return Ordinal(place + 1, value + g.ordinals[word.removeprefix(tens)])
-    return None
+    return Ordinal(place + 1, g.ordinals_glued[word]) if word in g.ordinals_glued else None
 
 
 def _after_count(scan: Scan, place: int, stop: int) -> Ordinal | None:
