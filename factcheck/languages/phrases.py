@@ -28,7 +28,7 @@ def split(phrase: str) -> tuple[str, ...]:
 class Phrases(Generic[T]):
     """Phrases by their first and by their last word, the longest first."""
 
-    __slots__ = ("_backward", "_forward")
+    __slots__ = ("_backward", "_forward", "ends", "starts")
 
     def __init__(self, phrases: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
         self._forward: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
@@ -38,6 +38,9 @@ class Phrases(Generic[T]):
         for words, meaning in sorted(unique.items(), key=lambda pair: -len(pair[0])):
             self._forward.setdefault(words[0], []).append((len(words), words, meaning))
             self._backward.setdefault(words[-1], []).append((len(words), words, meaning))
+
+        self.starts = frozenset(self._forward)  # the words that phrases start with
+        self.ends = frozenset(self._backward)
 
     def __contains__(self, word: str) -> bool:
         """Whether a phrase starts with the word."""
@@ -61,10 +64,6 @@ class Phrases(Generic[T]):
     def firsts(self) -> Iterator[str]:
         """The words that phrases start with."""
         yield from self._forward
-
-    def lasts(self) -> Iterator[str]:
-        """The words that phrases end with."""
-        yield from self._backward
 
     def starting(self, words: Sequence[str]) -> list[int]:
         """The places of words that a phrase starts with."""

@@ -28,6 +28,7 @@ class Calendar:
     edges: Phrases[str]
     relations: Phrases[str]
     joiners: Phrases[bool]
+    joins: frozenset[str]  # words without one of which two dates are no span, unless "and" joins them
     and_joiners: frozenset[str]
     openers: Phrases[bool]
     upcoming: Phrases[bool]
@@ -68,7 +69,8 @@ def calendar_of(code: str) -> Calendar:
         names,
         _named(data["edges"]),
         _named(data["relations"]),
-        Phrases((phrase, True) for phrase in data["span_joiners"]),
+        joiners := Phrases((phrase, True) for phrase in data["span_joiners"]),
+        joiners.starts | {"-", "/", "–"},
         frozenset(data["span_and"]),
         Phrases((phrase, True) for phrase in data["span_openers"]),
         Phrases((phrase, True) for phrase in data["upcoming"]),

@@ -33,6 +33,8 @@ def read(scan: Scan, place: int) -> tuple[Date, Date | None] | None:
         return open_span
     first = single(scan, place)
     if first is None:
+        if not _may_join(scan, known):
+            return None
         first = _open_start(scan, known, place) or single(scan, place, joined=True)
         if first is None:
             return None
@@ -40,6 +42,11 @@ def read(scan: Scan, place: int) -> tuple[Date, Date | None] | None:
         return (first, last) if last is not None else None
     last = _join(scan, known, first)
     return first, last
+
+
+def _may_join(scan: Scan, known: Calendar) -> bool:
+    """Whether the sentence has what could join the two ends of a span."""
+    return scan.has(known.joins) or (scan.has(known.and_joiners) and scan.has(known.openers.ends))
 
 
 def _may_date(scan: Scan, known: Calendar, place: int) -> bool:
@@ -57,6 +64,8 @@ def _may_date(scan: Scan, known: Calendar, place: int) -> bool:
 
 def _shifted(scan: Scan, known: Calendar, place: int) -> Date | None:
     """ "two weeks before May 13 1999", "4 months from tomorrow"."""
+    if not scan.has(known.shifts.starts):
+        return None
     count = datenumbers.count(scan, place, scan.high)
     unit = datenumbers.unit(scan, count[0], scan.high) if count and count[0] < scan.high else None
     if count is None or unit is None:

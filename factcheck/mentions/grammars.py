@@ -384,7 +384,7 @@ class Grammar:
         parted = (*self.fraction_words, *self.fraction_under, *self.denominators, *self.over_words)
         joined = (*self.tail_halves.firsts(), *self.mixed_joiners, *self.decimal_words)
         self.numbers_go_on = frozenset((*self.counting, *ordered, *parted, *joined, *STROKES))
-        self.level_ends = frozenset((*self.level_words.lasts(), *self.base_words.lasts()))
+        self.level_ends = self.level_words.ends | self.base_words.ends
 
     def _triggers(self) -> Triggers:
         """Which readers a word may start; numerals start NUMBER, DATE and RANK besides."""

@@ -112,6 +112,9 @@ def _qualified(scan: Scan, noun: Noun) -> Noun:
 def before(scan: Scan, place: int) -> Noun | None:
     """The noun whose number a bare figure is: "the number of cases rose to 45", "population: 98 million"."""
     g = scan.grammar
+    labelled = scan.word(place - 1) == ":"
+    if not (labelled or scan.has(g.implied_nouns.ends) or scan.has(g.number_of.ends)):
+        return None
     for near in range(place, max(place - BACK, scan.low), -1):
         word = scan.words[near - 1]
         if word in (";", ",", ".", "(") or scan.is_numeral(near - 1):
@@ -122,7 +125,7 @@ def before(scan: Scan, place: int) -> Noun | None:
         cue = g.number_of.before(scan.words, near, scan.low)
         if cue is not None and (noun := after(scan, near)) is not None and noun.end <= place:
             return noun if noun.is_known else None
-    label = g.nouns.before(scan.words, place - 1, scan.low) if scan.word(place - 1) == ":" else None
+    label = g.nouns.before(scan.words, place - 1, scan.low) if labelled else None
     return Noun(label[0], place - 1, label[1]) if label is not None else None
 
 

@@ -52,6 +52,8 @@ def after_object(scan: Scan, place: int) -> tuple[int, str] | None:
 def before(scan: Scan, place: int) -> str | None:
     """A rate that opens the clause of a figure: "every year", "mỗi tháng"."""
     g = scan.grammar
+    if not scan.has(g.rates_close.ends) and not scan.has(g.rates_before.ends):
+        return None
     close = g.rates_close.before(scan.words, place, scan.low)
     if close is not None and not scan.is_numeral(close[0] - 1):
         return str(close[1])

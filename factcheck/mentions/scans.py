@@ -35,6 +35,7 @@ class Scan:
     placed: dict[int, Any] = field(factory=dict, init=False)  # ordinals of this sentence, likewise
     numbers: dict[int, Any] = field(factory=dict, init=False)  # numbers of this sentence by where they start
     _said: frozenset[str] | None = field(default=None, init=False)
+    known: dict[frozenset[str], bool] = field(factory=dict, init=False)  # what the sentence has
     forms: dict[Any, Any] = field(factory=dict, init=False)  # forms of dates by where they start
     told: Period | None = field(default=None, init=False)  # the last date of the paragraph: "that year"
     tenses: list[tuple[int, bool]] | None = field(default=None, init=False)  # see the module of that name
@@ -53,14 +54,23 @@ class Scan:
         self.numbers.clear()
         self.placed.clear()
         self.forms.clear()
+        self.known.clear()
         self._said = None
         self.tenses = None
 
     def said(self) -> frozenset[str]:
-        """The words of the sentence."""
+        """The words of the sentence, and "-" where a hyphen only parts two of them."""
         if self._said is None:
-            self._said = frozenset(self.words[self.low : self.high])
+            hyphens = ("-",) * ("-" in self.text[self.starts[self.low] : self.ends[self.high - 1]])
+            self._said = frozenset((*self.words[self.low : self.high], *hyphens))
         return self._said
+
+    def has(self, words: frozenset[str]) -> bool:
+        """Whether the sentence has one of some words, without which a reader finds nothing in it."""
+        known = self.known.get(words)
+        if known is None:
+            known = self.known[words] = not words.isdisjoint(self.said())
+        return known
 
     def word(self, place: int) -> str:
         """A word of the sentence, or nothing beyond it."""
