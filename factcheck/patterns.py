@@ -13,6 +13,7 @@ longer than most because what a pattern may say and what it matches are one cont
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from itertools import accumulate
 
 from attrs import field, frozen
 
@@ -20,7 +21,7 @@ from factcheck.errors import FactcheckError
 
 STEPS = 20_000  # partial matches tried for one pattern in one line; ordinary sentences need a few dozen
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
 _TOKEN = re.compile(
     r"(?P<number><n>)|(?P<gap>\.\.\.|…)|(?P<open>\()|(?P<bar>\|)|(?P<close>\))"
     r"|\{(?P<name>[^{}]*)\}|\\(?P<sign>.)|(?P<word>[^\W_]+)(?P<stem>\*)?|(?P<space>\s+)|(?P<other>.)"
@@ -109,14 +110,16 @@ class Match:
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Spans of the words of a text: letters and digits, without a possessive's s."""
-    stop = len(text) if end is None else end
-    found = []
-    for match in _WORD.finditer(text, start, stop):
-        first, last = match.span()
-        if last - first == 1 and text[first] in "sS" and first and text[first - 1] in "'’":
-            continue
-        found.append((first, last))
+    part = text[start:end]
+    edges = [*accumulate(map(len, _WORD.split(part)), initial=start)]  # gaps and words in turn
+    found = list(zip(edges[1:-1:2], edges[2::2], strict=True))
+    if "'" in part or "’" in part:
+        return [span for span in found if not _is_possessive(text, *span)]
     return found
+
+
+def _is_possessive(text: str, first: int, last: int) -> bool:
+    return last - first == 1 and text[first] in "sS" and first > 0 and text[first - 1] in "'’"
 
 
 def compile_pattern(text: str, resolve: Callable[[str], Name]) -> Pattern:

@@ -213,10 +213,13 @@ def _boundaries(sentence: Sentence) -> tuple[float, ...]:
     costs = [total] * bool(spans)
     for place, ((_, last), (first, _)) in enumerate(pairwise(spans), 1):
         signs = text[last:first]
-        if place in openers or (signs != " " and not STRONG_SIGNS.isdisjoint(signs)) or " - " in signs:
+        if place in openers:
             total += STRONG
-        elif signs != " " and not COMMA_SIGNS.isdisjoint(signs):
-            total += COMMA
+        elif signs != " ":
+            if not STRONG_SIGNS.isdisjoint(signs) or " - " in signs:
+                total += STRONG
+            elif not COMMA_SIGNS.isdisjoint(signs):
+                total += COMMA
         costs.append(total)
     return (*costs, total)
 

@@ -7,6 +7,7 @@ them and is left out; addresses of pages, mail and files become one sign each: n
 """
 
 import re
+from itertools import accumulate
 
 from attrs import define, field
 
@@ -19,9 +20,9 @@ FILE = re.compile(
     re.I,
 )
 FILE_NAME = re.compile(r"[\w./%-]{1,200}\Z")
-DAY_OR_TOKEN = re.compile(
-    rf"(?:[12][0-9]|3[01]|[1-9])(?=,(?:1[5-9]|20)[0-9][0-9](?![.,]?[0-9]))|{TOKEN.pattern}"
-)
+DAY_OR_TOKEN = rf"(?:[12][0-9]|3[01]|[1-9])(?=,(?:1[5-9]|20)[0-9][0-9](?![.,]?[0-9]))|{TOKEN.pattern}"
+CUTS = re.compile(f"({TOKEN.pattern})")
+DAY_OR_CUTS = re.compile(f"({DAY_OR_TOKEN})")
 HYPHENS = frozenset("-‐‑")
 WIDE = re.compile(r"[０-９]")
 NARROW = str.maketrans("０１２３４５６７８９．，％－＋：／", "0123456789.,%-+:/")
@@ -62,21 +63,28 @@ class Tokens:
 def cut(text: str, decimal: str = ".") -> Tokens:
     """The tokens of a text; where a comma is no decimal mark, the one of "May 5,2024" parts day and year."""
     masked = _masked(text if text.isascii() or WIDE.search(text) is None else text.translate(NARROW))
-    pattern = TOKEN if decimal == "," else DAY_OR_TOKEN
-    spans = [match.span() for match in pattern.finditer(masked)]
-    if not HYPHENS.isdisjoint(masked):
-        spans = [span for span in spans if not _is_inner(masked, *span)]
+    parts = (CUTS if decimal == "," else DAY_OR_CUTS).split(masked)  # gaps and tokens in turn
+    edges = [0, *accumulate(map(len, parts))]
+    starts, ends = edges[1:-1:2], edges[2::2]
+    if any(hyphen in masked for hyphen in HYPHENS):
+        kept = [
+            at
+            for at, part in enumerate(parts[1::2])
+            if part not in HYPHENS or not _is_inner(masked, starts[at])
+        ]
+        starts, ends = [starts[at] for at in kept], [ends[at] for at in kept]
     low = masked.lower()
     if len(low) == len(masked):
-        words = [low[start:end] for start, end in spans]
+        words = [low[start:end] for start, end in zip(starts, ends, strict=True)]
     else:  # a letter that is two in lower case
-        words = [masked[start:end].lower() for start, end in spans]
-    return Tokens(text, words, [start for start, _ in spans], [end for _, end in spans])
+        words = [masked[start:end].lower() for start, end in zip(starts, ends, strict=True)]
+    return Tokens(text, words, starts, ends)
 
 
-def _is_inner(text: str, start: int, end: int) -> bool:
-    """Whether a token is a hyphen in a compound: "third-largest", "30-year", "a 2- to 3-hour drive"."""
-    if end - start > 1 or text[start] not in HYPHENS or not 0 < start < len(text) - 1:
+def _is_inner(text: str, start: int) -> bool:
+    """Whether a hyphen is one in a compound: "third-largest", "30-year", "a 2- to 3-hour drive"."""
+    end = start + 1
+    if not 0 < start < len(text) - 1:
         return False
     hanging = text[end] == " " and text[end + 1 : end + 2].isalpha()
     return text[start - 1].isalnum() and (hanging or text[end].isalpha())
