@@ -6,6 +6,7 @@ In: forms of words with <slots>, [optional parts] and (a|b) alternatives, each w
 longest form that starts at a place, and what its slots took. A slot is a function that reads one place.
 """
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -70,7 +71,7 @@ class Node:
         key = self, first
         if key not in scan.forms:
             scan.forms[key] = [
-                branch for branch in branches if branch[3] is None or not branch[3].isdisjoint(scan.said())
+                branch for branch in branches if branch[3] is None or scan.has(branch[3])
             ]
         found: Sequence[Branch] = scan.forms[key]
         return found
@@ -79,7 +80,7 @@ class Node:
         """Sort the slots of this node and all below it by what they can start with."""
         for name, after in self.slots.items():
             slot = slots[name]
-            branch = name, slot.read, after, after.needs(slots)
+            branch = name, slot.read, after, _shared(after.needs(slots))
             for word in (*slot.firsts, *(ANY_NUMERAL,) * slot.numerals):
                 self.branches.setdefault(word, []).append(branch)
             after.prepare(slots)
@@ -94,6 +95,12 @@ class Node:
         for name, after in self.slots.items():
             ways.append(_rarer(None if slots[name].numerals else slots[name].firsts, after.needs(slots)))
         return None if None in ways else frozenset(word for way in ways for word in way or ())
+
+
+@functools.cache
+def _shared(words: frozenset[str] | None) -> frozenset[str] | None:
+    """One object for sets that are equal, so that a sentence is asked once for each."""
+    return words
 
 
 def _rarer(first: frozenset[str] | None, second: frozenset[str] | None) -> frozenset[str] | None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from attrs import define
 
-ONE = Fraction(1)
+ZERO, ONE = Fraction(0), Fraction(1)
 DEEPEST = 10**60
 """Scale words multiply no further: nothing is counted beyond, and hostile repetitions stay small."""
 

@@ -54,6 +54,8 @@ def _counted_off(scan: Scan, place: int, stop: int) -> Ordinal | None:
 
 def _in_digits(scan: Scan, place: int, stop: int) -> Ordinal | None:
     """ "42nd", "1,000th"."""
+    if not scan.has(scan.grammar.ordinal_suffixes):
+        return None
     found = digits.literal_at(scan, place, stop)
     if found is None or found[1].point.denominator != 1 or found[1].fault:
         return None

@@ -8,7 +8,7 @@ In: a number without its scale. Out: `Number` with all that belongs to it.
 from fractions import Fraction
 
 from factcheck.mentions import digits, hundreds
-from factcheck.mentions.numbers import DEEPEST, ONE, Number, grain_of
+from factcheck.mentions.numbers import DEEPEST, ONE, ZERO, Number, grain_of
 from factcheck.mentions.scans import Scan
 
 DATE_SIGNS = frozenset("./-")
@@ -17,7 +17,7 @@ CLOSING = frozenset(".,;:!?)]\"”'’")
 
 def scaled(scan: Scan, number: Number, stop: int) -> Number:
     """The number with its scale words and the smaller groups after them."""
-    total, current, end = Fraction(0), number, number.end
+    total, current, end = ZERO, number, number.end
     least: Fraction | None = None
     grain = number.grain
     while True:
@@ -27,14 +27,14 @@ def scaled(scan: Scan, number: Number, stop: int) -> Number:
         if least is not None and scale > least:  # "two thousand three hundred million"
             if current.point * scale > DEEPEST:
                 break
-            total, current = (total + current.point) * scale, Number(end, after, Fraction(0), ONE)
+            total, current = (total + current.point) * scale, Number(end, after, ZERO, ONE)
         else:
             total += current.point * scale
         grain = current.grain * scale if current.point else grain * scale
         least, end = scale, after
         chunk = _next_group(scan, number, least, end, stop)
         if chunk is None:
-            current = Number(end, end, Fraction(0), ONE)
+            current = Number(end, end, ZERO, ONE)
             break
         current, end = chunk, chunk.end
     if least is None:
@@ -52,9 +52,11 @@ def scaled(scan: Scan, number: Number, stop: int) -> Number:
 def _scale_at(scan: Scan, current: Number, place: int, stop: int) -> tuple[Fraction | None, int]:
     """A scale word, or several ("nghìn tỷ"), or a short one right after digits ("4.6m")."""
     g, words = scan.grammar, scan.words
-    scale = Fraction(1)
-    end = place
-    while end < stop and scale < DEEPEST and (found := g.scales.at(words, end, stop)) is not None:
+    scale, end = ONE, place
+    while end < stop and words[end] in g.scales.starts and scale < DEEPEST:
+        found = g.scales.at(words, end, stop)
+        if found is None:
+            break
         if scale > 1 and found[1] < scale and found[1] < 1000:
             break
         if words[end] in g.doubtful_scales and not _is_scale(scan, current, found[0], stop):

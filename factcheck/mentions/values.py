@@ -5,6 +5,8 @@
 In: amounts, ranks and periods. Out: `Value`, and the other readings that their digits allow.
 """
 
+import functools
+from datetime import date
 from fractions import Fraction
 
 from attrs import evolve
@@ -13,7 +15,6 @@ from factcheck.mentions.placings import Rank
 from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
 from factcheck.periods import Period
-from factcheck.ranges import Range
 from factcheck.values import Value
 
 
@@ -87,9 +88,10 @@ def rank(found: Rank) -> Value:
 
 def days(period: Period) -> Value:
     """The value of a date; open where its days are not known."""
-    if period.start is None or period.end is None:
-        lo = Fraction(period.start.toordinal()) if period.start else None
-        hi = Fraction(period.end.toordinal()) if period.end else None
-        known = Range(lo=lo, hi=hi)
-        return Value(core=known, support=known, unit="date", stated=known, written="date")
-    return Value.days(period.start, period.end)
+    return _days(period.start, period.end)
+
+
+@functools.lru_cache(maxsize=4096)
+def _days(start: date | None, end: date | None) -> Value:
+    """The same days come again and again in a text."""
+    return Value.days(start, end)
