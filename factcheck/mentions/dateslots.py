@@ -127,6 +127,8 @@ def slots(names: Names, grammar: Grammar) -> Mapping[str, Slot]:
     cardinals |= frozenset(g.multipliers if g.implicit_one else ())
     ordinals = frozenset((*g.ordinals, *g.tens, *(cardinals if g.ordinals_after_any else ())))
     counts = cardinals | {*g.articles, *g.number_phrases.firsts(), *g.halves.firsts()}
+    suffixes = None if g.ordinals_after_any else g.ordinal_suffixes
+    decades = frozenset(("s", "'", "’", *g.decade_words))
     return {
         "month": Slot.of(month, names.months),
         "weekday": Slot.of(weekday, names.weekdays),
@@ -134,29 +136,31 @@ def slots(names: Names, grammar: Grammar) -> Mapping[str, Slot]:
         "feast": Slot.of(feast, names.feasts),
         "bc": dateyears.era(names.before_christ),
         "ad": dateyears.era(names.after_christ),
-        "anno": Slot(dateyears.any_year, numerals=True),
-        "wk": Slot(datenumbers.week_number, cardinals, numerals=True),
-        "year": Slot(year, cardinals if names.spoken else frozenset(), numerals=True),
-        "yy": Slot(short_year, numerals=True),
-        "qq": Slot(quarter_sign, names.quarters, numerals=True),
-        "hh": Slot(half_sign, names.halves, numerals=True),
+        "anno": Slot(dateyears.any_year, numerals=True, single=True),
+        "wk": Slot(datenumbers.week_number, cardinals, numerals=True, single=True),
+        "year": Slot(year, cardinals if names.spoken else frozenset(), numerals=True, single=True),
+        "yy": Slot(short_year, numerals=True, single=True),
+        "qq": Slot(quarter_sign, names.quarters, numerals=True, then=names.quarters),
+        "hh": Slot(half_sign, names.halves, numerals=True, then=names.halves),
         "halfname": Slot.of(half_year, names.half_years),
         "length": Slot.of(length, names.lengths),
         "season": Slot.of(season, names.seasons),
         "day": Slot(datenumbers.day, cardinals | ordinals, numerals=True),
-        "dayth": Slot(datenumbers.ordinal_day, ordinals, numerals=True),
-        "dd": Slot(datenumbers.plain_day, cardinals, numerals=True),
-        "mm": Slot(datenumbers.plain_month, cardinals, numerals=True),
+        "dayth": Slot(datenumbers.ordinal_day, ordinals, numerals=True, then=suffixes),
+        "dd": Slot(datenumbers.plain_day, cardinals, numerals=True, single=True),
+        "mm": Slot(datenumbers.plain_month, cardinals, numerals=True, single=True),
         "q": Slot(datenumbers.quarter, cardinals | ordinals | frozenset(datenumbers.ROMAN), numerals=True),
-        "half": Slot(datenumbers.half, ordinals, numerals=True),
-        "nth": Slot(datenumbers.nth, ordinals | g.last_words, numerals=True),
+        "half": Slot(datenumbers.half, ordinals, numerals=True, then=suffixes),
+        "nth": Slot(datenumbers.nth, ordinals | g.last_words, numerals=True, then=suffixes),
         "n": Slot(datenumbers.count, counts, numerals=True),
         "more": Slot(datenumbers.more, counts | g.duration_and, numerals=True),
         "unit": Slot.of(datenumbers.unit, g.times),
-        "ordinal": Slot(datenumbers.ordinal, ordinals, numerals=True),
-        "century": Slot(dateyears.century, frozenset(dateyears.CENTURIES), numerals=True),
-        "decade": Slot(dateyears.decade, frozenset((*g.decade_words, *g.teens, *g.tens)), numerals=True),
-        "dd10": Slot(dateyears.plain_decade, numerals=True),
+        "ordinal": Slot(datenumbers.ordinal, ordinals, numerals=True, then=suffixes),
+        "century": Slot(dateyears.century, frozenset(dateyears.CENTURIES), numerals=True, single=True),
+        "decade": Slot(
+            dateyears.decade, frozenset((*g.decade_words, *g.teens, *g.tens)), numerals=True, then=decades
+        ),
+        "dd10": Slot(dateyears.plain_decade, numerals=True, single=True),
     }
 
 

@@ -22,12 +22,21 @@ Reader = Callable[[Any, int, int], tuple[int, Any] | None]
 
 @frozen
 class Slot:
-    """A reader, with what it can start with: these words, numerals or both."""
+    """A reader, with what it can start with: these words, numerals or both.
+
+    Of a numeral it may take that one word (`single`), or only one with one of some words after it (`then`).
+    """
 
     read: Reader
     firsts: frozenset[str] = frozenset()
     numerals: bool = False
     openings: tuple[Opening, ...] = ()  # the words of `firsts` again, where it matters what follows them
+    single: bool = False
+    then: frozenset[str] | None = None
+
+    def seconds(self, after: "Node") -> frozenset[str] | None:
+        """The words of which one must follow a numeral for the form to go on; None where any may."""
+        return after.openings() if self.single else self.then
 
     @classmethod
     def of(cls, read: Reader, phrases: Phrases[Any]) -> "Slot":
@@ -40,8 +49,9 @@ Match = tuple[int, str, dict[str, Any]]
 PART = re.compile(r"<(\w+)>|([\[\]()|])|([^\s<>\[\]()|]+)")
 
 
-Branch = tuple[str, Reader, "Node", frozenset[str] | None]
-"""A slot, its reader, what follows, and words of which a sentence must have one for a form to be whole."""
+Branch = tuple[str, Reader, "Node", frozenset[str] | None, frozenset[str] | None]
+"""A slot, its reader and what follows; words of which a sentence must have one for a form to be whole; words
+of which one must come second."""
 
 
 @define(eq=False)
@@ -62,6 +72,13 @@ class Node:
         word = scan.words[place]
         return word in self.words or (ANY_NUMERAL if "0" <= word[0] <= "9" else word) in self.branches
 
+    def openings(self) -> frozenset[str] | None:
+        """The words that go on with a form from here; None where it may end."""
+        if self.meaning is not None:
+            return None
+        words = {ANY_NUMERAL if "0" <= word[0] <= "9" else word for word in self.words}
+        return frozenset(words | self.branches.keys())
+
     def branches_at(self, scan: Any, word: str) -> Sequence[Branch]:
         """The slots that a word may start, without those whose forms lack a word in this sentence."""
         first = ANY_NUMERAL if "0" <= word[0] <= "9" else word
@@ -70,9 +87,7 @@ class Node:
             return branches
         key = self, first
         if key not in scan.forms:
-            scan.forms[key] = [
-                branch for branch in branches if branch[3] is None or scan.has(branch[3])
-            ]
+            scan.forms[key] = [branch for branch in branches if branch[3] is None or scan.has(branch[3])]
         found: Sequence[Branch] = scan.forms[key]
         return found
 
@@ -80,10 +95,13 @@ class Node:
         """Sort the slots of this node and all below it by what they can start with."""
         for name, after in self.slots.items():
             slot = slots[name]
-            branch = name, slot.read, after, _shared(after.needs(slots))
-            for word in (*slot.firsts, *(ANY_NUMERAL,) * slot.numerals):
-                self.branches.setdefault(word, []).append(branch)
             after.prepare(slots)
+            needs = _shared(after.needs(slots))
+            for word in slot.firsts:
+                self.branches.setdefault(word, []).append((name, slot.read, after, needs, None))
+            if slot.numerals:
+                seconds = slot.seconds(after)
+                self.branches.setdefault(ANY_NUMERAL, []).append((name, slot.read, after, needs, seconds))
         for after in self.words.values():
             after.prepare(slots)
 
@@ -157,7 +175,11 @@ class Forms:
             following = node.words.get(word)
             if following is not None:
                 best = self._from(following, scan, place + 1, stop, taken)
-            for name, reader, after, _ in node.branches_at(scan, word):
+            second = scan.words[place + 1] if place + 1 < stop else ""
+            second = ANY_NUMERAL if "0" <= second[:1] <= "9" else second
+            for name, reader, after, _, seconds in node.branches_at(scan, word):
+                if seconds is not None and second not in seconds:
+                    continue
                 read = reader(scan, place, stop)
                 if read is None or not after.may_follow(scan, read[0], stop):
                     continue
