@@ -16,7 +16,7 @@ def write(lines: Iterable[str], path: str | None) -> None:
     """Print the lines, or put them in the file; a file that cannot be written stays as it was.
 
     Raises:
-        FactcheckError: where the file cannot be written.
+        FactcheckError: where the file or standard output cannot be written.
     """
     if path:
         _save("".join(f"{line}\n" for line in lines), Path(path))
@@ -28,6 +28,9 @@ def write(lines: Iterable[str], path: str | None) -> None:
     except BrokenPipeError:
         # The reader has seen enough ("| head"): that is no fault, and Python must not complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise FactcheckError(f"standard output: cannot be written: {error.strerror or error}") from error
 
 
 def problems(lines: Iterable[str]) -> None:

@@ -52,9 +52,24 @@ def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
 def _pairs(passage: Passage) -> Iterator[tuple[Claim, Claim]]:
     """Amounts in unlike units that nothing but a bracket or "or" parts."""
     for figures_ in passage.sentences:
-        for first, second in pairwise(figures_):
-            if _may_convert(first.claim, second.claim) and _says_the_same(passage, second):
-                yield first.claim, second.claim
+        for place, (first, second) in enumerate(pairwise(figures_), 1):
+            if not _says_the_same(passage, second):
+                continue
+            inside = _bracketed(figures_, place)
+            outside = figures_[max(place - len(inside), 0) : place] if len(inside) > 1 else (first,)
+            pairs = [(one.claim, other.claim) for one, other in zip(outside, inside, strict=False)]
+            if len(outside) == len(inside) and all(_may_convert(*pair) for pair in pairs):
+                yield from pairs
+
+
+def _bracketed(row: Sequence[Figure], place: int) -> Sequence[Figure]:
+    """The figures from a place to the end of its bracket: "50 m by 25 m (164 ft by 82 ft)"."""
+    if not row[place].before or row[place].before[0] not in "([":
+        return row[place : place + 1]
+    for end in range(place, len(row)):
+        if ")" in row[end].after or "]" in row[end].after:
+            return row[place : end + 1]
+    return row[place : place + 1]
 
 
 def _may_convert(first: Claim, second: Claim) -> bool:

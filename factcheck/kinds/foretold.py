@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from factcheck.claims import Claim
-from factcheck.kinds.passages import Passage
+from factcheck.kinds.passages import Figure, Passage
 from factcheck.languages import Language
 from factcheck.languages.phrases import split
 from factcheck.outcomes import Outcome
@@ -27,7 +27,11 @@ def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
     """The dates of the past that are after publication."""
     for passage in passages:
         for row in passage.sentences:
-            late = [figure.claim for figure in row if _is_late(figure.claim)]
+            late = [
+                figure.claim
+                for figure in row
+                if _is_late(figure.claim) and _is_when(figure, passage.language)
+            ]
             if late and _is_past(row[0].claim.quote, passage.language):
                 yield from (_outcome(claim) for claim in late)
 
@@ -43,6 +47,12 @@ def _is_late(claim: Claim) -> bool:
     ):
         return False
     return as_of.start > reported.end and str(as_of.start.year) in claim.text
+
+
+def _is_when(figure: Figure, language: Language) -> bool:
+    """Whether a date says when: "in 2027", "on 12 March 2027", not "the 2027 budget"."""
+    law, own = language.law("when"), split(figure.claim.text)
+    return law.before(figure.before, len(figure.before)) is not None or law.at(own, 0) is not None
 
 
 def _is_past(quote: str, language: Language) -> bool:

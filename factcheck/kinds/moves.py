@@ -85,6 +85,11 @@ def _is_change(claim: Claim) -> bool:
     return True
 
 
+def _is_share(claim: Claim) -> bool:
+    """Whether a change is a part of what it changes: "by a third", "giảm một phần tư"."""
+    return claim.kind == "multiple" and claim.value.point is not None and abs(claim.value.point) < 1
+
+
 def _are_levels(before: Claim, after: Claim, change: Claim) -> bool:
     """Whether two figures are of one kind, and the third can be what lies between them."""
     if (
@@ -104,6 +109,8 @@ def _are_levels(before: Claim, after: Claim, change: Claim) -> bool:
 
 def _follows(figure: Figure, language: Language, law: str) -> bool:
     """Whether "from" or "to" stands right before a figure, with no sign between."""
+    if language.law(f"{law}_after").at(figure.after, 0) is not None:
+        return True
     words, named = figure.before, language.law(law)
     for place in range(len(words) - 1, max(len(words) - 1 - NEAR, -1), -1):
         if (found := named.at(words, place)) is not None:
@@ -113,7 +120,10 @@ def _follows(figure: Figure, language: Language, law: str) -> bool:
 
 def _outcome(move: Move) -> Outcome:
     worked = _worked(move)
-    degree, verdict = values.compare(worked, move.change.value.to(worked.unit))
+    said = move.change.value
+    if _is_share(move.change) and move.change.change and move.change.change.direction == "down":
+        said = -abs(said)
+    degree, verdict = values.compare(worked, said.to(worked.unit))
     told = f"from {move.before.written} to {move.after.written}"
     shown = _shown(worked, move.change)
     fits = "" if verdict is Verdict.CONSISTENT else f", not {move.change.written}"
@@ -130,6 +140,8 @@ def _outcome(move: Move) -> Outcome:
 def _worked(move: Move) -> Value:
     """What the levels make of the change, in the unit in which it is said."""
     before, after = move.before.value, move.after.value.to(move.before.value.unit)
+    if _is_share(move.change):
+        return after / before - Value.exact(1)
     if move.change.kind == "multiple":
         return after / before
     if move.change.unit == "percent" and move.before.kind != "percent":
@@ -142,6 +154,8 @@ def _shown(worked: Value, change: Claim) -> str:
         return figures.spread(worked.core, worked.unit)
     if worked.unit == "percent":
         return f"{'+' if worked.point > 0 else ''}{figures.percent(worked.point / 100)}"
+    if _is_share(change):
+        return f"{'+' if worked.point > 0 else ''}{figures.percent(worked.point)}"
     if change.kind == "multiple":
         return f"{figures.number(round(worked.point, 2))} times"
     return f"{'+' if worked.point > 0 else ''}{figures.amount(worked.point, worked.unit)}"

@@ -79,6 +79,8 @@ def _is_aside(figure: Figure, language: Language) -> bool:
 
 def _is_of(figure: Figure, language: Language) -> bool:
     """Whether a figure is what "of" or "out of" speaks of: "of the 250", "of the park's 12,000"."""
+    if any(language.law("of_after").at(figure.after, place) for place in range(2)):
+        return True
     words, law = figure.before, language.law("of")
     for place in range(len(words) - 1, max(len(words) - NEAR, 0) - 1, -1):
         if law.at(words, place):
@@ -114,6 +116,7 @@ def _in(part: Claim, unit: str) -> Value:
 
 def _outcome(ratio: Value, told: str, share: Claim, parts: tuple[Claim, ...]) -> Outcome:
     degree, verdict = values.compare(ratio, share.value.to("dimensionless"))
+    percent = ratio.to("percent")
     worked = "" if ratio.point is None else figures.percent(ratio.point)
     return Outcome(
         rule=RULE,
@@ -121,6 +124,6 @@ def _outcome(ratio: Value, told: str, share: Claim, parts: tuple[Claim, ...]) ->
         degree=degree,
         claims=(share, *parts),
         message=f"{told} is {worked}" + ("" if verdict is Verdict.CONSISTENT else f", not {share.written}"),
-        explanation=f"{told} is {worked}{figures.ranges(ratio.core, ratio.support, '')}",
+        explanation=f"{told} is {worked}{figures.ranges(percent.core, percent.support, 'percent')}",
         implied={"percent": float(ratio.point * 100)} if ratio.point is not None else {},
     )

@@ -110,8 +110,10 @@ def _listed_after(row: Sequence[Figure], place: int, language: Language) -> list
 
 def _complements(row: Sequence[Figure], place: int, language: Language) -> list[Figure]:
     """Exports and imports after "of this", men and women after "of the 5,000 workers"."""
-    whole, pair = row[place], row[place + 1 : place + 3]
+    whole, pair, rest = row[place], row[place + 1 : place + 3], row[place + 3 : place + 4]
     if len(pair) < 2 or not all(_alike(part.claim, whole.claim) for part in pair):
+        return []
+    if any(part.sentence == pair[1].sentence and _goes_on(part, whole, language) for part in rest):
         return []
     if pair[0].sentence != pair[1].sentence or pair[0].sentence > whole.sentence + 1:
         return []
@@ -119,6 +121,12 @@ def _complements(row: Sequence[Figure], place: int, language: Language) -> list[
         whole.before[:1] != () and language.law("of").at(whole.before, 0) is not None
     )
     return list(pair) if opens and _pair_of(pair, language) else []
+
+
+def _goes_on(part: Figure, whole: Figure, language: Language) -> bool:
+    """Whether a list of parts goes on with a figure: "20 men, 15 women and 5 children"."""
+    named = _is_called(part, language, "difference", "difference")
+    return _alike(part.claim, whole.claim) and not named
 
 
 def _lying_between(row: Sequence[Figure], place: int, language: Language) -> list[Figure]:
