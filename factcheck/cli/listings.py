@@ -18,5 +18,8 @@ def run(given: argparse.Namespace) -> int:
     outputs.problems([*setup.problems, *corpus.problems])
     style = Style.of(sys.stdout) if given.output is None else Style()
     shown = [claim for claim in corpus.claims if given.all or claim.measure]
+    if corpus.claims and not shown:
+        hint = f"{len(corpus.claims)} figures were read, none is linked to a measure (--all shows them)"
+        print(f"factcheck: {hint}", file=sys.stderr)
     outputs.write(FORMATS[given.format].claims(shown, style), given.output)
     return 2 if setup.problems or corpus.problems else 0
