@@ -214,6 +214,7 @@ class Grammar:
         )
         self.multiple_signs = frozenset(data["units"].get("multiple_signs", ()))
         self.multiple_traps = _set(data["units"]["multiple_traps"])
+        self.multiple_kinds = frozenset(data["units"].get("multiple_kinds", ()))
         self.multiple_prefix = _set(data["units"].get("multiple_prefix", ()))
         self.vulgar = {sign: Fraction(text) for sign, text in vocabularies.symbols()["fractions"].items()}
         self.minor_signs: dict[str, tuple[str, Fraction]] = {

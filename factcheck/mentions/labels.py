@@ -14,6 +14,8 @@ from factcheck.mentions.scans import Scan
 
 LIVING = frozenset(["person", "animal"])
 """What is never told apart by numbers."""
+PHRASE = 3
+"""Words that a noun may take after its number."""
 SHORTEST = 3
 """Letters of the shortest noun that a preposition alone shows to be one."""
 
@@ -25,7 +27,7 @@ def is_label(scan: Scan, start: int, end: int, noun: Noun | None) -> bool:
     if start <= scan.low or scan.gap(start - 1) != " " or _is_measured(scan, start):
         return False
     keyed = scan.grammar.label_words.before(scan.words, start, scan.low)
-    if keyed is not None and (scan.closes(end) or _is_set(scan, keyed[0])):
+    if keyed is not None and (scan.closes(end) or _is_set(scan, keyed[0], end)):
         return True
     if scan.closes(end):
         return _is_counter(scan, start) or _is_led(scan, start, end) or _opens(scan, start, end)
@@ -40,10 +42,22 @@ def _is_measured(scan: Scan, start: int) -> bool:
     )
 
 
-def _is_set(scan: Scan, place: int) -> bool:
-    """ "the number 10 shirt", "Làn 5 dành cho": a word that can be no verb, whatever follows."""
+def _is_set(scan: Scan, place: int, end: int) -> bool:
+    """ "the number 10 shirt", "Làn 5 dành cho", "Engine 2 caught fire": no verb and its object."""
     g = scan.grammar
-    return scan.word(place - 1) in g.definite or (g.labels_follow and place == scan.low)
+    if scan.word(place - 1) in g.definite:
+        return True
+    return place == scan.low and (g.labels_follow or not _is_many(scan, end))
+
+
+def _is_many(scan: Scan, place: int) -> bool:
+    """Whether a plural follows, which the number may count: "Press 12 fresh olives"."""
+    for near in range(place, min(place + PHRASE, scan.high)):
+        if scan.closes(near):
+            return False
+        if scan.words[near].endswith(scan.grammar.singular_ending or "s"):
+            return True
+    return False
 
 
 def _is_counter(scan: Scan, start: int) -> bool:

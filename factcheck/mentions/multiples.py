@@ -32,10 +32,21 @@ def read(finds: Finds, place: int) -> int | None:
     start, hedge = hedges.before(scan, core)
     value = Value.read(number, unit="dimensionless", kind="multiple", hedge=hedge, reading=scan.reading)
     change = changes.around(scan, Figure(core, start, end, "multiple"))
+    if change is None and _is_kind(scan, place, end):
+        return None
     if change is None and g.multiple_verbs.at(scan.words, place, scan.high) is not None:
         change = Change(direction="up" if number > 1 else "down", mode="by", multiple=True)
     finds.add(start, end, (place, end), "multiple", value, "dimensionless", None, change=change)
     return end
+
+
+def _is_kind(scan: Scan, place: int, end: int) -> bool:
+    """Whether a multiple names a kind of thing: "a double room", "in double quotes", not "double the price"."""
+    g = scan.grammar
+    if scan.words[place] not in g.multiple_kinds or scan.closes(end) or scan.word(end) in g.definite:
+        return False
+    led = scan.word(place - 1)
+    return led in g.definite or led in g.articles or led in g.label_leads
 
 
 def times(scan: Scan, amount: Amount) -> Amount:

@@ -59,6 +59,7 @@ def is_subject(scan: Scan, start: int, end: int) -> bool:
         and first.isalpha()
         and first[0].isupper()
         and scan.word(end) in scan.grammar.singular_verbs
+        and scan.grammar.not_labels.before(scan.words, start, scan.low) is None
     )
 
 

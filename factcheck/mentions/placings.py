@@ -144,9 +144,19 @@ def _orders(scan: Scan, place: int, end: int) -> bool:
         return False
     if following in g.noun_stops:
         return following in g.ordinal_before_stops
-    if g.ordinals.get(scan.words[place]) == 1 and scan.word(place - 1) in g.adverb_after:
+    if g.ordinals.get(scan.words[place]) == 1 and (
+        scan.word(place - 1) in g.adverb_after or _is_adverb(scan, place, end)
+    ):
         return g.nouns.at(scan.words, end, scan.high) is not None  # "it was first used"
     return scan.words[place] not in g.seconds or scan.word(place - 1) not in g.articles
+
+
+def _is_adverb(scan: Scan, place: int, end: int) -> bool:
+    """ "the contributor first distributes it": after a noun, before a verb and its object."""
+    g, before = scan.grammar, scan.word(place - 1)
+    named = before.isalpha() and len(before) > 1 and before not in g.noun_stops and before not in g.definite
+    acts = bool(g.singular_ending) and scan.word(end).endswith(g.singular_ending)
+    return named and acts and scan.word(end + 1) in g.definite
 
 
 def _prefixed(scan: Scan, place: int) -> Rank | None:

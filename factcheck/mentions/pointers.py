@@ -23,6 +23,8 @@ def stands(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
     g, number = scan.grammar, amount.number
     start = amount.number_start
     alone = amount.start == scan.low and amount.end >= scan.high
+    if scan.words[start] in g.articles and g.vague.at(scan.words, start + 1, amount.number_end) is not None:
+        return False  # "a thousands separator"
     if number.in_digits and names.is_lettered(scan, start, amount.number_end, amount.end):
         return False
     if amount.kind == "duration" and names.is_titled(scan, start, amount.end):

@@ -28,6 +28,13 @@ def named(scan: Scan, place: int) -> int | None:
     before = scan.word(place - 1) if glued_before else ""
     if before and before[-1].isalpha() and not _is_currency(scan, place):
         return _run(scan, place)
+    if (
+        before == "+"
+        and scan.glued(place - 2)
+        and len(scan.word(place - 2)) > 1
+        and scan.word(place - 2).isalpha()
+    ):
+        return _run(scan, place)  # "Ctrl+2"
     if before in ("-", "‑", "–", "_") and place - 2 >= scan.low and scan.glued(place - 2):
         earlier = scan.words[place - 2]
         if earlier[-1].isalpha() and not (len(earlier) > 1 and earlier in scan.grammar.edges_glued):
