@@ -14,7 +14,7 @@ from typing import Any
 import pathspec
 from attrs import field, frozen
 
-from factcheck import languages, tables
+from factcheck import fiscalyears, languages, tables
 from factcheck.documents.sources import ROLES, publication
 from factcheck.errors import ConfigError, DocumentError
 from factcheck.fiscalyears import FiscalYear
@@ -24,6 +24,13 @@ NAME = "factcheck.toml"
 PROJECT = "pyproject.toml"
 FAIL_ON = ("error", "warning", "note", "never")
 READINGS = ("normal", "strict", "lenient")
+DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_DATE = {
+    "anyOf": [{"type": "string", "pattern": r"^\d{4}(-\d{2}){0,2}([T ]\d{2}:.*)?$"}, {"type": "integer"}]
+}
+_ENDS = {"type": "object", "properties": {"start": _DATE, "end": _DATE}, "additionalProperties": False}
+WINDOW = {"anyOf": [_DATE, _ENDS]}
+"""What `publication` takes, as JSON Schema."""
 
 
 @frozen(kw_only=True)
@@ -105,20 +112,25 @@ def scan(path: Path | None) -> tuple[Config, list[str]]:
     if path is None:
         return Config(), []
     table = tables.read(path, name=_shown(path))
-    mistakes = table.mistakes
     if path.name == PROJECT:
         table = table.table("tool").table("factcheck")
+    config = of(table, path)
+    return config, table.mistakes
+
+
+def of(table: Table, path: Path) -> Config:
+    """What a configuration's table says; its mistakes, and those of the file it names, are the table's."""
     config = Config(
         path=path,
         rules=tuple(_located(rule, path.parent) for rule in table.texts("rules")),
         exclude=_patterns(table),
         fail_on=table.choice("fail-on", FAIL_ON, "error"),
         reading=table.choice("reading", READINGS, "normal"),
-        accepted=_accepted(table, path.parent, mistakes),
+        accepted=_accepted(table, path.parent),
         sources=tuple(entry for each in table.tables("sources") if (entry := _entry(each))),
     )
     table.close()
-    return config, mistakes
+    return config
 
 
 def _shown(path: Path) -> str:
@@ -144,7 +156,7 @@ def _entry(table: Table) -> Entry | None:
     if path:
         table.parse("path", [path], pathspec.GitIgnoreSpec.from_lines)
     about: dict[str, Any] = {
-        "published": table.parse("published", table.raw("published"), publication),
+        "published": table.parse("published", table.raw("published", shape=WINDOW), publication),
         "language": table.choice("language", languages.known(), ""),
         "title": table.text("title", ""),
         "publisher": table.text("publisher", ""),
@@ -160,36 +172,46 @@ def _entry(table: Table) -> Entry | None:
 
 
 def _fiscal_year(table: Table) -> FiscalYear | None:
-    given = table.raw("fiscal_year")
+    given = table.raw("fiscal_year", shape=fiscalyears.SHAPE)
     return None if given is None else table.parse("fiscal_year", given, FiscalYear.parse)
 
 
 def _trust(table: Table) -> float | None:
-    value = table.raw("trust")
+    value = table.raw("trust", shape={"type": "number", "exclusiveMinimum": 0})
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < float("inf"):
-        table.mistake(f'"trust" must be a number above 0, not {value}', "trust")
+        table.mistake(f'"trust" must be a number above 0, not {tables.shown(value)}', "trust")
         return None
     return float(value)
 
 
 def _scope(table: Table) -> dict[str, str]:
-    return {key: table.text(key) for key in table.values}
+    return {key: table.text(key) for key in table.names()}
 
 
-def _accepted(table: Table, root: Path, mistakes: list[str]) -> tuple[Accepted, ...]:
+def _accepted(table: Table, root: Path) -> tuple[Accepted, ...]:
     name = table.text("accepted", "")
     if not name:
         return ()
+    if not (root / name).is_file():
+        table.mistake(f'"accepted": {_shown(root / name)}: cannot be read: there is no such file', "accepted")
+        return ()
     file = tables.read(root / name, name=_shown(root / name))
+    found = accepted(file)
+    table.mistakes += file.mistakes
+    return found
+
+
+def accepted(file: Table) -> tuple[Accepted, ...]:
+    """The findings that a file lets stand."""
     known: dict[str, Accepted] = {}
     for entry in file.tables("accepted"):
         identity = entry.text("id", expected="the id of a finding")
         reason = entry.text("reason", expected="why the finding may stand").strip()
         if not reason and isinstance(entry.raw("reason"), str):
             entry.mistake('"reason" must say why the finding may stand, not nothing', "reason")
-        until = entry.parse("until", entry.raw("until"), _day)
+        until = entry.parse("until", entry.raw("until", shape=DAY), _day)
         claims = entry.texts("claims")
         entry.close()
         if identity in known:
@@ -197,7 +219,6 @@ def _accepted(table: Table, root: Path, mistakes: list[str]) -> tuple[Accepted, 
         elif identity and reason:
             known[identity] = Accepted(id=identity, reason=reason, until=until, claims=claims)
     file.close()
-    mistakes += file.mistakes
     return tuple(known.values())
 
 
@@ -209,4 +230,4 @@ def _day(given: object) -> date | None:
             return date.fromisoformat(given)
         except ValueError:
             pass
-    raise DocumentError(f"expected a date such as 2026-01-31, not {given}")
+    raise DocumentError(f"expected a date such as 2026-01-31, not {tables.shown(given)}")

@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 
 from factcheck import ranges, units
 from factcheck.calendars import YEAR
+from factcheck.errors import nearest
 from factcheck.ranges import Range
 from factcheck.values import Value
 
@@ -28,10 +29,19 @@ DAYS = {
     "decade": YEAR * 10,
 }
 _RATE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([^\d\s/][^/]*?)?\s*(?:/|\ba\b|\bper\b)\s*(\w+?)s?\s*")
+SIDES = ("down", "up")
+BOUNDS = ("usual", "limit")
 EXPECTED = 'a rate such as "10 %/year", "2 points/month", "0.5/year" or "any"'
+_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([a-z]+?)s?\s*")
 SHARES = ("%", "percent", "per cent")
 OWN = ("", "point", "points", "place", "places", "percentage point", "percentage points", "pp")
 """What an amount in the measure's own unit is called, if anything."""
+
+
+def duration(text: str) -> Fraction | None:
+    """The days of a length of time such as "18 months"; None where it is none."""
+    found = _LENGTH.fullmatch(text)
+    return Fraction(found[1]) * DAYS[found[2]] if found and found[2] in DAYS else None
 
 
 @frozen(kw_only=True)
@@ -56,7 +66,8 @@ class Rate:
             return cls(amount=None)
         found = _RATE.fullmatch(text) if isinstance(text, str) else None
         if not found or found[3] not in DAYS:
-            raise ValueError(f"expected {EXPECTED}, not {text!r}")
+            shown = f'"{text}"' if isinstance(text, str) else text
+            raise ValueError(f"expected {EXPECTED}, not {shown}")
         amount, unit, days = Fraction(found[1]), (found[2] or "").strip(), DAYS[found[3]]
         if unit in SHARES:
             return cls(amount=amount / 100, days=days)
@@ -93,8 +104,7 @@ class Bound:
         if not isinstance(given, Mapping):
             rate = Rate.parse(given)
             return cls(down=rate, up=rate)
-        if unknown := set(given) - {"down", "up"}:
-            raise ValueError(f'expected the keys "down" and "up", not "{min(unknown)}"')
+        _only(given, SIDES, SIDES)
         rates = {side: Rate.parse(text) for side, text in given.items()}
         missing = Rate(amount=None)
         for side in {"down", "up"} - set(rates):
@@ -133,6 +143,26 @@ def _moved(end: Fraction | None, rate: Rate, days: Fraction, unit: str, *, up: b
     return moved if up or end < 0 or units.can_be_negative(unit) else max(moved, Fraction(0))
 
 
+def _only(given: Mapping[str, Any], expected: tuple[str, str], allowed: tuple[str, ...]) -> None:
+    for key in given:
+        if key not in allowed:
+            first, second = expected
+            raise ValueError(
+                f'expected the keys "{first}" and "{second}", not "{key}"{nearest(key, expected)}'
+            )
+
+
+def shape() -> dict[str, Any]:
+    """What `Drift.parse` takes, as JSON Schema."""
+    rate = {"type": "string", "pattern": f"^(?:any|{_RATE.pattern})$", "description": EXPECTED}
+    bound = {"anyOf": [rate, _keys(*SIDES, each=rate)]}
+    return {"anyOf": [*bound["anyOf"], _keys(*BOUNDS, each=bound)]}
+
+
+def _keys(*names: str, each: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": dict.fromkeys(names, each), "additionalProperties": False}
+
+
 @frozen(kw_only=True)
 class Drift:
     """How fast a measure changes: `usual` widens the core of a value, `limit` its support."""
@@ -151,8 +181,7 @@ class Drift:
         if not isinstance(given, Mapping):
             bound = Bound.parse(given, default.usual)
             return cls(usual=bound, limit=bound)
-        if unknown := set(given) - {"usual", "limit", "down", "up"}:
-            raise ValueError(f'expected the keys "usual" and "limit", not "{min(unknown)}"')
+        _only(given, BOUNDS, (*BOUNDS, *SIDES))
         if not set(given) & {"usual", "limit"}:
             bound = Bound.parse(given, default.usual)
             return cls(usual=bound, limit=bound)

@@ -1,5 +1,14 @@
 """The errors that factcheck raises: each message says where, what was expected, and what to do."""
 
+import difflib
+from collections.abc import Iterable
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The question to end a message with: `; did you mean "tolerance"?`, or nothing."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'; did you mean "{close[0]}"?' if close else ""
+
 
 class FactcheckError(Exception):
     """Anything that a user can mend: a file, a pack, a configuration, an argument."""

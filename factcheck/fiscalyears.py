@@ -18,6 +18,16 @@ from factcheck.calendars import add_months
 from factcheck.periods import Period
 
 NAMED = ("end", "start")
+SHAPE = {
+    "type": "object",
+    "properties": {
+        "starts": {"type": "string", "pattern": r"^\d\d-\d\d$"},
+        "named": {"type": "string", "enum": list(NAMED)},
+    },
+    "required": ["starts"],
+    "additionalProperties": False,
+}
+"""What `FiscalYear.parse` takes, as JSON Schema."""
 LEAP = 2000
 """A year that has every day, to see whether a day is one."""
 

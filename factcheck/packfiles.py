@@ -9,25 +9,26 @@ In: a `tables.Table`. Out: records; what is wrong is noted in the table's mistak
 longer than most because every key of the format is read here and nowhere else.
 """
 
-import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
 from attrs import frozen
 
-from factcheck import expressions, languages, units
+from factcheck import drifts, expressions, fiscalyears, languages, units
 from factcheck.drifts import Drift
 from factcheck.entities import NAMES, Entity
+from factcheck.errors import nearest
 from factcheck.expressions.dimensions import check_dimensions
 from factcheck.expressions.forms import constant_parts
 from factcheck.fiscalyears import FiscalYear
 from factcheck.measures import DYNAMICS, Example, Measure, Rule, RuleExample, pieces
 from factcheck.patterns import Name, Pattern, PatternError, compile_pattern
-from factcheck.tables import Table, nearest
+from factcheck.tables import Table
 from factcheck.verdicts import SEVERITIES, Verdict
 
 VERDICTS = tuple(verdict.value for verdict in Verdict)
+PATTERNS = f'patterns by language such as {{ {languages.known()[0]} = ["…"] }}'
 SAME = ("period", "source", "scope")
 MODALITIES = ("actual", "target", "plan", "forecast")
 
@@ -40,6 +41,8 @@ class Refers(Protocol):
 
 
 Refer = Callable[[str], Refers | None]
+Suggest = Callable[[str, Iterable[str]], str]
+"""For an unknown measure: what it may have meant, among the measures and some other names."""
 
 
 @frozen(kw_only=True)
@@ -102,7 +105,7 @@ def read(table: Table, path: Path) -> PackFile:
 
 
 def _fiscal_year(table: Table) -> FiscalYear | None:
-    given = table.raw("fiscal_year")
+    given = table.raw("fiscal_year", shape=fiscalyears.SHAPE)
     return None if given is None else table.parse("fiscal_year", given, FiscalYear.parse)
 
 
@@ -122,17 +125,16 @@ def _class(table: Table) -> bool:
 def _entity(key: str, table: Table) -> Entity:
     territory = table.text("territory", "")
     fiscal_year = _fiscal_year(table)
-    classes = table.raw("class", [])
-    if isinstance(classes, str):
-        classes = [classes]
+    classes = table.texts("class", single=True)
     forms: dict[str, dict[str, tuple[str, ...]]] = {}
     for language in languages.known():
         if table.has(language):
             words = table.table(language)
-            forms[language] = {form: words.texts(form) for form in words.values}
+            forms[language] = {form: words.texts(form) for form in words.names()}
     table.close()
-    if not forms and not territory:
-        table.mistake('needs names, e.g. en = { names = ["…"] }, or a territory')
+    table.one_of(
+        (*languages.known(), "territory"), 'needs names, e.g. en = { names = ["…"] }, or a territory'
+    )
     if territory and not (len(territory) == 2 and territory.isupper()):
         table.mistake(f'"territory" must be a two-letter code such as "KR", not "{territory}"', "territory")
     return Entity(
@@ -146,7 +148,7 @@ def scopes(file: PackFile, vocabulary: Vocabulary) -> dict[str, dict[str, dict[s
     return {
         dimension: {
             value: _worded(file.table.table("scopes").table(dimension), value, resolve)
-            for value in values.values
+            for value in values.names()
         }
         for dimension, values in file.table.table("scopes").entries()
     }
@@ -154,12 +156,14 @@ def scopes(file: PackFile, vocabulary: Vocabulary) -> dict[str, dict[str, dict[s
 
 def _worded(table: Table, key: str, resolve: Callable[[str], Name]) -> dict[str, tuple[Pattern, ...]]:
     """`key.en = […]`, `key.vi = […]` as compiled patterns by language."""
-    by_language = table.table(key)
+    by_language = table.table(key, expected=PATTERNS)
     compiled: dict[str, tuple[Pattern, ...]] = {}
-    for language in by_language.values:
+    for language in by_language.names(languages.known()):
         if language not in languages.known():
             by_language.mistake(
-                f'"{language}" is no known language ({", ".join(languages.known())})', language
+                f'"{language}" is no known language ({", ".join(languages.known())})'
+                f"{nearest(language, languages.known())}",
+                language,
             )
             continue
         patterns = []
@@ -178,7 +182,7 @@ def measures(file: PackFile, vocabulary: Vocabulary) -> list[Measure]:
 
 
 def _measure(name: str, table: Table, vocabulary: Vocabulary) -> Measure:
-    roles = {role: table.table("roles").text(role) for role in table.table("roles").values}
+    roles = {role: table.table("roles").text(role) for role in table.table("roles").names()}
     for role, class_name in roles.items():
         if class_name not in vocabulary.classes:
             known = nearest(class_name, sorted(vocabulary.classes))
@@ -222,39 +226,31 @@ def _unit(table: Table) -> str:
 def _drift(table: Table, dynamics: str) -> Drift | None:
     if not table.has("drift"):
         return None
-    return table.parse("drift", table.raw("drift"), lambda value: Drift.parse(value, dynamics))
-
-
-def _day(table: Table, key: str) -> dt.date | None:
-    value = table.raw(key)
-    if value is None or (isinstance(value, dt.date) and not isinstance(value, dt.datetime)):
-        return value
-    table.mistake(f'"{key}" must be a date such as 2025-08-15, without quotes', key)
-    return None
+    return table.parse(
+        "drift", table.raw("drift", shape=drifts.shape()), lambda value: Drift.parse(value, dynamics)
+    )
 
 
 def _example(table: Table) -> Example:
     example = Example(
         text=table.text("text"),
-        expect=table.texts("expect"),
-        published=_day(table, "published"),
-        language=table.text("language", "") or None,
+        expect=table.texts("expect", expected="a list of claims; [] where nothing should link"),
+        published=table.day("published"),
+        language=table.choice("language", languages.known(), "") or None,
         where=table.where(),
     )
-    if not table.has("expect"):
-        table.mistake('the key "expect" is missing (a list of claims; [] where nothing should link)')
     table.close()
     return example
 
 
-def rules(file: PackFile, refer: Refer, known: tuple[str, ...]) -> list[Rule]:
+def rules(file: PackFile, refer: Refer, suggest: Suggest) -> list[Rule]:
     """The rules of a file, their expressions parsed and their units checked."""
-    return [_rule(table, refer, known) for table in file.table.tables("rules")]
+    return [_rule(table, refer, suggest) for table in file.table.tables("rules")]
 
 
-def _rule(table: Table, refer: Refer, known: tuple[str, ...]) -> Rule:
+def _rule(table: Table, refer: Refer, suggest: Suggest) -> Rule:
     measure = table.text("agree", "")
-    let = {name: _let(table.table("let"), name, refer, known) for name in table.table("let").values}
+    let = {name: _let(table.table("let"), name, refer, suggest) for name in table.table("let").names()}
     cap = table.choice("at_most", VERDICTS, "")
     same = table.texts("same", ("period",))
     for word in same:
@@ -263,7 +259,7 @@ def _rule(table: Table, refer: Refer, known: tuple[str, ...]) -> Rule:
     rule = Rule(
         id=table.text("id"),
         why=table.text("why", ""),
-        assertion=table.text("assert", "" if measure else None),
+        assertion=table.text("assert", ""),
         measure=measure,
         let=let,
         when=table.text("when", ""),
@@ -271,37 +267,44 @@ def _rule(table: Table, refer: Refer, known: tuple[str, ...]) -> Rule:
         at_most=Verdict(cap) if cap else None,
         severity=table.choice("severity", SEVERITIES, ""),
         enabled=table.flag("enabled", True),
-        examples=tuple(_rule_example(entry, refer, known) for entry in table.tables("examples")),
+        examples=tuple(_rule_example(entry, refer, suggest) for entry in table.tables("examples")),
         where=table.where(),
     )
+    table.one_of(("assert", "agree"), 'the key "assert" is missing (what must hold), or "agree" (a measure)')
     table.close()
     if measure:
-        _known_measure(table, "agree", measure, refer, known)
+        _known_measure(table, "agree", measure, refer, suggest)
+    if measure and rule.assertion:
+        table.mistake('"agree" and "assert" are two rules: give each its own [[rules]] entry', "assert")
+    used: set[str] = set()
     for key, text in (("assert", rule.assertion), ("when", rule.when)):
         if text:
-            _expression(table, key, text, let, refer, known)
+            used |= _expression(table, key, text, let, refer, suggest)
+    for name in let:
+        if used and name not in used:
+            table.table("let").mistake(f'nothing uses "{name}"{nearest(name, sorted(used))}', name)
     return rule
 
 
-def _let(table: Table, name: str, refer: Refer, known: tuple[str, ...]) -> dict[str, Any]:
+def _let(table: Table, name: str, refer: Refer, suggest: Suggest) -> dict[str, Any]:
     """A bound name: a measure, or a table with filters on its claims."""
-    if isinstance(table.values[name], str):
-        bound: dict[str, Any] = {"measure": table.text(name)}
+    entry = table.text_or_table(name)
+    if isinstance(entry, str):
+        bound: dict[str, Any] = {"measure": entry}
     else:
-        entry = table.table(name)
         bound = {"measure": entry.text("measure"), "modality": entry.choice("modality", MODALITIES, "actual")}
         if entry.has("scope"):
             scope = entry.table("scope")
-            bound["scope"] = {key: scope.text(key) for key in scope.values}
+            bound["scope"] = {key: scope.text(key) for key in scope.names()}
         entry.close()
     if bound["measure"]:
-        _known_measure(table, name, bound["measure"], refer, known)
+        _known_measure(table, name, bound["measure"], refer, suggest)
     return bound
 
 
-def _known_measure(table: Table, key: str, name: str, refer: Refer, known: tuple[str, ...]) -> None:
+def _known_measure(table: Table, key: str, name: str, refer: Refer, suggest: Suggest) -> None:
     if refer(name) is None:
-        table.mistake(f'no measure is named "{name}"{nearest(name, known)}', key)
+        table.mistake(f'no measure is named "{name}"{suggest(name, ())}', key)
 
 
 def _expression(
@@ -310,18 +313,19 @@ def _expression(
     text: str,
     let: Mapping[str, Mapping[str, Any]],
     refer: Refer,
-    known: tuple[str, ...],
-) -> None:
+    suggest: Suggest,
+) -> set[str]:
+    """Note what is wrong with an expression; the names in it, none where it cannot be read."""
     try:
         parsed = expressions.parse(text, tuple(let))
     except expressions.ExpressionError as problem:
         table.mistake(f'"{key}": {problem}', key)
-        return
+        return set()
     unknown = [name for name in parsed.names if name not in let and refer(name) is None]
     for name in unknown:
-        table.mistake(f'"{key}": no measure is named "{name}"{nearest(name, [*let, *known])}', key)
+        table.mistake(f'"{key}": no measure is named "{name}"{suggest(name, let)}', key)
     if unknown:
-        return
+        return set(parsed.names)
 
     def unit_of(name: str) -> str:
         return _unit_of(name, let, refer)
@@ -331,6 +335,7 @@ def _expression(
         table.mistake(f'"{key}": {each}', key)
     if not problems and constant_parts(parsed.comparisons, unit_of):
         table.mistake(f'"{key}": every figure in it cancels out, so it says nothing of the claims', key)
+    return set(parsed.names)
 
 
 def _unit_of(name: str, let: Mapping[str, Mapping[str, Any]], refer: Refer) -> str:
@@ -338,17 +343,17 @@ def _unit_of(name: str, let: Mapping[str, Mapping[str, Any]], refer: Refer) -> s
     return reference.measure.unit if reference else ""
 
 
-def _rule_example(table: Table, refer: Refer, known: tuple[str, ...]) -> RuleExample:
+def _rule_example(table: Table, refer: Refer, suggest: Suggest) -> RuleExample:
     given_table = table.table("given")
     given: dict[str, tuple[str, ...]] = {}
-    for name, value in given_table.values.items():
-        given[name] = given_table.texts(name) if isinstance(value, list) else (given_table.text(name),)
-        _known_measure(given_table, name, name, refer, known)
+    for name in given_table.names():
+        given[name] = given_table.texts(name, single=True)
+        _known_measure(given_table, name, name, refer, suggest)
     expect = table.choice("expect", (*VERDICTS, "undecided"))
     example = RuleExample(
         given=given,
         expect=Verdict(expect) if expect in VERDICTS else None,
-        published=_day(table, "published"),
+        published=table.day("published"),
         where=table.where(),
     )
     table.close()

@@ -15,9 +15,9 @@ from pathlib import Path
 from attrs import define, evolve, field, frozen
 
 from factcheck import entities as entities_
-from factcheck import languages, measures, packfiles, patterns, tables
+from factcheck import languages, measures, oversights, packfiles, patterns, tables
 from factcheck.entities import NAMES, Entity, Names
-from factcheck.errors import PackError
+from factcheck.errors import PackError, nearest
 from factcheck.fiscalyears import FiscalYear
 from factcheck.measures import Measure, Rule
 
@@ -113,11 +113,14 @@ class _Loading:
     def add(self, name: str, base: Path | None, asked_by: str) -> None:
         path = locate(name, base)
         if path is None:
-            found = tables.nearest(name, list(shipped()))
-            self.mistakes.append(
-                f'{asked_by}no pack "{name}": it is neither a file nor one of those shipped '
-                f"({', '.join(sorted(shipped()))}){found}"
-            )
+            if name.endswith(".toml") or "/" in name:
+                problem = f'no pack "{name}": there is no such file'
+            else:
+                problem = (
+                    f'no pack "{name}": it is neither a file nor one of those shipped '
+                    f"({', '.join(sorted(shipped()))}){nearest(name, shipped())}"
+                )
+            self.mistakes.append(asked_by + problem)
             return
         key = path.resolve().as_posix()
         if key in self.open:
@@ -129,7 +132,7 @@ class _Loading:
         file = packfiles.read(table, path)
         self.open.append(key)
         for other in file.include:
-            self.add(other, path.parent, f"{table.file}: include: ")
+            self.add(other, path.parent, f"{table.table('pack').where('include')}include: ")
         self.open.pop()
         self.files[key] = file
 
@@ -158,6 +161,16 @@ def load_pack(*names_or_paths: str | Path) -> Pack:
     return _load(tuple(str(name) for name in names_or_paths))
 
 
+def peruse(table: tables.Table) -> None:
+    """Read one file's table alone, each key once, for what its readers ask of it."""
+    file = packfiles.read(table, Path())
+    vocabulary = packfiles.Vocabulary(entities={}, forms=frozenset([NAMES]), classes=frozenset())
+    packfiles.scopes(file, vocabulary)
+    packfiles.measures(file, vocabulary)
+    packfiles.rules(file, lambda name: None, nearest)
+    packfiles.finish(file)
+
+
 def _load(names: tuple[str, ...]) -> Pack:
     loading = _Loading()
     for name in names:
@@ -177,6 +190,9 @@ def _load(names: tuple[str, ...]) -> Pack:
                 before = found[measure.name].where.split(": ")[0]
                 mistakes.append(f"{measure.where}is already defined in {before}")
             found.setdefault(measure.name, measure)
+    for file in files:
+        oversights.of_entities(file.table, entities, classes)
+        oversights.of_measures(file.table, found, scopes)
     years = [file.fiscal_year for file in reversed(files) if file.fiscal_year]
     pack = Pack(
         names=names,
@@ -186,8 +202,12 @@ def _load(names: tuple[str, ...]) -> Pack:
         fiscal_year=years[0] if years else None,
     )
     rules: dict[str, Rule] = {}
+
+    def suggest(name: str, others: Iterable[str]) -> str:
+        return _elsewhere(name, files) or nearest(name, [*others, *found])
+
     for file in files:
-        for rule in packfiles.rules(file, pack.refer, tuple(found)):
+        for rule in packfiles.rules(file, pack.refer, suggest):
             if rule.id in rules:
                 mistakes.append(f'{rule.where}the id "{rule.id}" is already used in {rules[rule.id].where}')
             rules.setdefault(rule.id, rule)
@@ -195,7 +215,7 @@ def _load(names: tuple[str, ...]) -> Pack:
         mistakes.extend(file.table.mistakes)
     mistakes.extend(_dangling(found, pack))
     if mistakes:
-        raise PackError([mistake.rstrip(": ") for mistake in mistakes])
+        raise PackError(list(dict.fromkeys(mistake.rstrip(": ") for mistake in mistakes)))
     return evolve(pack, rules=tuple(rules.values()))
 
 
@@ -213,11 +233,22 @@ def _entities(files: Iterable[packfiles.PackFile]) -> dict[str, Entity]:
     return {entity.key: entity for entity in listed}
 
 
+def _elsewhere(name: str, files: Iterable[packfiles.PackFile]) -> str:
+    """That a shipped pack which nothing includes has a measure of this name."""
+    read = {file.path.resolve() for file in files}
+    for pack, path in shipped().items():
+        if path.resolve() not in read and any(
+            name == other or measures.rename(other, name) is not None
+            for other in tables.read(path).values.get("measures", {})
+        ):
+            return f'; the pack "{pack}" has it: add include = ["{pack}"] under [pack]'
+    return ""
+
+
 def _dangling(found: Mapping[str, Measure], pack: Pack) -> list[str]:
     """Measures that are part of something unknown."""
     return [
-        f'{measure.where}"part_of" names no measure: "{measure.part_of}"'
-        f"{tables.nearest(measure.part_of, list(found))}"
+        f'{measure.where}"part_of" names no measure: "{measure.part_of}"{nearest(measure.part_of, found)}'
         for measure in found.values()
         if measure.part_of and pack.refer(measure.part_of) is None
     ]

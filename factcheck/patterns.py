@@ -131,6 +131,8 @@ def compile_pattern(text: str, resolve: Callable[[str], Name]) -> Pattern:
         raise PatternError("needs at least one word or name beside <n> and gaps")
     if sum(isinstance(e, Number) for e in _flat(elements)) > 1 and not _one_number_a_way(elements):
         raise PatternError("<n> may stand only once")
+    if Word("n") in elements and Number() not in _flat(elements):
+        raise PatternError('the figure is written <n>, not "n"')
     trimmed = list(elements)
     while trimmed and isinstance(trimmed[0], Gap):
         trimmed.pop(0)
@@ -193,7 +195,11 @@ def _element(token: re.Match[str], column: int, resolve: Callable[[str], Name]) 
         if word == "s" and before.endswith(("'", "’")):
             return None
         return Word(word, is_stem=bool(token["stem"]))
-    if token["other"] and token["other"] in "<>{}*[]^$":
+    if token["other"] == "{":
+        raise PatternError(f'column {column}: "{{" is never closed; write "\\{{" for the sign')
+    if token["other"] == "<":
+        raise PatternError(f'column {column}: the figure is written <n>, and the sign "\\<"')
+    if token["other"] and token["other"] in ">}*[]^$":
         raise PatternError(
             f'column {column}: "{token["other"]}" means nothing here; write "\\{token["other"]}" for the sign'
         )

@@ -10,6 +10,7 @@ converts. Any other noun is something counted, and all counted things share one 
 its table of spellings and the reader of compound units, which nothing else needs.)
 """
 
+import difflib
 import re
 from collections.abc import Mapping
 from fractions import Fraction
@@ -193,6 +194,19 @@ def canonical(unit: str) -> str:
     Raises: UnitError where the text is no product of units.
     """
     return _written(_parsed(unit))
+
+
+@lru_cache(maxsize=4096)
+def slip(unit: str) -> tuple[str, str] | None:
+    """A part of a unit that is a noun by a slip of the pen, and what it was to be; None where there is none.
+
+    Any word may be a noun for what is counted; a long one a letter away from a unit is told, not believed.
+    """
+    for name, _ in _parsed(unit):
+        close = difflib.get_close_matches(name, [unit for unit in _SPELT if len(unit) > 6], n=1, cutoff=0.9)
+        if close and close[0] != name and _is_noun(name):
+            return name, close[0]
+    return None
 
 
 @lru_cache(maxsize=4096)

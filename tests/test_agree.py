@@ -10,9 +10,10 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck import drifts
 from factcheck.claims import Claim
 from factcheck.drifts import Drift
-from factcheck.kinds import agree, stale
+from factcheck.kinds import agree
 from factcheck.kinds.pairs import compare
 from factcheck.measures import Measure
 from factcheck.mentions import Change
@@ -528,7 +529,7 @@ def test_a_stale_figure_given_as_current() -> None:
 
 @pytest.mark.parametrize(("text", "days"), [("", None), ("18 months", 547), ("2 years", 730), ("soon", None)])
 def test_stale_after_is_a_duration(text: str, days: int | None) -> None:
-    found = stale.limit(text)
+    found = drifts.duration(text)
     assert (found is None) if days is None else (found is not None and int(found) == days)
 
 

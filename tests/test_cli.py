@@ -149,7 +149,7 @@ UNUSABLE: tuple[tuple[str, list[str], dict[str, bytes], str], ...] = (
     ("binary", ["a.txt", "first.txt"], {"a.txt": b"\x89PNG\0"}, "a.txt: is a binary file"),
     ("not UTF-8", ["a.txt", "first.txt"], {"a.txt": b"x\ncaf\xe9"}, "a.txt:2: is not UTF-8"),
     ("empty folder", ["sub", "first.txt"], {"sub/.keep": b""}, "sub: no file to read in this folder"),
-    ("no TOML", ["first.txt", "--rules", "a.toml"], {"a.toml": b"[pack"}, "a.toml: is no valid TOML"),
+    ("no TOML", ["first.txt", "--rules", "a.toml"], {"a.toml": b"[pack"}, "a.toml:1: is no valid TOML"),
     ("no such pack", ["first.txt", "--rules", "ferrys"], {}, "ferrys"),
     ("no such pack file", ["first.txt", "--rules", "./no.toml"], {}, "./no.toml"),
     (

@@ -108,7 +108,7 @@ def test_it_is_found_upward(tmp_path: Path) -> None:
 
 
 MISTAKES = (
-    ("no TOML", "rules = [", ["factcheck.toml: is no valid TOML: "]),
+    ("no TOML", "rules = [", ["factcheck.toml:1: is no valid TOML: "]),
     (
         "a misspelt key",
         'ruels = ["a"]',

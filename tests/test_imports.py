@@ -10,21 +10,11 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1] / "factcheck"
 
 ORDER = (
-    *(
-        "errors",
-        "verdicts",
-        "units",
-        "calendars",
-        "ranges",
-        "hedges",
-        "values",
-        "periods",
-        "fiscalyears",
-        "drifts",
-    ),
-    *("languages", "documents", "mentions", "patterns", "tables", "entities", "measures", "figures"),
+    *("errors", "verdicts", "units", "calendars", "ranges", "hedges", "values", "periods", "fiscalyears"),
+    *("drifts", "languages", "documents", "mentions", "patterns", "tables", "entities", "measures"),
+    *("oversights", "figures"),
     *("expressions", "packfiles", "packs", "scenes", "scopes", "links", "linking", "timing", "claims"),
-    *("config", "folders", "corpora", "outcomes", "groups", "changes", "kinds"),
+    *("config", "schemas", "folders", "corpora", "outcomes", "groups", "changes", "kinds"),
     *("evaluations", "hittings", "programs", "suspects", "witnesses"),
     *("findings", "trials", "examples", "reports", "cli", "__main__"),
 )

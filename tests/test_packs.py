@@ -120,7 +120,7 @@ MISTAKES = [
     ),
     ('[pack]\ninclude = ["bilaterl"]', 'no pack "bilaterl"'),
     ('[pack]\ninclude = ["./own.toml"]', '"./own.toml" includes itself'),
-    ("[measures.a", "own.toml: is no valid TOML"),
+    ("[measures.a", "own.toml:1: is no valid TOML"),
     ('[mesures.a]\nunit = "person"', 'no key "mesures" is known here; did you mean "measures"?'),
     ('[entities.a]\nen = { names = "x" }', '"names" must be a list of texts'),
     ("[entities.a]", "needs names"),

@@ -69,7 +69,7 @@ def test_all_mistakes_are_told_with_their_lines(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_toml_is_one_mistake(tmp_path: Path) -> None:
     (mistake,) = table(tmp_path, "a = ").mistakes
-    assert mistake.startswith("own.toml: is no valid TOML: ")
+    assert mistake.startswith("own.toml:1: is no valid TOML: ")
 
 
 def test_a_missing_file_is_one_mistake(tmp_path: Path) -> None:

@@ -32,6 +32,8 @@ def run(given: argparse.Namespace) -> int:
         count = _count(pack)
         examples_run = f"{count} example{'' if count == 1 else 's'}"
         lines.append(f"{name}: {examples_run}, {len(failures) or 'none'} failed")
+        if lacking := examples.lacking(pack):
+            lines.append(f"{name}: no example of {', '.join(lacking)}")
     outputs.problems(problems)
     outputs.write(lines, None)
     return 2 if problems else int(failed)

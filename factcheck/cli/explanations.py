@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from factcheck import corpora, findings
 from factcheck.cli import outputs, runs
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, nearest
 from factcheck.findings import Report
 from factcheck.kinds import core
 from factcheck.measures import Measure, Rule
@@ -18,7 +18,6 @@ from factcheck.packs import Pack
 from factcheck.reports import Style
 from factcheck.reports.styles import wrap
 from factcheck.reports.table import in_full
-from factcheck.tables import nearest
 
 
 def run(given: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 FAIL_ON = ("error", "warning", "note", "never")
 FORMATS = ("table", "json", "jsonl")
+KINDS = ("pack", "config", "accepted")
 
 ABOUT = """\
 Reads documents, turns every figure into a typed, dated claim with its unit, and says which
@@ -93,6 +94,12 @@ def _parser() -> tuple[ArgumentParser, tuple[str, ...]]:
     why.add_argument("place", metavar="FILE[:LINE]")
     _rules(why)
     _reading(why)
+
+    schema = command("schema", "schemas", "print the JSON Schema of a kind of file, for editors")
+    schema.add_argument(
+        "kind", choices=KINDS, help="a pack, factcheck.toml, or the file of accepted findings"
+    )
+    schema.add_argument("--output", metavar="FILE", help="write there instead of standard output")
     return parser, tuple(commands.choices)
 
 

@@ -15,10 +15,9 @@ from attrs import field, frozen
 from factcheck import corpora, languages
 from factcheck.config import Config
 from factcheck.documents.sources import publication
-from factcheck.errors import DocumentError, FactcheckError, PackError
+from factcheck.errors import DocumentError, FactcheckError, PackError, nearest
 from factcheck.packs import Pack, load_pack
 from factcheck.periods import Period
-from factcheck.tables import nearest
 
 
 @frozen(kw_only=True)

@@ -31,7 +31,8 @@ def publication(given: object) -> Period | None:
         return given
     if isinstance(given, Mapping):
         if not given.keys() <= {"start", "end"}:
-            raise DocumentError(f"expected the keys start and end, not {', '.join(map(str, given))}")
+            wrong = next(key for key in given if key not in ("start", "end"))
+            raise DocumentError(f'expected the keys "start" and "end", not "{wrong}"')
         start, end = _days(given.get("start"))[0], _days(given.get("end"))[1]
     else:
         start, end = _days(given)

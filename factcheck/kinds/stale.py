@@ -7,7 +7,6 @@ In: the claims of one group, in the order of their periods, and a Measure with `
 Out: an Outcome for each such claim.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -15,7 +14,7 @@ from fractions import Fraction
 from factcheck import units
 from factcheck.calendars import days_apart
 from factcheck.claims import Claim
-from factcheck.drifts import DAYS
+from factcheck.drifts import duration
 from factcheck.kinds import wordings
 from factcheck.measures import Measure
 from factcheck.outcomes import Outcome
@@ -24,15 +23,9 @@ from factcheck.values import Value, degree
 from factcheck.verdicts import Verdict
 
 
-def limit(text: str) -> Fraction | None:
-    """The days of a duration such as "18 months"; None where it is none."""
-    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([a-z]+?)s?\s*", text)
-    return Fraction(found[1]) * DAYS[found[2]] if found and found[2] in DAYS else None
-
-
 def evaluate(claims: Sequence[Claim], measure: Measure, rule: str) -> list[Outcome]:
     """One outcome for each figure that was current too long ago."""
-    longest = limit(measure.stale_after)
+    longest = duration(measure.stale_after)
     if longest is None:
         return []
     rows: dict[str, list[Claim]] = {}
