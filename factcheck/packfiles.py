@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from attrs import frozen
 
-from factcheck import drifts, expressions, fiscalyears, languages, units
+from factcheck import drifts, expressions, fiscalyears, languages, periods, units
 from factcheck.drifts import Drift
 from factcheck.entities import NAMES, Entity
 from factcheck.errors import nearest
@@ -30,6 +30,7 @@ from factcheck.verdicts import SEVERITIES, Verdict
 VERDICTS = tuple(verdict.value for verdict in Verdict)
 PATTERNS = f'patterns by language such as {{ {languages.known()[0]} = ["…"] }}'
 SAME = ("period", "source", "scope")
+GRANULARITIES = ("day", *periods.LENGTHS)
 MODALITIES = ("actual", "target", "plan", "forecast")
 
 
@@ -293,6 +294,8 @@ def _let(table: Table, name: str, refer: Refer, suggest: Suggest) -> dict[str, A
         bound: dict[str, Any] = {"measure": entry}
     else:
         bound = {"measure": entry.text("measure"), "modality": entry.choice("modality", MODALITIES, "actual")}
+        if length := entry.choice("period", GRANULARITIES, ""):
+            bound["period"] = length
         if entry.has("scope"):
             scope = entry.table("scope")
             bound["scope"] = {key: scope.text(key) for key in scope.names()}

@@ -254,6 +254,8 @@ def _key(rule: Rule, variables: Mapping[str, str], group: Group, claim: Claim) -
 
 def admits(entry: Mapping[str, object], claim: Claim) -> bool:
     """Whether a claim passes the filters of a name: actual and no change unless they say otherwise."""
+    if (length := entry.get("period")) and (claim.as_of is None or claim.as_of.granularity != length):
+        return False
     if claim.modality != entry.get("modality", "actual"):
         return False
     scope = entry.get("scope")
