@@ -41,7 +41,7 @@ def read(finds: Finds, place: int) -> int | None:
 
 
 def _is_kind(scan: Scan, place: int, end: int) -> bool:
-    """Whether a multiple names a kind of thing: "a double room", "in double quotes", not "double the rate"."""
+    """Whether a multiple names a kind: "a double room", "in double quotes", not "double the rate"."""
     g = scan.grammar
     if scan.words[place] not in g.multiple_kinds or scan.closes(end) or scan.word(end) in g.definite:
         return False
