@@ -72,7 +72,16 @@ class Timing:
     links: Mapping[int, Link]
     pack: Pack
     _said: dict[int, Told] = field(factory=dict, init=False, eq=False, repr=False)
+    _published: Period = field(init=False, eq=False, repr=False)
     _left: dict[tuple[int, bool], int | None] = field(factory=dict, init=False, eq=False, repr=False)
+
+    @_published.default
+    def _now(self) -> Period:
+        """The day of publication, as the date of what holds then."""
+        reported = self.scene.document.reported
+        if reported is None:
+            return OPEN
+        return evolve(reported, basis="published", certain=reported.start == reported.end)
 
     def period(self, index: int) -> Period:
         """When the mention's figure is about."""
@@ -111,7 +120,7 @@ class Timing:
         if not options:
             return None
         chosen = min(options, key=lambda option: option[:2])[2]
-        return self._now() if chosen < 0 else self._read(chosen, link)
+        return self._published if chosen < 0 else self._read(chosen, link)
 
     def _told(self, sentence: Sentence) -> Told:
         """The dates of a sentence, found once for all its figures."""
@@ -169,14 +178,8 @@ class Timing:
             if link is not None and link.measure.dynamics in ("flow", "cumulative"):
                 end = self.scene.document.reported.end if self.scene.document.reported else None
                 return evolve(period, end=end)
-            return self._now()
+            return self._published
         return period
-
-    def _now(self) -> Period:
-        reported = self.scene.document.reported
-        if reported is None:
-            return OPEN
-        return evolve(reported, basis="published", certain=reported.start == reported.end)
 
     # --- years of accounts -------------------------------------------------------------------
 
@@ -259,7 +262,7 @@ class Timing:
         if dynamics == "flow":
             year = (reported.start or reported.end).year - 1
             return evolve(Period.year(year), basis="inferred", certain=False)
-        return self._now()
+        return self._published
 
     # --- durations -----------------------------------------------------------------------------
 
@@ -276,10 +279,10 @@ class Timing:
             return min(near, key=lambda pair: pair[0])[1]
         months = _months(self.scene.mentions[index])
         if months is None:
-            return self._now()
+            return self._published
         if (anchor := self._anchor(sentence, index, places)) is not None and anchor.start and anchor.end:
             return Period(start=anchor.start, end=_months_back(anchor.end, -months), basis=anchor.basis)
-        now = self._now()
+        now = self._published
         if now.start is None:
             return now
         return evolve(now, start=_months_back(now.start, months))

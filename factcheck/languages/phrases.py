@@ -68,6 +68,8 @@ class Phrases(Generic[T]):
     def starting(self, words: Sequence[str]) -> list[int]:
         """The places of words that a phrase starts with."""
         first = self._forward
+        if self.starts.isdisjoint(words):
+            return []
         return [place for place, word in enumerate(words) if word in first]
 
     def at(self, words: Sequence[str], place: int, stop: int | None = None) -> tuple[int, T] | None:

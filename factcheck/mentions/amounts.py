@@ -207,8 +207,9 @@ def _measured(scan: Scan, amount: Amount, unit: Unit) -> Amount:
     kind = "percent" if units.is_percent(unit.name) else "quantity"
     if units.is_time(unit.name):
         kind = "duration"
-    number = amount.number if unit.scale == 1 else evolve(amount.number.times(unit.scale, amount.number.end))
-    result = evolve(amount, end=unit.end, kind=kind, unit=unit.name, number=number)
+    result = amount.within(unit.end, kind, unit.name)
+    if unit.scale != 1:
+        result.number = amount.number.times(unit.scale, amount.number.end)
     if kind == "percent":
         return result
     result = _spread_after(scan, sums.extend(scan, result))

@@ -28,7 +28,7 @@ def read(scan: Scan, amount: Amount) -> Amount | None:
     end, name = unit
     if scan.is_numeral(end) and len(scan.words[end]) == 4 and scan.whole(end) is not None:
         return None  # "quý 3 năm 2024"
-    found = sums.extend(scan, evolve(amount, end=end, kind="duration", unit=name))
+    found = sums.extend(scan, amount.within(end, "duration", name))
     old = g.duration_after.at(scan.words, found.end, scan.high)
     return evolve(found, end=old[0]) if old else found
 

@@ -162,7 +162,9 @@ def after(scan: Scan, place: int) -> Currency | None:
 
 def led(scan: Scan, amount: Amount, currency: Currency) -> Amount:
     """The amount in a currency that was read before it, with the short scale and cents that may follow."""
-    amount = evolve(_short_scale(scan, amount), kind="money", unit=currency.code, others=_others(currency))
+    amount = _short_scale(scan, amount)
+    amount = amount.within(amount.end, "money", currency.code)
+    amount.others = _others(currency)
     again = after(scan, amount.end)
     if again is not None and again.code == currency.code and not scan.gap(amount.end - 1).strip():
         amount.end = again.end
@@ -171,7 +173,8 @@ def led(scan: Scan, amount: Amount, currency: Currency) -> Amount:
 
 def followed(scan: Scan, amount: Amount, currency: Currency) -> Amount:
     """The amount with a currency after its number; a scale word may follow it: "75 USD million"."""
-    amount = evolve(amount, end=currency.end, kind="money", unit=currency.code, others=_others(currency))
+    amount = amount.within(currency.end, "money", currency.code)
+    amount.others = _others(currency)
     end = currency.end
     scale = scan.grammar.scales.at(scan.words, end, scan.high) if not amount.number.scaled else None
     if scale is not None and scale[1] >= 1000:

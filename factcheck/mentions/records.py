@@ -35,6 +35,12 @@ class Amount:
     def point(self) -> Fraction:
         return -self.number.point if self.negative else self.number.point
 
+    def within(self, end: int, kind: str, unit: str) -> "Amount":
+        """The amount in a unit that ends at a place: most amounts are made so, and `evolve` takes its time."""
+        begin, last = self.number_start, self.number_end
+        rest = self.spread, self.hedge, self.others
+        return Amount(self.start, end, self.number, kind, unit, self.negative, begin, last, *rest)
+
     @property
     def is_bare(self) -> bool:
         """Whether the number has no unit of its own."""
