@@ -14,7 +14,10 @@ HEAD_REACH = 4
 
 
 def at(scan: Scan, place: int) -> Rank | None:
-    """The rank that starts at a place."""
+    """The rank that starts at a place; the words of all but two kinds come before any numeral."""
+    if scan.is_numeral(place):
+        suffixed = scan.has(scan.grammar.ordinal_suffixes)
+        return _counted_off(scan, place) or (placings.read(scan, place) if suffixed else None)
     return (
         _counted_off(scan, place)
         or _one_of(scan, place)

@@ -36,7 +36,7 @@ class Amount:
         return -self.number.point if self.negative else self.number.point
 
     def within(self, end: int, kind: str, unit: str) -> "Amount":
-        """The amount in a unit that ends at a place: most amounts are made so, and `evolve` takes its time."""
+        """The amount in a unit that ends at a place: most amounts are made so, `evolve` is slow."""
         begin, last = self.number_start, self.number_end
         rest = self.spread, self.hedge, self.others
         return Amount(self.start, end, self.number, kind, unit, self.negative, begin, last, *rest)
