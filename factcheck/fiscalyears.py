@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 from attrs.validators import in_
 
 from factcheck.calendars import add_months
+from factcheck.errors import nearest
 from factcheck.periods import Period
 
 NAMED = ("end", "start")
@@ -52,7 +53,10 @@ class FiscalYear:
         if not isinstance(given, Mapping):
             raise ValueError('expected a table such as { starts = "04-01", named = "end" }')  # noqa: TRY004
         if unknown := sorted(set(given) - {"starts", "named"}):
-            raise ValueError(f'no key "{unknown[0]}" is known here; there are "starts" and "named"')
+            raise ValueError(
+                f'expected the keys "starts" and "named", not "{unknown[0]}"'
+                f"{nearest(str(unknown[0]), ('starts', 'named'))}"
+            )
         starts, named = given.get("starts"), given.get("named", "end")
         written = re.fullmatch(r"(\d\d)-(\d\d)", starts) if isinstance(starts, str) else None
         try:
@@ -61,10 +65,10 @@ class FiscalYear:
             first = None
         if first is None or (first.month, first.day) == (2, 29):
             raise ValueError(
-                f'"starts" must be a month and a day of every year such as "04-01", not {starts!r}'
+                f'"starts" must be a month and a day of every year such as "04-01", not "{starts}"'
             )
         if named not in NAMED:
-            raise ValueError(f'"named" must be "end" or "start", the year that names it, not {named!r}')
+            raise ValueError(f'"named" must be "end" or "start", the year that names it, not "{named}"')
         return cls(month=first.month, day=first.day, named=named)
 
     def as_dict(self) -> dict[str, Any]:

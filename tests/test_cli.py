@@ -374,3 +374,29 @@ def test_help_is_quick() -> None:
     done = command("--help")
     assert done.returncode == 0
     assert time.perf_counter() - started < 1.5  # 0.3 s on a machine with nothing else to do
+
+
+@pytest.mark.parametrize("kind", parsers.KINDS)
+def test_a_schema_is_printed(kind: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["schema", kind]) == 0
+    printed = capsys.readouterr().out
+    assert main(["schema", kind, "--output", str(tmp_path / "schema.json")]) == 0
+    assert (tmp_path / "schema.json").read_text(encoding="utf-8") == printed
+    assert json.loads(printed)["additionalProperties"] is False
+
+
+def test_a_schema_knows_every_key_of_a_pack(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "pack"]) == 0
+    keys = json.loads(capsys.readouterr().out)["properties"]
+    assert set(keys) == {"pack", "entities", "classes", "scopes", "measures", "rules"}
+    measure = keys["measures"]["additionalProperties"]
+    assert measure["required"] == ["unit"]
+    assert {"match", "not", "context", "drift", "roles", "examples"} <= set(measure["properties"])
+    assert "flow" in measure["properties"]["dynamics"]["enum"]
+
+
+def test_packs_without_examples_are_named(port: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bare = PACK.split("[[measures", maxsplit=1)[0]
+    (port / "bare.toml").write_text(bare, encoding="utf-8")
+    assert main(["test", "./bare.toml"]) == 0
+    assert "./bare.toml: no example of passengers" in capsys.readouterr().out

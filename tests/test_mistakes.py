@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from factcheck import config, examples, schemas, tables
+from factcheck.cli import parsers
 from factcheck.errors import PackError
 from factcheck.packs import load_pack, shipped
 
@@ -117,6 +118,10 @@ def test_the_schema_sees_mistakes_of_shape(name: str) -> None:
     folder = Path(name).parent.name
     found = problems(FOLDER / name, "pack" if folder == "examples" else folder)
     assert bool(found) == (kind(name) == "shape"), found
+
+
+def test_the_command_offers_every_schema() -> None:
+    assert tuple(schemas.READERS) == parsers.KINDS
 
 
 @pytest.mark.parametrize("kind", schemas.READERS)
