@@ -239,6 +239,7 @@ def prose_table(found: Iterable[Article], others: dict[str, Callable[[Article], 
     ]
     total: dict[str, dict[str, float]] = {}
     for article in found:
+        find_claims(article)  # what a language needs is loaded once
         best = {name: seconds(read, article) for name, read in readers.items()}
         lines.append(_row(article.name, len(article.text), best, others))
         sums = total.setdefault(article.language, dict.fromkeys(["chars", *readers], 0.0))
