@@ -125,7 +125,10 @@ def pieces(template: str) -> list[tuple[str, str, str]]:
 
 
 def unify(template: str, name: str, slugs: Mapping[str, Mapping[str, str]]) -> Iterator[dict[str, str]]:
-    """Bindings of a template's roles under which it reads as `name`; `slugs` is form -> slug -> entity."""
+    """Bindings of a template's roles under which it reads as `name`; `slugs` is form -> slug -> entity.
+
+    A role that the name leaves open is bound to its variable in braces.
+    """
 
     def walk(rest: list[tuple[str, str, str]], text: str, bound: dict[str, str]) -> Iterator[dict[str, str]]:
         literal, role, form = rest[0]
@@ -135,6 +138,10 @@ def unify(template: str, name: str, slugs: Mapping[str, Mapping[str, str]]) -> I
         if not role:
             if not text:
                 yield bound
+            return
+        if variable := _SEGMENT.match(text):  # left open by a rule
+            if bound.get(role, variable[0]) == variable[0]:
+                yield from walk(rest[1:], text[variable.end() :], {**bound, role: variable[0]})
             return
         table = slugs.get(form, {})
         for end in range(1, len(text) + 1):

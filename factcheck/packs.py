@@ -67,11 +67,14 @@ class Pack:
         for template, measure in self.measures.items():
             if not measure.roles:
                 continue
-            if "{" in name:
-                if (variables := measures.rename(template, name)) is not None:
-                    return Reference(measure=measure, bindings={}, variables=variables)
-            elif (bindings := next(measures.unify(template, name, self.slugs(measure)), None)) is not None:
-                return Reference(measure=measure, bindings=bindings, variables={})
+            if "{" in name and (variables := measures.rename(template, name)) is not None:
+                return Reference(measure=measure, bindings={}, variables=variables)
+            if (bound := next(measures.unify(template, name, self.slugs(measure)), None)) is not None:
+                left = {
+                    role: known.strip("{}").partition(".")[0] for role, known in bound.items() if "{" in known
+                }
+                bindings = {role: entity for role, entity in bound.items() if role not in left}
+                return Reference(measure=measure, bindings=bindings, variables=left)
         return None
 
     def slugs(self, measure: Measure) -> dict[str, dict[str, str]]:

@@ -387,3 +387,33 @@ def test_every_figure_is_bound_and_never_all_combinations(rows: list[tuple[str, 
     if {each.measure for each in claims} == {"exports", "imports", "trade"}:
         sides = {(each.measure, each.text) for outcome in found for each in outcome.claims}
         assert sides == {(each.measure, each.text) for each in claims}
+
+
+def test_copies_of_one_text_are_one_finding() -> None:
+    numbers = {"exports": "25.6", "imports": "55.9", "trade": "90.5"}
+
+    def copy(name: str, day: int, quote: str, **rest: object) -> list[Claim]:
+        on = window(date(2025, 2, day), date(2025, 2, day))
+        given = {"as_of": on, "reported": on, "quote": quote, **rest}
+        return [claim(measure, number, f"{name}.txt", **given) for measure, number in numbers.items()]
+
+    same = "Exports are 25.6, imports 55.9 and trade 90.5."
+    (found,) = asserts.evaluate(ADDS_UP, [*copy("a", 1, same), *copy("b", 3, f" {same.upper()}")])
+    assert found.verdict is Verdict.CONTRADICTION
+    assert [each.source for each in found.claims] == ["a.txt"] * 3 + ["b.txt"] * 3
+    undated = {"as_of": None, "reported": None}
+    assert (
+        len(asserts.evaluate(ADDS_UP, [*copy("a", 1, same, **undated), *copy("b", 3, same, **undated)])) == 1
+    )
+    other = asserts.evaluate(ADDS_UP, [*copy("a", 1, same), *copy("b", 3, f"We hear: {same}")])
+    assert len(other) == 2
+    years = [*copy("a", 1, same, as_of=year(2023)), *copy("b", 3, same, as_of=year(2024))]
+    assert len(asserts.evaluate(ADDS_UP, years)) == 2
+
+
+def test_equal_windows_of_two_sources_make_no_contradiction() -> None:
+    around = Period(start=date(2023, 2, 1), end=date(2025, 11, 30), certain=False)
+    one = claim("exports", "25.6", "a.txt", as_of=around), claim("imports", "55.9", "a.txt", as_of=around)
+    for source, verdict in (("a.txt", Verdict.CONTRADICTION), ("b.txt", Verdict.TENSION)):
+        (found,) = asserts.evaluate(ADDS_UP, [*one, claim("trade", "90.5", source, as_of=around)])
+        assert found.verdict is verdict

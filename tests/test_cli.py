@@ -357,6 +357,18 @@ def test_explanations(port: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert f"{found['id']}  agree: passengers" in capsys.readouterr().out
 
 
+def test_a_rule_is_explained_with_what_it_finds(port: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rule = '\n[[rules]]\nid = "few"\nwhy = "A small port."\nassert = "[passengers] <= 100 person"\n'
+    (port / "ferries.toml").write_text(PACK + rule, encoding="utf-8")
+    assert main(["explain", "few"]) == 0
+    assert "evaluated" not in capsys.readouterr().out
+    assert main(["explain", "few", "."]) == 0
+    out = capsys.readouterr().out
+    assert "must hold: [passengers] <= 100 person" in out
+    assert "it would hold with passengers at most" in out
+    assert out.endswith("1 evaluated, 0 of them consistent\n")
+
+
 def test_every_option_is_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("check", "claims", "test", "explain", "try", "why"):
         with pytest.raises(SystemExit) as ended:

@@ -2,6 +2,7 @@
 
 factcheck explain korean-residents-in-vietnam --rules vietnam-korea
 factcheck explain 3f2a91c04b7d seeds/
+factcheck explain trade-adds-up seeds/          what the rule says, and what it finds there
 """
 
 import argparse
@@ -18,6 +19,7 @@ from factcheck.packs import Pack
 from factcheck.reports import Style
 from factcheck.reports.styles import wrap
 from factcheck.reports.table import in_full
+from factcheck.verdicts import Verdict
 
 
 def run(given: argparse.Namespace) -> int:
@@ -27,19 +29,44 @@ def run(given: argparse.Namespace) -> int:
     problems = setup.problems
     if measure := setup.pack.definition(given.name):
         lines = _wrapped(_measure(given.name, measure), style)
-    elif rule := next((each for each in setup.pack.rules if each.id == given.name), None):
-        lines = _wrapped(_rule(rule), style)
-    elif said := core.described().get(given.name):
-        lines = said.splitlines()
+    elif said := _said(given.name, setup.pack, style):
+        lines = said
+        if given.paths:
+            report, wrong = _checked(given, setup)
+            problems = [*problems, *wrong]
+            lines += _findings(given.name, report, style)
     elif given.paths:
-        corpus = corpora.read(*given.paths, config=setup.config, pack=setup.pack)
-        problems = [*problems, *corpus.problems]
-        lines = list(_finding(given.name, findings.check(corpus, setup.pack), style))
+        report, wrong = _checked(given, setup)
+        problems = [*problems, *wrong]
+        lines = list(_finding(given.name, report, style))
     else:
         raise FactcheckError(_unknown(given.name, setup.pack))
     outputs.problems(problems)
     outputs.write(lines, None)
     return 2 if problems else 0
+
+
+def _said(name: str, pack: Pack, style: Style) -> list[str]:
+    """What a rule of the packs, or a core rule, says of itself."""
+    if rule := next((each for each in pack.rules if each.id == name), None):
+        return _wrapped(_rule(rule), style)
+    return core.described().get(name, "").splitlines()
+
+
+def _checked(given: argparse.Namespace, setup: runs.Run) -> tuple[Report, tuple[str, ...]]:
+    corpus = corpora.read(*given.paths, config=setup.config, pack=setup.pack)
+    return findings.check(corpus, setup.pack), corpus.problems
+
+
+def _findings(rule: str, report: Report, style: Style) -> Iterator[str]:
+    """What a rule found, at length; of what is consistent, how often."""
+    found = [each for each in report.findings if each.rule == rule]
+    told = [each for each in found if each.verdict is not Verdict.CONSISTENT]
+    for each in told:
+        yield ""
+        yield from in_full(each, report, style)
+    yield ""
+    yield f"{len(found)} evaluated, {len(found) - len(told)} of them consistent"
 
 
 def _unknown(name: str, pack: Pack) -> str:

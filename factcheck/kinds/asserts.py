@@ -8,7 +8,7 @@ In: a Rule, claims, their Pack. Out: an `Outcome` for each binding, consistent o
 is undecided (an input missing, ambiguous, or its guard not clearly met).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from functools import lru_cache
 
 from attrs import evolve
@@ -21,7 +21,7 @@ from factcheck.kinds.bindings import Binding, Index, bind, index
 from factcheck.measures import Rule
 from factcheck.outcomes import Outcome, capped
 from factcheck.packs import Pack
-from factcheck.verdicts import Verdict
+from factcheck.verdicts import GRAVITY, Verdict
 
 
 def evaluate(rule: Rule, claims: Iterable[Claim], pack: Pack | None = None) -> tuple[Outcome, ...]:
@@ -40,12 +40,35 @@ def over(rule: Rule, found: Index) -> tuple[Outcome, ...]:
     def accepts(binding: Binding) -> bool:
         return guard is None or judged(guard, _inputs(binding)).verdict is Verdict.CONSISTENT
 
-    outcomes: dict[frozenset[str], Outcome] = {}
+    outcomes: dict[frozenset[Hashable], Outcome] = {}
     for binding in bind(rule, tuple(references), found, accepts):
         outcome = _outcome(rule, assertion, binding)
         if outcome is not None:
-            outcomes.setdefault(frozenset(claim.id for claim in binding.claims.values()), outcome)
+            key = frozenset(_wording(claim) for claim in binding.claims.values())
+            outcomes[key] = _joined(outcomes[key], outcome) if key in outcomes else outcome
     return tuple(outcomes.values())
+
+
+def _wording(claim: Claim) -> Hashable:
+    """What the copies of one text share: a sentence and its figure, on whatever day it was published."""
+    if not claim.quote:
+        return claim.id
+    stated = claim.as_of is not None and claim.as_of.basis != "published"
+    when = (claim.as_of.start, claim.as_of.end) if claim.as_of and stated else None
+    quote = " ".join(claim.quote.casefold().split())
+    return claim.measure, quote, claim.value.core, claim.value.support, claim.value.unit, when
+
+
+def _joined(first: Outcome, second: Outcome) -> Outcome:
+    """Two outcomes of one wording as one: the graver of them, with the claims of both."""
+    told = max(first, second, key=lambda each: GRAVITY.index(each.verdict))
+    claims = {claim.id: claim for each in (told, first, second) for claim in each.claims}
+    conflicts = {
+        tuple(claim.id for claim in conflict): conflict
+        for each in (told, first, second)
+        for conflict in each.conflicts
+    }
+    return evolve(told, claims=tuple(claims.values()), conflicts=tuple(conflicts.values()))
 
 
 @lru_cache(maxsize=1024)

@@ -14,6 +14,7 @@ within them is the day known) and single days of different sources are the same 
 binding, and one of equal windows, is `loose`, and can make no contradiction.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -21,6 +22,7 @@ from attrs import frozen
 
 from factcheck import groups, measures
 from factcheck.claims import Claim
+from factcheck.entities import NAMES
 from factcheck.expressions import Name
 from factcheck.groups import Group
 from factcheck.kinds.columns import Column, Figure
@@ -43,22 +45,51 @@ class Binding:
     loose: bool = False
 
 
-Index = Mapping[str, Sequence[Group]]
-"""Groups by what is left of their measure's name without its roles."""
+Index = Mapping[str, Sequence[tuple[Group, tuple[str, ...]]]]
+"""Groups by their name with any of its entities left out, and the entities that were, in the name's order."""
 
 
 def index(found: Iterable[Group]) -> Index:
     """The groups in a form that names are looked up in."""
-    shelf: dict[str, list[Group]] = {}
+    shelf: dict[str, list[tuple[Group, tuple[str, ...]]]] = {}
     for group in found:
-        shelf.setdefault(_skeleton(group.measure.name), []).append(group)
-        if group.measure.roles:
-            shelf.setdefault(group.name, []).append(group)
+        for name, entities in dict.fromkeys(_names(group)):
+            shelf.setdefault(name, []).append((group, entities))
     return shelf
 
 
 def _skeleton(template: str) -> str:
     return re.sub(r"\{[^{}]*\}", "{}", template)
+
+
+def _names(group: Group) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A group's name with each choice of its entities left out, in both orders where they have none."""
+    parts = measures.pieces(group.measure.name)
+    slots = [(role, form) for _, role, form in parts[:-1]]
+    slugs = _slugs(group, parts)
+    if slugs is None:
+        yield group.name, ()
+        return
+    entities = [group.entities.get(role, "") for role, _ in slots]
+    orders = [list(zip(slugs, entities, strict=True))]
+    if group.measure.symmetric and len(slots) == 2:
+        orders.append(orders[0][::-1])
+    for filled in orders:
+        for opened in itertools.product((True, False), repeat=len(slots)):
+            words = ["{}" if is_open else slug for is_open, (slug, _) in zip(opened, filled, strict=True)]
+            name = "".join(text for part, word in zip(parts, words, strict=False) for text in (part[0], word))
+            left_out = (entity for is_open, (_, entity) in zip(opened, filled, strict=True) if is_open)
+            yield name + parts[-1][0], tuple(left_out)
+
+
+def _slugs(group: Group, parts: Sequence[tuple[str, str, str]]) -> list[str] | None:
+    """What stands in a group's name for each of its roles."""
+    pattern = "".join(
+        re.escape(literal) + (f"({re.escape(group.entities.get(role, ''))})" if form == NAMES else "(.+?)")
+        for literal, role, form in parts[:-1]
+    )
+    found = re.fullmatch(pattern + re.escape(parts[-1][0]), group.name)
+    return None if found is None else list(found.groups())
 
 
 Chosen = dict[str, Figure]
@@ -213,34 +244,31 @@ def _relation(rule: Rule, name: str, found: Index) -> Relation:
     entry = rule.let.get(name, {})
     template = str(entry.get("measure") or name)
     rows: dict[Variables, list[Claim]] = {}
-    for group in found.get(_skeleton(template), ()):
-        for variables in _variables(template, group):
-            for claim in group.claims:
-                if admits(entry, claim):
-                    rows.setdefault(_key(rule, variables, group, claim), []).append(claim)
+    for group, entities in found.get(_skeleton(template), ()):
+        variables = _variables(template, entities)
+        if variables is None:
+            continue
+        for claim in group.claims:
+            if admits(entry, claim):
+                rows.setdefault(_key(rule, variables, group, claim), []).append(claim)
     return rows
 
 
 def _is_timeless(rule: Rule, name: str, found: Index) -> bool:
     """Whether all that a name may stand for never changes."""
     template = str(rule.let.get(name, {}).get("measure") or name)
-    dynamics = {group.measure.dynamics for group in found.get(_skeleton(template), ())}
+    dynamics = {group.measure.dynamics for group, _ in found.get(_skeleton(template), ())}
     return dynamics == {"fixed"}
 
 
-def _variables(template: str, group: Group) -> Iterator[dict[str, str]]:
-    """What a template's variables are for a group: one way, two where the measure is symmetric."""
-    renamed = measures.rename(group.measure.name, template) if "{" in template else {}
-    if renamed is None:
-        return
-    entities = [group.entities.get(role, "") for role in renamed]
-    orders = [entities]
-    if group.measure.symmetric and len(entities) == 2:
-        orders.append(entities[::-1])
-    for ordered in orders:
-        found = dict(zip(renamed.values(), ordered, strict=True))
-        if len(set(found.values())) == len(found):
-            yield found
+def _variables(template: str, entities: Sequence[str]) -> dict[str, str] | None:
+    """What a template's variables stand for; None where one would be two entities, or two the same."""
+    found: dict[str, str] = {}
+    names = [variable for _, variable, _ in measures.pieces(template) if variable]
+    for variable, entity in zip(names, entities, strict=True):
+        if found.setdefault(variable, entity) != entity:
+            return None
+    return found if len(set(found.values())) == len(found) else None
 
 
 def _key(rule: Rule, variables: Mapping[str, str], group: Group, claim: Claim) -> Variables:
