@@ -355,6 +355,84 @@ def test_growth_of_accounts(pack: Pack) -> None:
     assert ("growth-matches-levels", "contradiction") in verdicts(texts, pack)
 
 
+# --- rates, spans and steps ------------------------------------------------------------------------
+
+STEPS: list[tuple[str, str, dict[str, str], list[tuple[str, str]]]] = [
+    (
+        "a month beside a year is told by the day",
+        "en",
+        {
+            "a": "In 2024, Bolt sold goods for 84.1 million dollars.",
+            "b": "Bolt has sales of 12.3 million dollars a month.",
+        },
+        [("agree", "tension")],
+    ),
+    (
+        "and agrees where it comes to as much",
+        "vi",
+        {
+            "a": "Năm 2024, Bolt đạt doanh thu 84,1 triệu USD.",
+            "b": "Bolt đạt doanh thu 7,0 triệu USD mỗi tháng.",
+        },
+        [("agree", "consistent")],
+    ),
+    (
+        "a rule takes no month's figure for a year's",
+        "en",
+        {
+            "a": "In 2024, Bolt had sales of 84.1 million dollars. In 2024, Bolt spent 70.0 million dollars. "
+            "In 2024, Bolt earned 1.2 million dollars a month.",
+        },
+        [],
+    ),
+    (
+        "nor in Vietnamese",
+        "vi",
+        {
+            "a": "Năm 2024, Bolt đạt doanh thu 84,1 triệu USD. Năm 2024, Bolt chi 70,0 triệu USD. "
+            "Năm 2024, Bolt lãi 1,2 triệu USD mỗi tháng.",
+        },
+        [],
+    ),
+    (
+        "a year's figure it takes",
+        "vi",
+        {
+            "a": "Năm 2024, Bolt đạt doanh thu 84,1 triệu USD. Năm 2024, Bolt chi 70,0 triệu USD. "
+            "Năm 2024, Bolt lãi 1,2 triệu USD.",
+        },
+        [("profit", "contradiction")],
+    ),
+    (
+        "a year to date is part of its year",
+        "vi",
+        {
+            "a": "Từ đầu năm đến nay, Bolt đạt doanh thu 90,3 triệu USD.",
+            "b": "Năm 2025, Bolt đạt doanh thu 84,1 triệu USD.",
+        },
+        [("agree", "contradiction")],
+    ),
+    (
+        "twelve months to a date are no calendar year",
+        "en",
+        {
+            "a": "In the twelve months to June 2024, Bolt had sales of 84.1 million dollars.",
+            "b": "In 2024, Bolt had sales of 90.3 million dollars.",
+        },
+        [("agree", "consistent")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "language", "texts", "expected"), STEPS, ids=[case[0] for case in STEPS])
+def test_rates_and_steps(
+    name: str, language: str, texts: dict[str, str], expected: list[tuple[str, str]], pack: Pack
+) -> None:
+    sources = [Source(key, text, "2025-12-31", language) for key, text in texts.items()]
+    report = check(read(*sources, pack=pack), pack)
+    assert sorted((found.rule, str(found.verdict)) for found in report.findings) == expected
+
+
 # --- declared wrongly ------------------------------------------------------------------------------
 
 WRONG = [

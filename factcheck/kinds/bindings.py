@@ -273,11 +273,20 @@ def _variables(template: str, entities: Sequence[str]) -> dict[str, str] | None:
 
 def _key(rule: Rule, variables: Mapping[str, str], group: Group, claim: Claim) -> Variables:
     extra = {f"@{what}": value for what, value in group.distinct}
+    if group.measure.dynamics == "flow":
+        extra["@rate"] = _rate(claim)
     if "source" in rule.same:
         extra["@source"] = claim.source
     if "scope" in rule.same:
         extra["@scope"] = repr(sorted(claim.scope.items()))
     return tuple(sorted({**variables, **extra}.items()))
+
+
+def _rate(claim: Claim) -> str:
+    """What a flow is an amount for, where that is not its period: "12 million a month" in 2024."""
+    yearly = claim.rate == "year" and claim.as_of is not None and claim.as_of.basis == "habitual"
+    whole = yearly or (claim.as_of is not None and claim.as_of.length == claim.rate)
+    return "" if whole else claim.rate or ""
 
 
 def admits(entry: Mapping[str, object], claim: Claim) -> bool:
