@@ -88,7 +88,7 @@ MISTAKES = [
     ("<n> ...", "needs at least one word or name beside <n> and gaps"),
     ("", "needs at least one word or name beside <n> and gaps"),
     ("<n> of <n>", "<n> may stand only once"),
-    ("<m> workers", 'column 1: "<" means nothing here; write "\\<" for the sign'),
+    ("<m> workers", 'column 1: the figure is written <n>, and the sign "\\<"'),
     ("* workers", 'column 1: "*" means nothing here; write "\\*" for the sign'),
 ]
 
