@@ -14,6 +14,7 @@ from factcheck.claims import Claim, extract
 from factcheck.findings import check
 from factcheck.kinds import core
 from factcheck.languages import detect
+from factcheck.packs import load_pack
 from factcheck.verdicts import GRAVITY, Verdict
 
 LAWS = Path(__file__).parent / "laws"
@@ -64,3 +65,12 @@ def test_a_rule_says_what_it_does() -> None:
     for rule, said in core.described().items():
         assert said.startswith(f"Core rule `{rule}`")
         assert all(f"\n{head}: " in said for head in ("What it does", "Why", "Example"))
+
+
+def test_twins_of_one_measure_are_left_to_agree() -> None:
+    pack = load_pack("bilateral")
+    claims: list[Claim] = []
+    for number, amount in enumerate(("52.3", "71.8")):
+        text = f"In 2024, bilateral trade between Japan and Thailand reached USD {amount} billion."
+        claims += extract(text, published=PUBLISHED, source=f"{number}.txt", pack=pack)
+    assert [each.rule for each in check(claims, pack).findings] == ["agree"]

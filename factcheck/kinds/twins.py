@@ -8,8 +8,8 @@ Example: "Exports of rice to Ghana reached 3.1 million tonnes in 2024, the minis
 
 In: the passages of a run. Out: an Outcome for each two such sentences that disagree, at most a
 tension; silent on short sentences, on such without a name, on texts of different days where the sentence has
-no date, and on wordings that many sources fill in with figures of their own. Sentences are found by their
-words, hashed; none are compared that do not share them all.
+no date, on wordings that many sources fill in with figures of their own, and on figures of one measure.
+Sentences are found by their words, hashed; none are compared that do not share them all.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -120,6 +120,8 @@ def _compared(first: Twin, second: Twin) -> Outcome | None:
     for one, other in zip(first.claims, second.claims, strict=True):
         if not _same_days(one, other):
             return None
+        if one.measure and (one.measure, one.entities) == (other.measure, other.entities):
+            continue  # they are compared as figures of their measure
         between = one.source != other.source
         degree, verdict = values.compare(one.value, other.value, between_sources=between)
         if verdict in DISAGREE:
