@@ -13,6 +13,8 @@ RATIO_REACH = 8
 COMPARING = frozenset("<>=~!≥≤")
 NAME = 4
 """Letters of a name that a version is pinned to: shorter ones are variables."""
+ROW = 3
+"""Words between a figure and the comma after which a list goes on with a name."""
 LONG = 11
 """Digits without a mark beyond this are a telephone number, an account or a time stamp."""
 
@@ -249,7 +251,29 @@ def is_name(scan: Scan, start: int, end_: int) -> bool:
         or (start - 1 == scan.low and not (len(raw) > 1 and raw.isupper()))
     ):
         return False
-    return not _opens(scan, start - 1)
+    return not _opens(scan, start - 1) and not _in_row(scan, start)
+
+
+def _in_row(scan: Scan, start: int) -> bool:
+    """Whether names and their figures alternate in a list: "40 in A, B 52, C 38", not "A 3, B 5"."""
+    before = _paired(scan, start)
+    if before is None:
+        return False
+    return _paired(scan, before) is not None or _paired(scan, start + 3, start) is not None
+
+
+def _paired(scan: Scan, place: int, wanted: int | None = None) -> int | None:
+    """The numeral before "," and the name that a numeral at a place follows; of another name."""
+    g = scan.grammar
+    if not scan.is_numeral(place) or not scan.is_name(place - 1) or scan.word(place - 2) != ",":
+        return None
+    if g.name_words.before(scan.words, place, scan.low) is not None:
+        return None
+    for other in range(place - 3, max(place - 3 - ROW, scan.low), -1):
+        if scan.is_numeral(other):
+            same = scan.word(other - 1) == scan.word(place - 1)
+            return None if same or wanted not in (None, other) else other
+    return None
 
 
 def _opens(scan: Scan, place: int) -> bool:
