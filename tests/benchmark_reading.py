@@ -28,7 +28,7 @@ from attrs import frozen
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from factcheck import documents, extract, mentions  # noqa: E402  after the checkout is put in front
+from factcheck import documents, extract, mentions
 
 PUBLISHED = "2025-08-15"
 LENGTH = 6000

@@ -25,17 +25,17 @@ from random import Random
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from factcheck import check  # noqa: E402  the checkout comes first
-from factcheck.claims import Claim  # noqa: E402
-from factcheck.drifts import Drift  # noqa: E402
-from factcheck.kinds import agree, pairings  # noqa: E402
-from factcheck.kinds.sweeps import Sweep, Track  # noqa: E402
-from factcheck.measures import Measure, Rule  # noqa: E402
-from factcheck.packs import Pack  # noqa: E402
-from factcheck.periods import Period  # noqa: E402
-from factcheck.values import Value  # noqa: E402
-from factcheck.verdicts import Verdict  # noqa: E402
-from tests import made_claims  # noqa: E402
+from factcheck import check
+from factcheck.claims import Claim
+from factcheck.drifts import Drift
+from factcheck.kinds import agree, pairings
+from factcheck.kinds.sweeps import Sweep, Track
+from factcheck.measures import Measure, Rule
+from factcheck.packs import Pack
+from factcheck.periods import Period
+from factcheck.values import Value
+from factcheck.verdicts import Verdict
+from tests import made_claims
 
 DAYS = 3650
 GROWTH = math.log(1.04) / 365

@@ -1,4 +1,7 @@
-"""`agree`: what two claims are to each other under each dynamics, and what a group comes to."""
+"""`agree`: what two claims are to each other under each dynamics, and what a group comes to.
+
+Long, for the pairs are one table, a case for each way in which two claims can stand.
+"""
 
 from collections.abc import Sequence
 from datetime import date

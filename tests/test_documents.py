@@ -1,4 +1,7 @@
-"""Documents: places are exact in any encoding form, paragraphs and regions are what a reader would say."""
+"""Documents: places are exact in any encoding form, paragraphs and regions are what a reader would say.
+
+Long, for every kind of file is held to the same laws of places.
+"""
 
 import time
 import unicodedata

@@ -1,4 +1,7 @@
-"""Expressions: what parses to what, what is refused and how, and what values make of it."""
+"""Expressions: what parses to what, what is refused and how, and what values make of it.
+
+Long, for what is refused stands in one table with what is taken.
+"""
 
 import pickle
 from collections.abc import Mapping

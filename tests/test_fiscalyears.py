@@ -1,4 +1,7 @@
-"""Fiscal years: what their names mean where they are declared, and what they may mean where they are not."""
+"""Fiscal years: what their names mean where they are declared, and what they may mean where they are not.
+
+Long, for wordings, declarations and rules are tried with one another.
+"""
 
 from collections.abc import Mapping
 from datetime import date
