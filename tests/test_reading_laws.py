@@ -158,3 +158,9 @@ def test_vulgar_fractions_come_back(code: str) -> None:
         over, under = unicodedata.normalize("NFKC", sign).split("⁄")
         assert read_back(f"3{sign} km", code) == 3 + Fraction(int(over), int(under)), sign
         assert read_back(f"{sign} km", code) == Fraction(int(over), int(under)), sign
+
+
+def test_a_century_that_is_none_is_read_without_days() -> None:
+    assert all(
+        claim.value.core.lo is None for claim in extract("A 00th century bridge.", published="2025-08-15")
+    )

@@ -183,7 +183,7 @@ def _absolute(scan: Scan, found: Date, context: Context) -> Period | None:
     if "century" in parts:
         return (
             Period(start=date(100 * parts["century"] - 99, 1, 1), end=date(100 * parts["century"], 12, 31))
-            if (parts["century"] <= 99)
+            if 1 <= parts["century"] <= 99
             else None
         )
     if "decade" in parts:
