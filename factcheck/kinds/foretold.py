@@ -27,13 +27,9 @@ def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
     """The dates of the past that are after publication."""
     for passage in passages:
         for row in passage.sentences:
-            late = [
-                figure.claim
-                for figure in row
-                if _is_late(figure.claim) and _is_when(figure, passage.language)
-            ]
-            if late and _is_past(row[0].claim.quote, passage.language):
-                yield from (_outcome(claim) for claim in late)
+            late = [figure for figure in row if _is_late(figure.claim) and _is_when(figure, passage.language)]
+            if late and _is_past(row[0].claim.quote, late, passage.language):
+                yield from (_outcome(figure.claim) for figure in late)
 
 
 def _is_late(claim: Claim) -> bool:
@@ -55,10 +51,17 @@ def _is_when(figure: Figure, language: Language) -> bool:
     return law.before(figure.before, len(figure.before)) is not None or law.at(own, 0) is not None
 
 
-def _is_past(quote: str, language: Language) -> bool:
+def _is_past(quote: str, dates: Iterable[Figure], language: Language) -> bool:
+    """Whether a sentence tells of the past; before "on 12 March" stands a verb ("reopened on 12 March")."""
     words = split(quote)
     planned = next(language.modalities_in(words), None) is not None
-    return not planned and language.is_past(words)
+    return not planned and language.is_past(words, filter(None, (_verb(date, language) for date in dates)))
+
+
+def _verb(date: Figure, language: Language) -> str | None:
+    """The word before the one that says when."""
+    found = language.law("when").before(date.before, len(date.before))
+    return date.before[found[0] - 1] if found and found[0] else None
 
 
 def _outcome(claim: Claim) -> Outcome:

@@ -5,8 +5,8 @@ years completed and the years begun are right.
 Why: the length is often carried over from last year's text when the dates are brought up to date.
 Example: "77 years (15/8/1945–15/8/2022)" holds; "30 years (1992–2025)" contradicts.
 
-In: the passages of a run. Out: an Outcome for each length that has its span beside it, in a bracket or behind
-a comma; silent where the length is no whole number of years.
+In: the passages of a run. Out: an Outcome for each length that has its span beside it, in a bracket, behind
+a comma, or before words such as "and lasted"; silent where the length is no whole number of years.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,6 +24,8 @@ from factcheck.verdicts import Verdict, judge
 RULE = "years-fit-span"
 NEAR = 9
 """Words from a length to the bracket with its span, at the most."""
+CLOSE = 3
+"""Words from a span to the length that it "took", at the most."""
 
 
 def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
@@ -37,7 +39,11 @@ def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
                     and _is_beside(second, passage.language)
                 ):
                     yield _outcome(first.claim, second.claim)
-                elif _is_span(first.claim) and _is_length(second.claim) and second.before == ("(",):
+                elif (
+                    _is_span(first.claim)
+                    and _is_length(second.claim)
+                    and _is_behind(second, passage.language)
+                ):
                     yield _outcome(second.claim, first.claim)
 
 
@@ -55,6 +61,12 @@ def _is_beside(span: Figure, language: Language) -> bool:
     if words[-1:] == ("(",):
         return len(words) <= NEAR and all(word.isalnum() for word in words[:-1])
     return all(word == "," or language.law("from").at(words, place) for place, word in enumerate(words))
+
+
+def _is_behind(length: Figure, language: Language) -> bool:
+    """Whether a length tells of the span before it: in a bracket, or as how long it "lasted"."""
+    words, law = length.before, language.law("lasting")
+    return words == ("(",) or (0 < len(words) <= CLOSE and law.before(words, len(words)) is not None)
 
 
 def _outcome(length: Claim, span: Claim) -> Outcome:

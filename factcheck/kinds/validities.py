@@ -86,7 +86,9 @@ def _last_day(claim: Claim, start: Claim | None) -> Fraction | None:
         return last.core.hi
     if start is None or not units.is_time(claim.unit):
         return None
-    first, length = start.value.core.hi, claim.value.core.hi
-    if first is None or length is None:
+    day = start.as_of.end if start.as_of else None  # "from June 2023" has an open end, its words have not
+    length = claim.value.core.hi
+    if day is None or length is None:
         return None
+    first = Fraction(day.toordinal())
     return calendars.shift(first, length, claim.unit, units.factor(claim.unit, "day"))
