@@ -13,6 +13,7 @@ from factcheck.kinds import (
     foretold,
     moves,
     parts,
+    placements,
     shares,
     spans,
     totals,
@@ -36,6 +37,7 @@ OF_PASSAGES = (
     moves,
     validities,
     foretold,
+    placements,
 )
 """The rules that look at the words between the figures of a paragraph."""
 

@@ -28,6 +28,7 @@ class Figure:
     claim: Claim
     before: tuple[str, ...]
     after: tuple[str, ...]
+    lead: str  # what `before` is in the text, capitals and all
     sentence: int  # counts the sentences of the passage that have figures
 
 
@@ -74,12 +75,18 @@ def _outermost(claims: list[Claim]) -> list[Claim]:
 def _figures(claims: list[Claim]) -> Iterator[Figure]:
     for number, (quote, group) in enumerate(groupby(claims, key=lambda claim: claim.quote)):
         members = list(group)
-        gaps: list[tuple[str, ...]] = []
+        leads: list[str] = []
         at = 0
         for claim in members:
             start = max(quote.find(claim.text, at), at)
-            gaps.append(split(quote[at:start]))
+            leads.append(quote[at:start])
             at = start + len(claim.text)
-        gaps.append(split(quote[at:]))
+        gaps = [split(lead) for lead in (*leads, quote[at:])]
         for place, claim in enumerate(members):
-            yield Figure(claim=claim, before=gaps[place], after=gaps[place + 1], sentence=number)
+            yield Figure(
+                claim=claim,
+                before=gaps[place],
+                after=gaps[place + 1],
+                lead=leads[place],
+                sentence=number,
+            )

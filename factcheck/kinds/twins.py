@@ -8,7 +8,8 @@ Example: "Exports of rice to Ghana reached 3.1 million tonnes in 2024, the minis
 
 In: the passages of a run. Out: an Outcome for each two such sentences that disagree, at most a
 tension; silent on short sentences, on such without a name, on texts of different days where the sentence has
-no date, on wordings that many sources fill in with figures of their own, and on figures of one measure.
+no date, on wordings that many sources fill in with figures of their own, on figures of one measure, and on
+places in an order given in one paragraph (`ranks-given-once`).
 Sentences are found by their words, hashed; none are compared that do not share them all.
 """
 
@@ -120,8 +121,8 @@ def _compared(first: Twin, second: Twin) -> Outcome | None:
     for one, other in zip(first.claims, second.claims, strict=True):
         if not _same_days(one, other):
             return None
-        if one.measure and (one.measure, one.entities) == (other.measure, other.entities):
-            continue  # they are compared as figures of their measure
+        if _is_left_to_others(one, other):
+            continue
         between = one.source != other.source
         degree, verdict = values.compare(one.value, other.value, between_sources=between)
         if verdict in DISAGREE:
@@ -138,6 +139,13 @@ def _compared(first: Twin, second: Twin) -> Outcome | None:
         explanation=f"{wordings.arithmetic(one)}\n{wordings.arithmetic(other)}",
     )
     return capped(outcome, Verdict.TENSION)
+
+
+def _is_left_to_others(one: Claim, other: Claim) -> bool:
+    """Whether two figures are compared as those of their measure, or as places of one ranking."""
+    if one.measure and (one.measure, one.entities) == (other.measure, other.entities):
+        return True
+    return one.kind == "rank" and (one.source, one.paragraph) == (other.source, other.paragraph)
 
 
 def _same_days(one: Claim, other: Claim) -> bool:

@@ -21,8 +21,12 @@ T = TypeVar("T")
 
 def split(phrase: str) -> tuple[str, ...]:
     """A phrase as words and signs in lower case; a hyphen between letters only parts them."""
-    text = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", phrase)
-    return tuple(word.lower() for word in WORD.findall(text))
+    return tuple(word.lower() for word in parted(phrase))
+
+
+def parted(phrase: str) -> list[str]:
+    """The words and signs of `split` as they are written."""
+    return WORD.findall(re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", phrase))
 
 
 class Phrases(Generic[T]):
