@@ -16,6 +16,7 @@ ORDER = (
     *("expressions", "packfiles", "packs", "scenes", "scopes", "links", "linking", "timing", "claims"),
     *("config", "schemas", "folders", "corpora", "outcomes", "groups", "changes", "kinds"),
     *("evaluations", "hittings", "programs", "suspects", "witnesses"),
+    *("profiles", "resemblances", "clusters", "likenesses"),
     *("findings", "trials", "examples", "reports", "cli", "__main__"),
 )
 LATE = {("values", "mentions")}
