@@ -2,12 +2,12 @@
 
     "exports rose from 40 to 44 million tonnes, up 10 %"  ->  a Passage of three, the second after "to"
 
-In: the claims of a run. Out: a `Passage` for each paragraph that has figures; furniture, faulty figures, and
-the single dates inside a span are left out.
+In: the claims of a run. Out: a `Passage` for each paragraph that has figures; furniture, code, faulty
+figures, and the single dates inside a span are left out.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from attrs import define, frozen
@@ -56,11 +56,18 @@ def gathered(claims: Iterable[Claim]) -> Iterator[Passage]:
     """The passages of all sources, each source's in its order."""
     found: dict[tuple[str, int], list[Claim]] = {}
     for claim in claims:
-        if claim.region != "furniture" and not claim.fault:
+        if claim.region != "furniture" and not claim.fault and _is_prose(claim.quote):
             found.setdefault((claim.source, claim.paragraph), []).append(claim)
     for members in found.values():
         members.sort(key=lambda claim: (claim.start, -claim.end))
         yield Passage(languages.load(members[0].language), tuple(_figures(_outermost(members))))
+
+
+@lru_cache(maxsize=64)  # the figures of a sentence come one after the other
+def _is_prose(quote: str) -> bool:
+    """Whether a sentence has more words than signs; what has not is code or data."""
+    words = split(quote)
+    return 2 * sum(word[0].isalnum() for word in words) >= len(words)
 
 
 def _outermost(claims: list[Claim]) -> list[Claim]:

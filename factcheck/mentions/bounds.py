@@ -27,6 +27,12 @@ def join(finds: Finds, start: int, end: int) -> None:
         return
     if (known := _range(first, last)) is not None:
         value = evolve(last.value, core=known, support=known, stated=known, hedge="range", point=None)
+        for index in (
+            len(finds.mentions) - 2,
+            len(finds.mentions) - 1,
+        ):  # they are no amounts of their own now
+            finds.amounts.pop(index, None)
+            finds.bare.pop(index, None)
         finds.mentions[-2:] = [
             evolve(last, start=first.start, number=(first.number[0], last.number[1]), value=value)
         ]

@@ -5,6 +5,7 @@ order of the document, or in the other where only that one is possible.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from factcheck.mentions.datenumbers import Read
@@ -69,7 +70,7 @@ def _dotted(scan: Scan, place: int, parts: list[str], names: Names) -> Read:
     if len(parts) == 3:
         if len(parts[2]) in (2, 4) and len(parts[0]) <= 2:
             found = _by_order(scan, numbers[0], numbers[1], _full(numbers[2]))
-            return (place + 1, found) if "fault" not in found else None
+            return (place + 1, found) if len(parts[2]) == 4 or _may_be(found) else None
         return None
     before = scan.word(place - 1)
     if len(parts[0]) <= 2 and len(parts[1]) == 4:  # "tháng 6.2021"
@@ -96,7 +97,8 @@ def _three(scan: Scan, place: int, numbers: tuple[int, int, int], sign: str) -> 
     if lengths[0] <= 2 and lengths[1] <= 2 and (lengths[2] == 4 or (lengths[2] == 2 and sign == "/")):
         if lengths[2] == 4 and not 1000 <= third <= 2999:
             return None
-        return place + 5, _by_order(scan, first, second, _full(third))
+        found = _by_order(scan, first, second, _full(third))
+        return (place + 5, found) if lengths[2] == 4 or _may_be(found) else None
     return None
 
 
@@ -112,6 +114,12 @@ def _by_order(scan: Scan, first: int, second: int, year: int) -> dict[str, Any]:
     if first <= 12 and second <= 12 and first != second and not scan.order_certain:
         fields["other"] = _checked(year, day, month)
     return fields
+
+
+def _may_be(fields: Mapping[str, Any]) -> bool:
+    """Whether there can be such a day: with a short year, what cannot be one is no date at all."""
+    month, day = fields["month"], fields["day"]
+    return bool(1 <= month <= 12 and 1 <= day <= 31)
 
 
 def _checked(year: int, month: int, day: int) -> dict[str, Any]:

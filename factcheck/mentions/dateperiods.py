@@ -34,6 +34,9 @@ PREFERENCE = {True: Fraction(1, 4), None: Fraction(1), False: Fraction(3)}
 
 FAR, YEAR = 10_000, 366
 
+SHORT_YEAR = 50
+"""A number of two digits from which on it is no mistyped day of the month but a year of the last century."""
+
 
 @define
 class Context:
@@ -48,6 +51,8 @@ class Context:
 def settle(scan: Scan, found: Date, context: Context) -> None:
     """Work out the days of a date, or its fault."""
     _lean(scan, found, context)
+    if "year" not in found.parts and found.parts.get("day", 0) >= SHORT_YEAR:
+        found.parts["year"] = 1900 + found.parts.pop("day")  # "Jul 99"
     found.fault = _fault(found.parts) or _other_weekday(found.parts)
     period = None if found.fault else _days(scan, found, context)
     if period is not None and found.shift and period.start is not None:

@@ -25,6 +25,10 @@ SPREAD = 10
 """How many times the figures beside it a number without its scale word may be, or they it."""
 LONGEST = 30
 """Digits beyond which nobody mistypes one of them."""
+OPENING = frozenset(
+    ("(", "[", "“", '"', "'", "‘", "~", "≈", "<", ">", "≥", "≤", "+", "-", "−", "=", "–", "—")
+)
+"""Signs that a number glued to its word may stand behind; another one says that both are code."""
 CLOSING = frozenset((",", ";", ".", ")", ""))
 
 
@@ -47,7 +51,12 @@ def is_glued(scan: Scan, place: int) -> bool:
     """Whether a word that can only be counted is written right behind its number: "5000people"."""
     word = scan.word(place)
     known = len(word) >= WORD and scan.grammar.nouns.at(scan.words, place, scan.high) is not None
-    return known and scan.glued(place - 1) and scan.is_numeral(place - 1) and not scan.is_name(place)
+    if not (known and scan.glued(place - 1) and scan.is_numeral(place - 1)) or scan.is_name(place):
+        return False
+    in_code = scan.glued(place) and scan.word(place + 1)[:1].isalnum()  # "205bed0bec"
+    before = place - 2
+    in_code |= before >= scan.low and scan.glued(before) and scan.word(before) not in OPENING  # ":3match"
+    return not in_code
 
 
 def _doubled(scan: Scan, amount: Amount) -> str | None:
