@@ -10,6 +10,8 @@ from factcheck.kinds import (
     anniversaries,
     conversions,
     days,
+    elapsed,
+    events,
     foretold,
     moves,
     parts,
@@ -38,6 +40,8 @@ OF_PASSAGES = (
     validities,
     foretold,
     placements,
+    events,
+    elapsed,
 )
 """The rules that look at the words between the figures of a paragraph."""
 
