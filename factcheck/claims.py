@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from factcheck import documents, linking, mentions, scenes, scopes, units
+from factcheck import documents, linking, marks, mentions, scenes, scopes, units
 from factcheck.documents import Document, Source
 from factcheck.links import Link
 from factcheck.mentions import Change, Mention
@@ -157,16 +157,37 @@ def extract(
 
 def of_document(document: Document, pack: Pack | None = None) -> list[Claim]:
     """Every figure of a document as a claim, in text order."""
+    return list(read(document, pack).claims)
+
+
+@frozen(kw_only=True)
+class Extract:
+    """The claims of one document, the marked ones by id with the date they are given, and what is wrong."""
+
+    claims: tuple[Claim, ...] = ()
+    marked: Mapping[str, Period | None] = field(factory=dict)
+    is_table: bool = False
+    problems: tuple[str, ...] = ()
+
+
+def read(document: Document, pack: Pack | None = None) -> Extract:
+    """Every figure of a document as a claim, in text order, and what its marks say."""
     pack = pack or NO_PACK
     scene = scenes.stage(document, mentions.find(document), pack)
-    links = linking.link(scene, pack)
+    marked = marks.read(scene, pack)
+    links = linking.link(scene, pack, marked.links)
     timing = Timing(scene, links, pack)
-    return [
+    found = [
         claim
         for sentence in scene.sentences
         if sentence.mentions
         for claim in _Claiming(scene, pack, timing, links, sentence).claims()
     ]
+    return Extract(
+        claims=tuple(found),
+        marked={found[index].id: link.as_of for index, link in marked.links.items()},
+        problems=marked.problems,
+    )
 
 
 @frozen

@@ -14,8 +14,8 @@ from typing import Any
 import pathspec
 from attrs import field, frozen
 
-from factcheck import fiscalyears, languages, tables
-from factcheck.documents.sources import ROLES, publication
+from factcheck import fiscalyears, languages, references, tables
+from factcheck.documents.sources import REFERENCE, ROLES, publication
 from factcheck.errors import ConfigError, DocumentError
 from factcheck.fiscalyears import FiscalYear
 from factcheck.tables import Table
@@ -73,6 +73,15 @@ class Config:
         """The folder that the configuration speaks of."""
         return self.path.parent if self.path else None
 
+    @property
+    def tables(self) -> tuple[Path, ...]:
+        """The reference tables that are named: whatever is checked is held against them."""
+        paths = [each.path for each in self.sources if each.about.get("role") == REFERENCE]
+        root = self.root
+        return tuple(
+            file for path in paths if root and references.has_rows(path) for file in _files(root, path)
+        )
+
     def about(self, name: str) -> dict[str, Any]:
         """What is stated of the source with this path under `root`; the last entry to say a thing wins."""
         stated: dict[str, Any] = {}
@@ -80,6 +89,14 @@ class Config:
             if entry.matches(name):
                 stated |= entry.about
         return stated | dict(self.stated)
+
+
+def _files(root: Path, pattern: str) -> list[Path]:
+    """The files that a pattern names from the root down, in order."""
+    try:
+        return sorted(path for path in root.glob(pattern.lstrip("/")) if path.is_file())
+    except ValueError:  # a pattern of .gitignore that is none of paths
+        return []
 
 
 def find(start: Path) -> Path | None:
@@ -127,7 +144,7 @@ def of(table: Table, path: Path) -> Config:
         fail_on=table.choice("fail-on", FAIL_ON, "error"),
         reading=table.choice("reading", READINGS, "normal"),
         accepted=_accepted(table, path.parent),
-        sources=tuple(entry for each in table.tables("sources") if (entry := _entry(each))),
+        sources=tuple(entry for each in table.tables("sources") if (entry := _entry(each, path.parent))),
     )
     table.close()
     return config
@@ -150,7 +167,7 @@ def _patterns(table: Table) -> tuple[str, ...]:
     return patterns
 
 
-def _entry(table: Table) -> Entry | None:
+def _entry(table: Table, root: Path) -> Entry | None:
     before = len(table.mistakes)
     path = table.text("path", expected='a pattern such as "2009/*.txt"')
     if path:
@@ -166,6 +183,8 @@ def _entry(table: Table) -> Entry | None:
         "fiscal_year": _fiscal_year(table),
     }
     table.close()
+    if about["role"] == REFERENCE and references.has_rows(path) and not _files(root, path):
+        table.mistake(f'"path": {_shown(root / path)}: there is no such table of figures', "path")
     if len(table.mistakes) > before:
         return None
     return Entry(path=path, about={key: value for key, value in about.items() if value not in (None, "", {})})

@@ -7,19 +7,21 @@ A path that cannot be used is a problem, a line each, and never stops the rest.
 
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import attrs
 from attrs import define, field, frozen
 
-from factcheck import claims, documents
+from factcheck import claims, documents, namings, references
 from factcheck import config as configs
 from factcheck.claims import Claim
 from factcheck.config import Accepted, Config
 from factcheck.documents import READERS, Document, Source
-from factcheck.documents.sources import decode
+from factcheck.documents.sources import REFERENCE, decode
 from factcheck.errors import DocumentError
 from factcheck.folders import Ignore, Walk
+from factcheck.measures import Measure
 from factcheck.packs import Pack
 
 STDIN = "-"
@@ -32,6 +34,7 @@ class Corpus:
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...] = field(repr=False)
     pack: Pack = field(factory=Pack, repr=False)
+    measures: tuple[Measure, ...] = ()  # that marks and tables name beside those of the pack
     config: Config = field(factory=Config, repr=False)
     problems: tuple[str, ...] = ()
     skipped: int = 0
@@ -54,22 +57,31 @@ def read(
     *paths_or_sources: str | Path | Source,
     config: Config | str | Path | None = None,
     pack: Pack | None = None,
+    tables: bool = True,
 ) -> Corpus:
     """The documents under the paths, and the given sources, in a fixed order, each once.
 
-    Without `config`, the nearest factcheck.toml above the first path is used. Without a pack no figure is
-    linked to a measure.
+    Without `config`, the nearest factcheck.toml above the first path is used, with the reference tables that
+    it names unless `tables` is false. Without a pack only marks and tables link figures to measures.
     """
     first = next((path for path in paths_or_sources if not isinstance(path, Source)), None)
     config, mistakes = configured(config, first)
-    reading = _Reading(config)
-    found = list(reading.documents(source for given in paths_or_sources for source in reading.sources(given)))
+    reading, pack = _Reading(config), pack or Pack()
+    given = (source for given in paths_or_sources for source in reading.sources(given))
+    found = list(reading.documents(chain(given, reading.tables() if tables else ())))
+    extracts = [
+        (references if references.is_one(document.source) else claims).read(document, pack)
+        for document in found
+    ]
+    named = namings.settle(extracts, pack)
+    wrong = [problem for each in extracts for problem in each.problems]
     return Corpus(
         documents=tuple(found),
-        claims=tuple(claim for document in found for claim in claims.of_document(document, pack)),
-        pack=pack or Pack(),
+        claims=named.claims,
+        pack=pack,
+        measures=named.measures,
         config=config,
-        problems=(*mistakes, *reading.walk.problems),
+        problems=(*mistakes, *reading.walk.problems, *wrong, *named.problems),
         skipped=reading.walk.skipped,
     )
 
@@ -115,6 +127,11 @@ class _Reading:
         else:
             yield from self._file(path, path.parent)
 
+    def tables(self) -> Iterator[Source]:
+        """The reference tables that the configuration names."""
+        for path in self.config.tables:
+            yield from self._file(path, self.config.root or path.parent)
+
     def documents(self, sources: Iterable[Source]) -> Iterator[Document]:
         """The sources as documents, without those that cannot be read or would share a name."""
         known: set[str] = set()
@@ -138,7 +155,10 @@ class _Reading:
                 root = self._root(real, top)
                 source = documents.load(Path(path), root)
                 ours = root == self.config.root
-                yield attrs.evolve(source, **(self.config.about(source.id) if ours else self.config.stated))
+                about = self.config.about(source.id) if ours else dict(self.config.stated)
+                if references.is_table(source):
+                    about["role"] = REFERENCE
+                yield attrs.evolve(source, **about)
         except DocumentError as error:
             self.walk.problems.append(str(error))
 

@@ -176,7 +176,7 @@ def check(
     accepted = corpus.accepted if corpus else ()
     valid = {each.id: each for each in accepted if not _expired(each, as_of or date.today())}
     places = _places(claims)
-    pack = pack or Pack()
+    pack = (pack or Pack()).joined(corpus.measures if corpus else ())
     outcomes = tuple(evaluate(claims, pack, lambda rule, one: _identity(rule, one, places) in valid))
     suspected = suspects(outcomes, claims, {source.id: source for source in sources}, pack)
     found: dict[str, Finding] = {}

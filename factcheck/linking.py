@@ -58,9 +58,12 @@ def compiled(pack: Pack, language: str) -> Compiled:
     return Compiled.of(pack, language)
 
 
-def link(scene: Scene, pack: Pack) -> dict[int, Link]:
-    """The links of a document by mention; figures in furniture have none."""
-    links: dict[int, Link] = {}
+def link(scene: Scene, pack: Pack, marked: Mapping[int, Link]) -> dict[int, Link]:
+    """The links of a document by mention: those that it marks itself, and those of patterns.
+
+    Figures in furniture have none of the latter.
+    """
+    links = dict(marked)
     known = compiled(pack, scene.document.language)
     if not known.rows:
         return links
@@ -97,7 +100,16 @@ class _Linking:
             for match in patterns.find(pattern, self.sentence.line):
                 for proposal in self._propose(measure, match, part):
                     self._keep(evolve(proposal, pattern=pattern.text))
-        chosen = choose([link for link in self.proposals.values() if not self._is_base(link.mention)])
+        marked = [self.links[index] for index in self.sentence.mentions if index in self.links]
+        taken = {(link.mention, None) for link in marked} | {(None, link.key) for link in marked}
+        chosen = choose(
+            [
+                link
+                for link in self.proposals.values()
+                if taken.isdisjoint({(link.mention, None), (None, link.key)})
+                and not self._is_base(link.mention)
+            ]
+        )
         chosen = [self._shared(link, chosen) for link in chosen]
         for proposal in chosen:
             self.links[proposal.mention] = proposal
@@ -113,7 +125,7 @@ class _Linking:
         if not named:
             return link
         nearest = min(named, key=lambda other: (abs(other.mention - link.mention), other.mention))
-        return evolve(link, entities=self._ordered(link.measure, nearest.entities))
+        return evolve(link, entities=self.pack.ordered(link.measure, nearest.entities))
 
     def _is_base(self, index: int) -> bool:
         """Whether a figure is what another one is held against ("up from 10"): it counts for its own date."""
@@ -233,7 +245,7 @@ class _Linking:
                 return None
             bound |= found
             cost = BORROWED * len(missing)
-        return (self._ordered(measure, bound), cost)
+        return (self.pack.ordered(measure, bound), cost)
 
     def _is_member(self, entity: str, class_name: str) -> bool:
         return class_name in self.pack.entities[entity].classes
@@ -273,13 +285,6 @@ class _Linking:
     @staticmethod
     def _named(sentence: Sentence) -> list[tuple[int, str]]:
         return [(place, hits[0].entity) for place, hits in sorted(sentence.line.names.items())]
-
-    def _ordered(self, measure: Measure, bound: Mapping[str, str]) -> dict[str, str]:
-        """The bindings in the order of the roles; a symmetric measure has its entities as declared."""
-        values = [bound[role] for role in measure.roles]
-        if measure.symmetric:
-            values.sort(key=_declared(self.pack).__getitem__)
-        return dict(zip(measure.roles, values, strict=True))
 
     # --- lists of parts, coordination, changes -------------------------------------------------
 
@@ -373,7 +378,7 @@ class _Linking:
         for role in link.measure.roles:
             mine, theirs = self._attached(link.mention, link, role), self._attached(index, link, role)
             if mine == link.entities[role] and theirs and theirs not in link.entities.values():
-                entities = self._ordered(link.measure, {**link.entities, role: theirs})
+                entities = self.pack.ordered(link.measure, {**link.entities, role: theirs})
                 return evolve(link, mention=index, entities=entities)
         dated = self._dated(index), self._dated(link.mention)
         if all(dated) and dated[0] != dated[1]:
@@ -449,11 +454,6 @@ class _Linking:
 
 def _span(mention: Mention) -> tuple[int, int]:
     return mention.start, mention.end
-
-
-@functools.lru_cache(maxsize=8)
-def _declared(pack: Pack) -> dict[str, int]:
-    return {key: place for place, key in enumerate(pack.entities)}
 
 
 def obstacle(

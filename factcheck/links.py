@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 from factcheck import units
 from factcheck.measures import CHANGES, Measure
 from factcheck.mentions import Mention
+from factcheck.periods import Period
 
 REACH = 18.0
 """Words (boundaries counted as several) past which a figure is not what a pattern speaks of."""
@@ -33,6 +34,7 @@ class Link:
     is_borrowed: bool = False  # no role is bound by the pattern's own words
     follows: int | None = None  # the mention whose period a change or list item shares
     pattern: str = ""
+    as_of: Period | None = None  # where a mark says it
 
     @property
     def key(self) -> tuple[str, tuple[tuple[str, str], ...], bool]:

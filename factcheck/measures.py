@@ -89,6 +89,15 @@ class Measure:
         )
 
 
+def implied(name: str, unit: str, *, extent: bool = False) -> Measure:
+    """The measure that a name stands for which no pack declares: wherever it is given, it must be the same.
+
+    What pages say of one limit, price or size has no date on most of them; whoever knows that it changes says
+    so in a pack, or by dates in the marks.
+    """
+    return Measure(name=name, unit=unit, dynamics="fixed", range="extent" if extent else "")
+
+
 @frozen(kw_only=True)
 class RuleExample:
     given: Mapping[str, tuple[str, ...]]

@@ -85,6 +85,18 @@ class Pack:
             for form in {part[2] for part in measures.pieces(measure.name) if part[1]}
         }
 
+    def joined(self, measures: Iterable[Measure]) -> "Pack":
+        """The pack with further measures."""
+        more = {measure.name: measure for measure in measures}
+        return evolve(self, measures={**self.measures, **more}) if more else self
+
+    def ordered(self, measure: Measure, bound: Mapping[str, str]) -> dict[str, str]:
+        """Bindings of all roles in their order; a symmetric measure has its entities as declared."""
+        values = [bound[role] for role in measure.roles]
+        if measure.symmetric:
+            values.sort(key=_declared(self).__getitem__)
+        return dict(zip(measure.roles, values, strict=True))
+
     def forms(self) -> tuple[str, ...]:
         found = {NAMES: None}
         for entity in self.entities.values():
@@ -103,6 +115,11 @@ class Pack:
 @functools.lru_cache(maxsize=32)
 def _names(pack: Pack, language: str) -> Names:
     return Names.of(pack.entities.values(), pack.forms(), language)
+
+
+@functools.lru_cache(maxsize=8)
+def _declared(pack: Pack) -> dict[str, int]:
+    return {key: place for place, key in enumerate(pack.entities)}
 
 
 @define

@@ -78,10 +78,14 @@ class Table:
     lines: Mapping[Keys, int]
     used: set[str] = field(factory=set)
 
+    def line(self, key: str | int | None = None) -> int | None:
+        """The line of a key, or of what it is in; None where no line is known."""
+        path: Keys = self.path if key is None else (*self.path, key)
+        return next((self.lines[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self.lines), None)
+
     def where(self, key: str | int | None = None) -> str:
         """`our.toml:12: rules[1] "id"`: file, line where known, entry, key."""
-        path: Keys = self.path if key is None else (*self.path, key)
-        line = next((self.lines[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self.lines), None)
+        line = self.line(key)
         entry = ""
         for part in self.path:
             entry += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if entry else str(part)
@@ -249,6 +253,11 @@ def read(path: Path, *, name: str | None = None) -> Table:
         return Table(place, (), {}, [f"{place}: cannot be read: {problem.strerror}"], {})
     except UnicodeDecodeError as problem:
         return Table(place, (), {}, [f"{place}: is not UTF-8 (byte {problem.start})"], {})
+    return parse(text, place)
+
+
+def parse(text: str, place: str) -> Table:
+    """The text of a TOML file as its root table."""
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:

@@ -87,6 +87,8 @@ class Timing:
         """When the mention's figure is about."""
         mention = self.scene.mentions[index]
         link = self.links.get(index)
+        if link is not None and link.as_of is not None:
+            return link.as_of
         if mention.kind == "date":
             return mention.period or OPEN
         follows = link.follows if link is not None else None

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from attrs import evolve, frozen
 
-from factcheck import claims, linking, mentions, patterns, scenes
+from factcheck import claims, linking, marks, mentions, patterns, scenes
 from factcheck.claims import Claim
 from factcheck.documents import Document
 from factcheck.links import Link, change_of, fits
@@ -33,7 +33,7 @@ def read(document: Document, pack: Pack) -> list[Reading]:
     """Every figure of a document as read, with the pattern that linked it or the nearest that did not."""
     found = claims.of_document(document, pack)
     scene = scenes.stage(document, mentions.find(document), pack)
-    links = linking.link(scene, pack)
+    links = linking.link(scene, pack, marks.read(scene, pack).links)
     return [
         Reading(
             claim=claim,

@@ -45,7 +45,7 @@ def _place(text: str) -> tuple[str, int | None]:
 
 
 def _document(path: str, setup: runs.Run) -> tuple[Document, list[str]]:
-    corpus = corpora.read(path, config=setup.config)
+    corpus = corpora.read(path, config=setup.config, tables=False)
     if len(corpus.documents) != 1:
         raise FactcheckError("\n".join(corpus.problems) or f"{path}: name one file")
     return corpus.documents[0], [*setup.problems, *corpus.problems]

@@ -9,14 +9,14 @@ A kind of file is a reader from a text to a layout, listed by suffix in READERS.
 import functools
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 import attrs
 from attrs import field, frozen
 
 from factcheck import languages
-from factcheck.documents import markdowns, publications, regions, texts
+from factcheck.documents import comments, markdowns, publications, regions, texts
 from factcheck.documents.alignments import Alignment, edit, normalise
 from factcheck.documents.blocks import Layout
 from factcheck.documents.dates import Calendar
@@ -25,7 +25,7 @@ from factcheck.documents.sources import Source, load
 from factcheck.errors import DocumentError
 from factcheck.periods import Period
 
-__all__ = ["READERS", "Document", "Paragraph", "Place", "Sentence", "Source", "load", "read"]
+__all__ = ["READERS", "Document", "Note", "Paragraph", "Place", "Sentence", "Source", "load", "read"]
 
 READERS: Mapping[str, Callable[[str], Layout]] = {
     ".txt": texts.read,
@@ -65,6 +65,15 @@ class Place:
     text: str
 
 
+@frozen
+class Note:
+    """A comment to factcheck: where in the text it stood, its place in the source, what it says."""
+
+    at: int
+    place: Place
+    text: str
+
+
 @frozen(kw_only=True)
 class Document:
     """A source as read; every offset but those of a Place counts the characters of `text`."""
@@ -77,17 +86,14 @@ class Document:
     paragraphs: tuple[Paragraph, ...] = field(repr=False)
     alignments: tuple[Alignment, ...] = field(repr=False)
     line_starts: tuple[int, ...] = field(repr=False)
+    notes: tuple[Note, ...] = field(default=(), repr=False)
     reading: str = "normal"  # how strictly its hedges are taken: strict, normal or lenient
 
     def locate(self, start: int, end: int) -> Place:
         """Where the characters start..end stand in the source as it came."""
         if not 0 <= start <= end <= len(self.text):
             raise IndexError(f"{start}..{end} is outside the text of {self.source.id}")
-        for alignment in reversed(self.alignments):
-            start, end = alignment.back(start, end)
-        line = bisect_right(self.line_starts, start)
-        column = start - self.line_starts[line - 1] + 1
-        return Place(start, end, line, column, self.source.text[start:end])
+        return _place(self.source, self.alignments, self.line_starts, start, end)
 
     def paragraph_at(self, offset: int) -> Paragraph:
         """The paragraph that holds the character, or the last one before it."""
@@ -110,7 +116,10 @@ def read(source: Source, *, reading: str = "normal") -> Document:
         DocumentError: where the source names a language that no language file covers.
     """
     changes = list(normalise(source.text))
-    plain = changes[-1].text
+    told = comments.found(changes[-1].text)
+    if told:
+        changes.append(edit(changes[-1].text, ((note.start, note.end, "") for note in told)))
+    noted, plain = len(changes), changes[-1].text
     layout = READERS.get(PurePosixPath(source.id).suffix.lower(), texts.read)(plain)
     source, code = _completed(source, layout, plain)
     calendar = Calendar.of(code)
@@ -119,7 +128,7 @@ def read(source: Source, *, reading: str = "normal") -> Document:
     if layout.changes:
         changes.append(edit(plain, layout.changes))
     paragraphs = tuple(_paragraphs(changes[-1], layout, named, usage))
-    text = changes[-1].text
+    text, line_starts = changes[-1].text, tuple(_line_starts(source.text))
     headings = (text[each.start : each.end] for each in paragraphs if each.region == "heading")
     bylines = [text[each.start : each.end] for each in paragraphs if each.region == "byline"]
     return Document(
@@ -130,7 +139,8 @@ def read(source: Source, *, reading: str = "normal") -> Document:
         title=source.title or " ".join(next(headings, "").split()),
         paragraphs=paragraphs,
         alignments=tuple(changes),
-        line_starts=tuple(_line_starts(source.text)),
+        line_starts=line_starts,
+        notes=tuple(_notes(source, changes, noted, told, line_starts)) if told else (),
         reading=reading,
     )
 
@@ -171,6 +181,31 @@ def _paragraphs(last: Alignment, layout: Layout, named: Sequence[str], usage: Us
         sentences = tuple(Sentence(low, high) for low, high in spans)
         if sentences:
             yield Paragraph(sentences[0].start, sentences[-1].end, region, sentences)
+
+
+def _notes(
+    source: Source,
+    changes: Sequence[Alignment],
+    noted: int,
+    told: Iterable[comments.Note],
+    line_starts: Sequence[int],
+) -> Iterator[Note]:
+    """The notes with their places; the change before number `noted` took them out of the text."""
+    for note in told:
+        at = note.start
+        for change in changes[noted - 1 :]:
+            at = change.forth(at)
+        place = _place(source, changes[: noted - 1], line_starts, note.opens, note.end)
+        yield Note(at, place, note.text)
+
+
+def _place(
+    source: Source, alignments: Sequence[Alignment], line_starts: Sequence[int], start: int, end: int
+) -> Place:
+    for alignment in reversed(alignments):
+        start, end = alignment.back(start, end)
+    line = bisect_right(line_starts, start)
+    return Place(start, end, line, start - line_starts[line - 1] + 1, source.text[start:end])
 
 
 def _line_starts(text: str) -> Iterator[int]:

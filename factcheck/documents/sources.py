@@ -17,7 +17,8 @@ from factcheck.fiscalyears import FiscalYear
 from factcheck.periods import Period
 
 TIME = re.compile(r"[T ]\d{2}:\d{2}.*$", re.DOTALL)  # the time of day that may follow a date
-ROLES = ("", "reference")
+REFERENCE = "reference"
+ROLES = ("", REFERENCE)
 
 
 def publication(given: object) -> Period | None:

@@ -15,9 +15,10 @@ from factcheck.mentions.grammars import grammar
 from factcheck.mentions.lexicons import cutter_of
 from factcheck.mentions.records import Change, Mention
 from factcheck.mentions.scans import Scan
+from factcheck.periods import Period
 from factcheck.values import Value
 
-__all__ = ["Change", "Mention", "find", "first"]
+__all__ = ["Change", "Mention", "dated", "find", "first"]
 
 
 def find(document: Document) -> list[Mention]:
@@ -51,3 +52,11 @@ def first(text: str, language: str = "en") -> Value:
         if not mention.fault:
             return mention.value
     raise ValueError(f"no figure in {text!r}")
+
+
+def dated(text: str, language: str = "en") -> Period | None:
+    """The period of a text that is a date and nothing else; None where it is none."""
+    document = read_document(Source("<text>", text.strip(), None, language))
+    found = [each for each in find(document) if each.kind == "date" and not each.fault]
+    whole = next((each for each in found if (each.start, each.end) == (0, len(document.text))), None)
+    return whole.period if whole is not None else None
