@@ -502,6 +502,20 @@ DATED = (
     ("they agree", "2024-05-01.txt", "2024-05", "x", ("2024-05-01", "2024-05-01", True)),
     ("the wider comes later", "trade-2024-05.txt", "2024-05-01", "x", ("2024-05-01", "2024-05-01", True)),
     ("they disagree", "2024-05-03.txt", "2024-05-01", "x", ("2024-05-01", "2024-05-03", False)),
+    (
+        "front matter that says when it was brought up to date",
+        "a.md",
+        None,
+        "---\nlast-updated: 5 November 2024\n---\nIt costs 5 dollars.",
+        ("2024-11-05", "2024-11-05", True),
+    ),
+    (
+        "published and updated",
+        "a.md",
+        None,
+        "---\nupdated: 2024-11-05\ndate: 2023-01-02\n---\nIt costs 5 dollars.",
+        ("2023-01-02", "2024-11-05", False),
+    ),
     ("a date in the text is none", "a.txt", None, "It was signed on 15/08/2025.", None),
 )
 

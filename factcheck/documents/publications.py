@@ -6,6 +6,7 @@ Evidence, in order: the source's own (its configuration), front matter, the file
 text. Where two agree, the closer one counts; where they disagree the window covers both and is not certain.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
@@ -14,16 +15,27 @@ from factcheck.documents.sources import Source, publication
 from factcheck.errors import DocumentError
 from factcheck.periods import Period
 
-KEYS = (
+PUBLISHED = (
     "date",
     "published",
     "pubdate",
     "publishdate",
-    "publish_date",
-    "publication_date",
+    "publishedat",
+    "publicationdate",
+    "issued",
     "created",
-    "lastmod",
 )
+UPDATED = (
+    "updated",
+    "lastupdated",
+    "updatedat",
+    "lastmod",
+    "lastmodified",
+    "modified",
+    "revised",
+    "lastreviewed",
+)
+"""Keys of front matter, without hyphens, blanks and underscores, the surest first."""
 
 
 def window(
@@ -44,9 +56,11 @@ def _evidence(
 ) -> Iterator[Period]:
     if source.published:
         yield source.published
-    dated = next((front[key] for key in KEYS if key in front), "")
-    if dated and (found := _stated(dated, calendar)):
-        yield found
+    stated = {re.sub(r"[-_ ]", "", key): text for key, text in front.items()}
+    for keys in (PUBLISHED, UPDATED):  # a page that was updated has figures of both days
+        dated = next((stated[key] for key in keys if key in stated), "")
+        if dated and (found := _stated(dated, calendar)):
+            yield found
     if named := in_name(source.id, calendar):
         yield named
     for line in bylines[:1]:
