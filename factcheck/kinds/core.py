@@ -9,6 +9,7 @@ from factcheck.claims import Claim
 from factcheck.kinds import (
     anniversaries,
     conversions,
+    datelines,
     days,
     elapsed,
     events,
@@ -39,6 +40,7 @@ OF_PASSAGES = (
     moves,
     validities,
     foretold,
+    datelines,
     placements,
     events,
     elapsed,

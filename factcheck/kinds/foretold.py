@@ -6,10 +6,11 @@ is wrong with it.
 Example: "The plant opened on 12 March 2026" in a text of August 2025 is in tension.
 
 In: the passages of a run. Out: an Outcome for each such date, a tension; nothing for the others.
-Silent where a word of plan or prospect, or a verb of another tense, is in the sentence.
+Silent where a word of plan or prospect, or a verb of another tense, is in the sentence, and on sources that
+tell several such days: these are for `publication-date-holds`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.claims import Claim
@@ -23,13 +24,33 @@ from factcheck.verdicts import Verdict
 RULE = "past-before-publication"
 
 
+SEVERAL = 2
+"""Days after its publication from which a source's date, and not theirs, is what to look at."""
+
+
 def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
-    """The dates of the past that are after publication."""
+    """The dates of the past that are after publication, of sources that have but one such day."""
+    for found in late(passages).values():
+        if not are_several(found):
+            yield from (_outcome(claim) for claim in found)
+
+
+def late(passages: Iterable[Passage]) -> dict[str, list[Claim]]:
+    """What each source tells as past of days after its publication."""
+    found: dict[str, list[Claim]] = {}
     for passage in passages:
         for row in passage.sentences:
-            late = [figure for figure in row if _is_late(figure.claim) and _is_when(figure, passage.language)]
-            if late and _is_past(row[0].claim.quote, late, passage.language):
-                yield from (_outcome(figure.claim) for figure in late)
+            dates = [
+                figure for figure in row if _is_late(figure.claim) and _is_when(figure, passage.language)
+            ]
+            if dates and _is_past(row[0].claim.quote, dates, passage.language):
+                found.setdefault(row[0].claim.source, []).extend(figure.claim for figure in dates)
+    return found
+
+
+def are_several(dates: Sequence[Claim]) -> bool:
+    """Whether dates are of days enough to doubt that of the source."""
+    return len({(date.as_of.start, date.as_of.end) for date in dates if date.as_of}) >= SEVERAL
 
 
 def _is_late(claim: Claim) -> bool:
