@@ -14,7 +14,8 @@ from factcheck import resemblances
 from factcheck.profiles import Profile
 from factcheck.resemblances import Scale
 
-LEAST = 0.36
+MEAN = 0.3
+LEAST = 0.4
 """The resemblance from which figures are taken for one thing."""
 RARE = 6
 """Words by which a figure is found: its most telling ones."""
@@ -36,7 +37,7 @@ def gather(profiles: Sequence[Profile]) -> list[list[Profile]]:
         first, second = home[one], home[other]
         if first == second or score < LEAST:
             continue
-        if _mean(profiles, scale, members[first], members[second]) < LEAST:
+        if _mean(profiles, scale, members[first], members[second]) < MEAN:
             continue
         kept, left = min(first, second), max(first, second)
         members[kept] += members.pop(left)
@@ -48,7 +49,7 @@ def gather(profiles: Sequence[Profile]) -> list[list[Profile]]:
 def _mean(profiles: Sequence[Profile], scale: Scale, ours: list[int], theirs: list[int]) -> float:
     """How much the members of two clusters resemble one another; 0 where any two cannot be one thing."""
     found = [
-        resemblances.between(scale, profiles[one], profiles[other])
+        scale.between(profiles[one], profiles[other])
         for one, other in product(ours[:WITNESSES], theirs[:WITNESSES])
     ]
     return 0.0 if not all(found) else sum(found) / len(found)
@@ -57,7 +58,7 @@ def _mean(profiles: Sequence[Profile], scale: Scale, ours: list[int], theirs: li
 def _edges(profiles: Sequence[Profile], scale: Scale) -> Iterator[Edge]:
     """The pairs worth a look, each with its resemblance."""
     for one, other in _candidates(profiles, scale):
-        score = resemblances.between(scale, profiles[one], profiles[other])
+        score = scale.between(profiles[one], profiles[other])
         if score >= LEAST:
             yield score, one, other
 

@@ -91,6 +91,7 @@ def _order(group: Group) -> tuple[object, ...]:
 
 def _without_settings(found: Sequence[Profile]) -> list[Profile]:
     """The figures without dates that only say when another figure of the sentence was so."""
+    found = [each for at, each in enumerate(found) if not at or not _inside(each.claim, found[at - 1].claim)]
     settings: set[tuple[int, object]] = set()
     for each in found:
         as_of = each.claim.as_of
@@ -103,6 +104,11 @@ def _without_settings(found: Sequence[Profile]) -> list[Profile]:
         or each.claim.as_of is None
         or (each.sentence, (each.claim.as_of.start, each.claim.as_of.end)) not in settings
     ]
+
+
+def _inside(claim: Claim, before: Claim) -> bool:
+    """Whether a figure stands inside the one before it: the ends of a span."""
+    return claim.source == before.source and claim.end <= before.end
 
 
 def _group(members: Sequence[Profile]) -> Group:

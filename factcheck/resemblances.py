@@ -3,31 +3,51 @@
     scale = Scale.of(profiles); scale.between(first, second)  ->  0.71, or 0 where something sets them apart
 
 In: profiles. Out: a number from 0 to 1. Words count by how near they stand and how rare they are among the
-sentences of the run; names by whether they take the same place. Nothing here knows a list of topics.
+sentences of the run; names by whether one has the other's. Words of two languages meet in concepts, in names
+that both write alike, and in what the run's own figures translate.
 """
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
+from factcheck import translations, units
+from factcheck.claims import Claim
 from factcheck.profiles import Name, Profile
-from factcheck.values import Value
+from factcheck.translations import Translations
 
 CONCEPT = 2.0
 """How much more a concept counts than another word: it says what is measured."""
-CONTEXT = 0.5
-"""What a name counts that only the surroundings give."""
+CONTEXT, BESIDE = 0.6, 0.2
+"""How near a name counts that only the surroundings give, alone and beside a subject of the sentence."""
+SUBJECT = 0.5
+"""How near a name must stand to be the subject, so that the sentence needs none from before."""
+PRIOR, NAMED, WORDED, HEAD, SHARED, EQUAL = -5.0, 2.0, 5.0, 1.5, 1.0, 4.0
+TENFOLD, CLASH, NOUNS = 1.0, 1.0, 0.5
+"""What speaks for one thing and against it, as logarithms of odds; drawn from the texts of examples/ and
+seeds/ with the links of their packs, and rounded, so that no one text decides."""
+DIGITS = 3
+"""Digits with which a number is taken to be nobody else's."""
+MONTH = 30.0
+FAR = 0.3
+"""How near a name must stand for its place in the sentence to matter."""
+LOST = 0.3
+UNKNOWN = 0.25
+"""How far words of two languages agree where none can be compared."""
+FEW = 10
+"""Whole numbers under this are too common to mean anything where two are equal."""
 
 
 @frozen(kw_only=True, eq=False)
 class Scale:
-    """How rare words and names are among the sentences of a run."""
+    """How rare words, names and values are among the sentences of a run, and what they translate."""
 
     rarity: Mapping[str, float]
-    values: Mapping[object, int]
-    sentences: int
+    values: Mapping[Hashable, int]
+    translated: Translations = field(factory=dict)
+    spoken: Mapping[str, frozenset[str]] = field(factory=dict)  # the languages that write a name so
 
     @classmethod
     def of(cls, profiles: Sequence[Profile]) -> "Scale":
@@ -37,102 +57,230 @@ class Scale:
         for profile in profiles:
             if profile.sentence not in seen:
                 seen.add(profile.sentence)
-                counts.update({*profile.words, *profile.keys})
-        total = max(len(seen), 1)
-        top = math.log(1 + total)
-        rarity = {each: math.log((1 + total) / count) / top for each, count in counts.items()}
-        values = Counter(value_of(profile) for profile in profiles)
-        return cls(rarity=rarity, values=values, sentences=total)
+                counts.update({*profile.words, *(name.key for name in profile.names)})
+        total = len(seen) + 1
+        rarity = {each: math.log(total / count) / math.log(total) for each, count in counts.items()}
+        said = {place: value for place, each in enumerate(profiles) if (value := value_of(each)) is not None}
+        spoken: dict[str, set[str]] = {}
+        for profile in profiles:
+            for name in profile.names:
+                spoken.setdefault(name.key, set()).add(profile.claim.language)
+        return cls(
+            rarity=rarity,
+            values=Counter(said.values()),
+            translated=translations.learned(profiles, said),
+            spoken={name: frozenset(codes) for name, codes in spoken.items()},
+        )
 
     def weights(self, profile: Profile) -> dict[str, float]:
         """The words of a profile by what they tell."""
         return {
-            each: near * self.rarity.get(each, 1.0) * (CONCEPT if each[0] == "=" else 1.0)
+            each: near * self.rarity.get(each, 1.0) * (CONCEPT if each in profile.concepts else 1.0)
             for each, near in profile.words.items()
         }
 
+    def between(self, first: Profile, second: Profile) -> float:
+        """How much two figures look like the same thing; 0 where they cannot be."""
+        if first.dimension != second.dimension or apart(first, second):
+            return 0.0
+        named, words = self.named(first, second), self.worded(first, second)
+        evidence = (
+            PRIOR
+            + NAMED * named
+            + WORDED * named * words
+            + HEAD * _same_head(first, second)
+            + SHARED * self._shared(first, second)
+            + EQUAL * self._equal(first, second)
+            - TENFOLD * _decades(first, second)
+            - CLASH * _clash(first, second)
+            - NOUNS * bool(first.noun and second.noun and first.noun != second.noun)
+        )
+        return 1 / (1 + math.exp(-evidence))
 
-def value_of(profile: Profile) -> object:
-    """What a figure says, for finding equal ones."""
-    value = profile.claim.value
-    return (profile.dimension, _in_base(value))
+    def worded(self, first: Profile, second: Profile) -> float:
+        """How far the words around them agree."""
+        ours, theirs = self.weights(first), self.weights(second)
+        if first.claim.language == second.claim.language:
+            return _cosine(ours, theirs)
+        mine, its = self._common(ours), self._common(theirs)
+        if not mine or not its:
+            return UNKNOWN
+        return _cosine(mine, its) * math.sqrt(_share(mine, ours) * _share(its, theirs))
+
+    def _shared(self, first: Profile, second: Profile) -> float:
+        """How much both say in the same words."""
+        ours, theirs = self.weights(first), self.weights(second)
+        if first.claim.language != second.claim.language:
+            ours, theirs = self._common(ours), self._common(theirs)
+        return sum(min(weight, theirs.get(word, 0.0)) for word, weight in ours.items())
+
+    def _common(self, ours: Mapping[str, float]) -> dict[str, float]:
+        """Of the words of one language, those that the other's can be compared with."""
+        found: dict[str, float] = {}
+        for word, weight in ours.items():
+            if word[0] in "=~":
+                found[word] = max(found.get(word, 0.0), weight)
+            for other, sure in self.translated.get(word, {}).items():
+                shared = min(word, other)
+                found[shared] = max(found.get(shared, 0.0), weight * sure)
+        return found
+
+    def _equal(self, first: Profile, second: Profile) -> float:
+        """From 1 for two figures that alone say one thing to 0 for such as differ, or are common."""
+        value = value_of(first)
+        if value is None or value != value_of(second):
+            return 0.0
+        return _telling(first) * math.sqrt(2 / max(self.values[value], 2))
+
+    def named(self, first: Profile, second: Profile) -> float:
+        """How far one has the other's names; 0 where both have names and none in common."""
+        ours, theirs = names(first), names(second)
+        if first.claim.language != second.claim.language:
+            languages = {first.claim.language, second.claim.language}
+            ours, theirs = self._known(ours, languages), self._known(theirs, languages)
+        if not ours or not theirs:
+            return 0.5
+        held = (self._held(ours, theirs), self._held(theirs, ours))
+        return 0.7 * max(held) + 0.3 * min(held)
+
+    def _known(self, given: Mapping[str, float], languages: set[str]) -> dict[str, float]:
+        """Of some names, those by which figures of two languages can be told apart."""
+        return {
+            name: near
+            for name, near in given.items()
+            if name in self.translated or "#" in name or languages <= self.spoken.get(name, frozenset())
+        }
+
+    def _held(self, ours: Mapping[str, float], theirs: Mapping[str, float]) -> float:
+        total = held = 0.0
+        for name, near in ours.items():
+            weight = near * self.rarity.get(name, 1.0) + 0.01
+            total += weight
+            held += weight * max(
+                (theirs[other] ** 0.5 for other in theirs if self._same(name, other)), default=0.0
+            )
+        return held / total
+
+    def _same(self, name: str, other: str) -> bool:
+        """Whether two names may be of one thing: one has all words of the other, or translates it."""
+        if name == other or other in self.translated.get(name, {}):
+            return True
+        mine, its = set(name.split()), set(other.split())
+        return mine <= its or its <= mine
 
 
-def _in_base(value: Value) -> object:
-    return (value.core, value.unit)
+def value_of(profile: Profile) -> Hashable | None:
+    """What a figure says, for finding equal ones; None where it is too common to mean anything."""
+    claim = profile.claim
+    core = claim.value.core
+    if claim.kind == "date":
+        return (profile.dimension, core.lo, core.hi)
+    point = claim.value.point
+    if point is None:
+        return (profile.dimension, core.lo, core.hi, claim.unit)
+    if point.denominator == 1 and abs(point) < FEW:
+        return None
+    return (profile.dimension, point, claim.unit if claim.kind != "count" else "")
 
 
-def between(scale: Scale, first: Profile, second: Profile) -> float:
-    """How much two figures look like the same thing; 0 where they cannot be."""
-    if first.dimension != second.dimension or apart(first, second):
+def _telling(profile: Profile) -> float:
+    """How little chance there is of writing this number: one digit tells less than three."""
+    point = profile.claim.value.point
+    if point is None or profile.claim.kind == "date":
+        return 1.0
+    digits = len(str(abs(point.numerator)).rstrip("0"))
+    return min(max(digits, 1) / DIGITS, 1.0)
+
+
+def names(profile: Profile) -> dict[str, float]:
+    """The names that say of what a figure is: its sentence's, or those from before if that has no subject."""
+    found: dict[str, float] = {}
+    for name in profile.names:
+        found[name.key] = max(found.get(name.key, 0.0), name.nearness)
+    subject = any(name.nearness >= SUBJECT and not name.where for name in profile.names)
+    for key in profile.context:
+        found.setdefault(key, BESIDE if subject else CONTEXT)
+    return found
+
+
+def _decades(first: Profile, second: Profile) -> float:
+    """How many times one number is ten times the other; of dates, the months between, so counted."""
+    one, other = (_size(each) for each in (first, second))
+    if one is None or other is None:
         return 0.0
-    words = _cosine(scale.weights(first), scale.weights(second))
-    named = _named(scale, first, second)
-    score = 0.7 * words + 0.3 * named
-    if first.noun and second.noun and first.noun != second.noun:
-        score *= 0.6
-    if _concepts_differ(first, second):
-        score *= 0.4
-    if scale.values[value_of(first)] and value_of(first) == value_of(second):
-        rare = 1 / scale.values[value_of(first)] ** 0.5
-        score += 0.25 * rare * (1 - score)
-    return score
+    if first.claim.kind == "date":
+        return math.log10(1 + abs(one - other) / MONTH)
+    scale = float(units.factor(first.claim.unit, second.claim.unit))
+    return abs(math.log10(one * scale / other))
+
+
+def _size(profile: Profile) -> float | None:
+    """About how large a number is, in its unit; None at zero, and where zero is not nothing."""
+    value, unit = profile.claim.value, profile.claim.unit
+    number = next((each for each in (value.point, value.core.lo, value.core.hi) if each), None)
+    if number is None or units.is_offset(unit):
+        return None
+    return abs(float(number))
+
+
+def _clash(first: Profile, second: Profile) -> float:
+    """1 where one text says two numbers, usually of two things, and 2 where it does so of the same days."""
+    one, other = first.claim, second.claim
+    if one.source != other.source or one.value.core == other.value.core:
+        return 0.0
+    return 2.0 if _at_once(one, other) else 1.0
 
 
 def apart(first: Profile, second: Profile) -> bool:
-    """Whether something says that they are of two things: a plan and what is, the places that names take."""
+    """Whether something says that they are of two things: plan against fact, or names the other way round."""
     one, other = first.claim, second.claim
-    if one.modality != other.modality:
+    if one.modality != other.modality or (one.rate and other.rate and one.rate != other.rate):
         return True
-    if first.sentence == second.sentence:
-        return one.as_of is None or other.as_of is None or one.as_of.same_days(other.as_of)
-    return _turned(first, second)
+    if first.sentence == second.sentence and _at_once(one, other):
+        return True
+    return turned(first, second)
 
 
-def _turned(first: Profile, second: Profile) -> bool:
-    """Whether two names that both mention stand the other way round."""
-    ours, theirs = _order(first), _order(second)
-    shared = [key for key in ours if key in theirs]
-    if len(shared) < 2:
-        return False
-    return shared != [key for key in theirs if key in ours]
+def _at_once(one: Claim, other: Claim) -> bool:
+    """Whether two figures are about the same days, or might be."""
+    return one.as_of is None or other.as_of is None or one.as_of.overlaps(other.as_of)
 
 
-def _order(profile: Profile) -> list[str]:
-    """The two names nearest to a figure, who comes before where; nothing where they are a pair."""
+def turned(first: Profile, second: Profile) -> bool:
+    """Whether names that both mention take each other's places: Koreans in Viet Nam, Vietnamese in Korea."""
+    ours, theirs = _roles(first), _roles(second)
+    for role in ("who", "where"):
+        mine, its = ({key for key in each if each[key] == role and key.isupper()} for each in (ours, theirs))
+        if mine and its and mine.isdisjoint(its):
+            return True
+    shared = ours.keys() & theirs.keys()
+    marked = [key for key in shared if ours[key] and theirs[key]]
+    if marked:
+        return any(ours[key] != theirs[key] for key in marked)
+    order = [[key for key in each if key in shared][:2] for each in (ours, theirs)]
+    plain = not any(ours[key] or theirs[key] for key in shared)
+    return plain and len(order[0]) == 2 and order[0] == order[1][::-1]
+
+
+def _roles(profile: Profile) -> dict[str, str]:
+    """The names near a figure in their order, each with "who", "where" or nothing; pairs have no order."""
     nearest: dict[str, Name] = {}
     for name in profile.names:
-        nearest.setdefault(name.key, name)
-    two = sorted(list(nearest.values())[:2], key=lambda name: (name.where, name.order))
-    if len(two) < 2 or any(name.paired for name in two):
-        return []
-    return [name.key for name in two]
+        if name.nearness >= FAR and not name.paired:
+            nearest.setdefault(name.key, name)
+    ordered = sorted(nearest.values(), key=lambda name: name.order)
+    return {name.key: "who" if name.who else "where" if name.where else "" for name in ordered}
 
 
-def _concepts_differ(first: Profile, second: Profile) -> bool:
-    """Whether both have a nearest concept, and neither mentions the other's."""
-    if not first.concepts or not second.concepts:
-        return False
-    return first.concepts[0] != second.concepts[0]
+def _same_head(first: Profile, second: Profile) -> bool:
+    """Whether the concept nearest to both is the same."""
+    return first.concepts[:1] == second.concepts[:1] != ()
 
 
-def _named(scale: Scale, first: Profile, second: Profile) -> float:
-    """How far the names agree: those of the sentence, and those of its surroundings for half."""
-    ours, theirs = _names(first), _names(second)
-    shared = sum(
-        min(ours[key], theirs[key]) * scale.rarity.get(key, 1.0) for key in ours.keys() & theirs.keys()
-    )
-    least = min(
-        sum(weight * scale.rarity.get(key, 1.0) for key, weight in each.items()) for each in (ours, theirs)
-    )
-    return shared / least if least else 0.5
-
-
-def _names(profile: Profile) -> dict[str, float]:
-    found = {key: CONTEXT / step for key, step in profile.context.items()}
-    for name in profile.names:
-        found[name.key] = max(found.get(name.key, 0.0), 4 / (4 + name.distance / 2))
-    return found
+def _share(part: Mapping[str, float], whole: Mapping[str, float]) -> float:
+    """How much of what is said can be compared; the rest is taken to agree or not for LOST of its weight."""
+    known, every = math.hypot(*part.values()), math.hypot(*whole.values())
+    return known / math.hypot(known, LOST * every)
 
 
 def _cosine(first: Mapping[str, float], second: Mapping[str, float]) -> float:

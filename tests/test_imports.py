@@ -17,7 +17,7 @@ ORDER = (
     *("timing", "claims", "namings", "references"),
     *("config", "schemas", "folders", "corpora", "outcomes", "groups", "changes", "kinds"),
     *("evaluations", "hittings", "programs", "suspects", "witnesses"),
-    *("profiles", "resemblances", "clusters", "likenesses"),
+    *("glossaries", "profiles", "translations", "resemblances", "clusters", "likenesses"),
     *("findings", "trials", "examples", "reports", "cli", "__main__"),
 )
 LATE = {("values", "mentions")}
