@@ -156,8 +156,10 @@ def _shown(path: Path) -> str:
 
 
 def _located(rule: str, root: Path) -> str:
-    """A pack's name as it is; its path from the configuration's folder."""
-    return str(root / rule) if rule.endswith(".toml") or "/" in rule else rule
+    """A pack's name as it is; its path from the configuration's folder, short where that is below."""
+    if rule.endswith(".toml"):
+        return _shown(root / rule)
+    return str(root / rule) if "/" in rule else rule
 
 
 def _patterns(table: Table) -> tuple[str, ...]:

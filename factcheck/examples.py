@@ -65,15 +65,17 @@ def _check(pack: Pack, measure: Measure, example: Example) -> Iterator[Failure]:
         if claim.measure is not None and _is_of(pack, claim.measure, measure)
     ]
     rest = list(found)
+    missed = 0
     for expected in example.expect:
         match = next((claim for claim in rest if says(claim, expected, language)), None)
         if match is None:
+            missed += 1
             yield Failure(
                 where=example.where, expected=expected, got=_listed(rest) or _unlinked(pack, source)
             )
         else:
             rest.remove(match)
-    if rest and len(rest) > len(found) - len(example.expect):
+    if len(rest) > missed:  # one that is left is told as what came out instead of one that was expected
         yield Failure(where=example.where, expected="nothing else", got=_listed(rest))
 
 

@@ -1,6 +1,7 @@
 """The README's examples run as written: files are planted, commands and sessions give what it shows."""
 
 import doctest
+import os
 import re
 import shlex
 import subprocess
@@ -43,6 +44,7 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "factcheck", *arguments],
         cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},  # this checkout, whichever is installed
         capture_output=True,
         text=True,
         encoding="utf-8",
