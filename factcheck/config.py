@@ -64,6 +64,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     fail_on: str = "error"
     reading: str = "normal"
+    strict: bool = False
     accepted: tuple[Accepted, ...] = ()
     sources: tuple[Entry, ...] = ()
     stated: Mapping[str, Any] = field(factory=dict)  # of every source, by the command line
@@ -143,6 +144,7 @@ def of(table: Table, path: Path) -> Config:
         exclude=_patterns(table),
         fail_on=table.choice("fail-on", FAIL_ON, "error"),
         reading=table.choice("reading", READINGS, "normal"),
+        strict=table.flag("strict"),
         accepted=_accepted(table, path.parent),
         sources=tuple(entry for each in table.tables("sources") if (entry := _entry(each, path.parent))),
     )

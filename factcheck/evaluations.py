@@ -30,8 +30,7 @@ def evaluate(claims: Sequence[Claim], pack: Pack, is_accepted: IsAccepted) -> It
     gathered = groups.gather(claims, pack)
     yield from _agreements(gathered, pack, is_accepted)
     yield from _relations(gathered, pack)
-    for outcome in core.evaluate(claims):
-        yield _cautious(outcome)
+    yield from core.evaluate(claims)
 
 
 def again(claims: Sequence[Claim], pack: Pack) -> Iterator[Outcome]:

@@ -156,7 +156,11 @@ def _source(source: Source) -> dict[str, Any]:
 
 
 def check(
-    claims_or_corpus: Iterable[Claim] | Corpus, pack: Pack | None = None, *, as_of: date | None = None
+    claims_or_corpus: Iterable[Claim] | Corpus,
+    pack: Pack | None = None,
+    *,
+    as_of: date | None = None,
+    strict: bool = False,
 ) -> Report:
     """What the claims say of one another, under the core rules and those of the pack.
 
@@ -164,6 +168,7 @@ def check(
         pack: with a Corpus, the one that it was read with is the default.
         as_of: leaves out what was not surely published by the end of that day. Accepted findings whose
             `until` lies before it (before today, without it) count again.
+        strict: whether what core rules left undecided is a finding, too.
     """
     corpus = claims_or_corpus if isinstance(claims_or_corpus, Corpus) else None
     if isinstance(claims_or_corpus, Corpus):
@@ -180,12 +185,17 @@ def check(
     outcomes = tuple(evaluate(claims, pack, lambda rule, one: _identity(rule, one, places) in valid))
     suspected = suspects(outcomes, claims, {source.id: source for source in sources}, pack)
     found: dict[str, Finding] = {}
+    undecided: set[str] = set()
     for outcome in outcomes:
         finding = _finding(outcome, places, valid, suspected)
+        if outcome.doubt:
+            undecided.add(finding.id)
         if finding.id not in found or _order(finding) < _order(found[finding.id]):
             found[finding.id] = finding
     return Report(
-        findings=tuple(sorted(found.values(), key=_order)),
+        findings=tuple(
+            sorted((each for each in found.values() if strict or each.id not in undecided), key=_order)
+        ),
         claims=claims,
         sources=sources,
         problems=corpus.problems if corpus else (),

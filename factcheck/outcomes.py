@@ -5,7 +5,7 @@ In: what a kind of rule has worked out. Out: `Outcome`, from which `findings` ma
     Outcome(rule="agree", verdict=Verdict.TENSION, degree=Fraction(1, 3), claims=…, …).severity  ->  "warning"
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from attrs import evolve, field, frozen
@@ -31,6 +31,8 @@ class Outcome:
     Where a claim has several conflicts of one verdict, each is here: an accepted one is reported first."""
     measures: tuple[str, ...] = field()
     """Those of the claims, where nothing else is said."""
+    doubt: str = ""
+    """Why a core rule that saw its pattern cannot judge it."""
     severity: str = field(validator=in_(SEVERITIES))
 
     @measures.default
@@ -47,3 +49,61 @@ def capped(outcome: Outcome, most: Verdict) -> Outcome:
     if GRAVITY.index(outcome.verdict) <= GRAVITY.index(most):
         return outcome
     return evolve(outcome, verdict=most, severity=severity_of(most, outcome.degree))
+
+
+def reckoned(
+    rule: str,
+    judged: tuple[Fraction, Verdict],
+    said: Claim,
+    of: Sequence[Claim],
+    *,
+    told: str,
+    worked: str,
+    detail: str = "",
+    implied: Mapping[str, float] | None = None,
+    doubt: str = "",
+) -> Outcome:
+    """What arithmetic says of a figure: "40 of 250 is 16 %, not 40 %".
+
+    Args:
+        judged: how far the figure agrees with what `told`, the other figures `of` the text, comes to.
+        worked: what it comes to, in words; `detail` stands after it where the arithmetic is shown.
+    """
+    degree, verdict = judged
+    return Outcome(
+        rule=rule,
+        verdict=verdict,
+        degree=degree,
+        claims=(said, *of),
+        message=f"{told} is {worked}" + ("" if verdict is Verdict.CONSISTENT else f", not {said.written}"),
+        explanation=f"{told} is {worked}{detail}",
+        implied=implied or {},
+        doubt=doubt,
+    )
+
+
+def left_open(rule: str, told: str, doubt: str, claims: Sequence[Claim]) -> Outcome:
+    """A pattern that a core rule saw and could work nothing out from."""
+    return Outcome(
+        rule=rule,
+        verdict=Verdict.INCOMPARABLE,
+        degree=Fraction(0),
+        claims=tuple(claims),
+        message=told,
+        doubt=doubt,
+    )
+
+
+def settled(outcome: Outcome) -> Outcome | None:
+    """The outcome; where it is in doubt, a note that says so, if it were a finding at all."""
+    if not outcome.doubt:
+        return outcome
+    if outcome.verdict is Verdict.CONSISTENT:
+        return None
+    return evolve(
+        outcome,
+        verdict=Verdict.INCOMPARABLE,
+        degree=Fraction(0),
+        severity="note",
+        message=f"undecided: {outcome.message}, but {outcome.doubt}",
+    )

@@ -10,6 +10,7 @@ trusted; copies of one sentence, and repetitions in one source, are one witness.
 `role = "reference"` takes is beyond doubt.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -44,18 +45,23 @@ def side(claim: Claim) -> tuple[Hashable, ...]:
 
 @frozen(kw_only=True)
 class Suspicion:
-    """`named` says, for each claim that is probably wrong, who is: all that say the same."""
+    """`named` says, for each claim that is probably wrong, who is: all that say the same.
+
+    `plain` are the conflicts of one claim with one other and no more: there, it goes without saying.
+    """
 
     named: Mapping[str, tuple[str, ...]]
     blame: Blame[Hashable]
+    plain: frozenset[frozenset[Hashable]]
 
     def doubt(self, outcome: Outcome) -> str:
         """Why it cannot be told who is wrong in some conflict of a contradiction; "" where it can in each."""
         for sides in _conflicts((outcome,)):
-            if sides.isdisjoint(self.blame.named):
-                return (
-                    TIED if sides & self.blame.tied else UNSEARCHED if sides & self.blame.unsearched else SURE
-                )
+            if not sides.isdisjoint(self.blame.named):
+                continue
+            if sides & self.blame.tied:
+                return "" if sides in self.plain else TIED
+            return UNSEARCHED if sides & self.blame.unsearched else SURE
         return ""
 
 
@@ -65,6 +71,7 @@ ROUNDS = 6
 TIED = "which is wrong is undecidable: equally much speaks for each"
 UNSEARCHED = "which is wrong is undecided: too many conflicts hang together"
 SURE = "which is wrong is undecidable: all are of reference sources"
+DOUBTS = (TIED, UNSEARCHED, SURE)
 
 
 def suspects(
@@ -94,7 +101,22 @@ def suspects(
         if not new:
             break
     ids = (tuple(claim.id for claim in members[own]) for own in found.named)
-    return Suspicion(named={each: group for group in ids for each in group}, blame=found)
+    return Suspicion(
+        named={each: group for group in ids for each in group},
+        blame=found,
+        plain=frozenset(_plain(conflicts, members)),
+    )
+
+
+def _plain(
+    conflicts: Iterable[frozenset[Hashable]], members: Mapping[Hashable, Sequence[Claim]]
+) -> Iterator[frozenset[Hashable]]:
+    """The conflicts of two sides, each of one claim, that are in no other conflict."""
+    conflicts = list(conflicts)
+    count = Counter(own for conflict in conflicts for own in conflict)
+    for conflict in conflicts:
+        if len(conflict) == 2 and all(count[own] == 1 == len(members[own]) for own in conflict):
+            yield conflict
 
 
 def _conflicts(outcomes: Iterable[Outcome]) -> Iterator[frozenset[Hashable]]:

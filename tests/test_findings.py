@@ -220,7 +220,16 @@ def doubt(claims: Sequence[Claim], *sources: Source) -> list[str]:
 
 def test_one_against_another_names_nobody() -> None:
     assert blamed(numbers(a="25.6", b="35.6")) == []
-    assert doubt(numbers(a="25.6", b="35.6")) == [witnesses.TIED]
+    assert doubt(numbers(a="25.6", b="35.6"))[0].startswith("USD 25.6 (2024)")
+
+
+def test_two_against_two_and_three_apart_are_undecidable() -> None:
+    for known in (
+        {"a": "25.6", "b": "35.6", "c": "25.6", "d": "35.6"},
+        {"a": "25.6", "b": "35.6", "c": "45.6"},
+    ):
+        assert blamed(numbers(**known)) == []
+        assert set(doubt(numbers(**known))) == {witnesses.TIED}
 
 
 def test_a_doubt_that_a_search_leaves_is_another_one(monkeypatch: pytest.MonkeyPatch) -> None:

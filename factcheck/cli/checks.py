@@ -21,7 +21,8 @@ def run(given: argparse.Namespace) -> int:
     setup = runs.prepare(given, given.paths[0])
     corpus = corpora.read(*given.paths, config=setup.config, pack=setup.pack)
     corpus = attrs.evolve(corpus, problems=(*setup.problems, *corpus.problems))
-    report = findings.check(corpus, setup.pack, as_of=as_of.end if as_of else None)
+    strict = given.strict or setup.config.strict
+    report = findings.check(corpus, setup.pack, as_of=as_of.end if as_of else None, strict=strict)
     outputs.problems([*report.problems, *(f"stale: {line}" for line in report.stale)])
     style = Style(verbose=given.verbose) if given.output else Style.of(sys.stdout, verbose=given.verbose)
     outputs.write(FORMATS[given.format].findings(report, style), given.output)

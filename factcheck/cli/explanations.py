@@ -55,7 +55,7 @@ def _said(name: str, pack: Pack, style: Style) -> list[str]:
 
 def _checked(given: argparse.Namespace, setup: runs.Run) -> tuple[Report, tuple[str, ...]]:
     corpus = corpora.read(*given.paths, config=setup.config, pack=setup.pack)
-    return findings.check(corpus, setup.pack), corpus.problems
+    return findings.check(corpus, setup.pack, strict=True), corpus.problems
 
 
 def _findings(rule: str, report: Report, style: Style) -> Iterator[str]:

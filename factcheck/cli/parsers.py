@@ -63,6 +63,9 @@ def _parser() -> tuple[ArgumentParser, tuple[str, ...]]:
         choices=FAIL_ON,
         help="the least severity that makes the exit status 1 (default: the configuration's, else error)",
     )
+    check.add_argument(
+        "--strict", action="store_true", help="also show what the core rules saw and could not decide"
+    )
     check.add_argument("--verbose", action="store_true", help="print the arithmetic of each finding, too")
     check.add_argument(
         "--as-of", metavar="DATE", help="use only what was published by the end of this day, month or year"

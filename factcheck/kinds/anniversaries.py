@@ -6,21 +6,23 @@ Why: the number is carried over from last year's text, or counted from another e
 Example: "In 2022 they marked the 30th anniversary of the treaty of 1992" holds; with 25th it contradicts.
 
 In: the passages of a run. Out: an Outcome for each anniversary that has its event's date in the
-same sentence; silent where more than one date may be it, and where the one there is may be that of the feast:
-unless words such as "founded" stand before it, the years must come near those stated.
+same sentence; silent where the one date there is may be that of the feast: unless words such as "founded"
+stand before it, the years must come near those stated. Undecided where more than two dates may be it, or
+where nobody knows when the text appeared.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from factcheck import ranges
 from factcheck.claims import Claim
 from factcheck.expressions.intervals import years_between
 from factcheck.kinds.passages import Figure, Passage
 from factcheck.languages import Language
-from factcheck.outcomes import Outcome
+from factcheck.outcomes import Outcome, left_open, reckoned
 from factcheck.ranges import Range
-from factcheck.verdicts import Verdict, judge
+from factcheck.verdicts import judge
 
 RULE = "anniversary-fits-date"
 NEAR = 3
@@ -29,6 +31,9 @@ SHORTEST = 3
 """Years from which a date may be that of the event and not that of the feast."""
 LIKELY = Fraction(3, 4)
 """How near the years must come, as a share, where no word says that a date is that of the event."""
+
+FEW = 6
+"""Dates in one sentence, at the most: more are a chronicle."""
 
 
 def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
@@ -62,32 +67,58 @@ def _dates(row: Sequence[Figure]) -> list[Figure]:
 
 def _judged(marked: Claim, row: Sequence[Figure], language: Language) -> Iterator[Outcome]:
     """The date of the event is the earliest, that of the feast the other one, or publication."""
-    known, reported = _dates(row), marked.reported
-    if len(known) not in (1, 2) or reported is None or reported.start is None or reported.end is None:
-        return
-    event = known[0].claim
-    published = Range(lo=Fraction(reported.start.toordinal()), hi=Fraction(reported.end.toordinal()))
-    feast = known[1].claim.value.core if len(known) == 2 else published
-    between = years_between(event.value.core, feast)
+    known, published = _dates(row), _published(marked)
+    claims = [date.claim for date in known]
+    sure = bool(known) and _is_origin(known[0], language)
+    if len(known) == 1 and published is not None:
+        yield from _compared(marked, claims, published, feast="publication", sure=sure)
+    elif len(known) == 1 and sure:
+        yield _open(marked, claims, "nobody knows when the text appeared")
+    elif len(known) == 2:
+        yield from _compared(marked, claims, claims[1].value.core, feast=claims[1].written, sure=sure)
+    elif FEW >= len(known) > 2 and not _fits_any(marked, claims):
+        yield _open(marked, claims, "more than one date may be that of the event")
+
+
+def _open(marked: Claim, known: Sequence[Claim], doubt: str) -> Outcome:
+    dates = ", ".join(claim.written for claim in known)
+    return left_open(RULE, f"{marked.written} and {dates}", doubt, (marked, *known))
+
+
+def _published(claim: Claim) -> Range | None:
+    reported = claim.reported
+    if reported is None or reported.start is None or reported.end is None:
+        return None
+    return Range(lo=Fraction(reported.start.toordinal()), hi=Fraction(reported.end.toordinal()))
+
+
+def _fits_any(marked: Claim, known: Sequence[Claim]) -> bool:
+    """Whether two of the dates are as far apart as the anniversary says."""
+    spans = (years_between(one.value.core, other.value.core) for one, other in combinations(known, 2))
+    return any(ranges.meet(_stated(marked), (between, between))[1] for between in spans)
+
+
+def _compared(
+    marked: Claim, known: Sequence[Claim], day: Range, *, feast: str, sure: bool
+) -> Iterator[Outcome]:
+    """The years between two dates, or one and publication, which may be a year off."""
+    event = known[0]
+    between = years_between(event.value.core, day)
     if between.lo is None or between.hi is None or between.hi < SHORTEST:
         return
-    slack = 0 if len(known) == 2 else 1
+    slack = 2 - len(known)
     allowed = Range(lo=between.lo - slack, hi=between.hi + slack)
-    if not (_is_origin(known[0], language) or _is_likely(allowed, marked)):
+    if not (sure or _is_likely(allowed, marked)):
         return
-    stated = _stated(marked)
-    degree, possible = ranges.meet(stated, (allowed, allowed))
-    verdict = judge(degree, possible=possible)
+    degree, possible = ranges.meet(_stated(marked), (allowed, allowed))
     years = f"{int(between.lo)}" if between.lo == between.hi else f"{int(between.lo)} to {int(between.hi)}"
-    told = f"from {event.written} to {known[1].claim.written if len(known) == 2 else 'publication'}"
-    yield Outcome(
-        rule=RULE,
-        verdict=verdict,
-        degree=degree,
-        claims=(marked, *(figure.claim for figure in known)),
-        message=f"{told} it is {years} years"
-        + ("" if verdict is Verdict.CONSISTENT else f", not {marked.written}"),
-        explanation=f"{told} it is {years} years",
+    yield reckoned(
+        RULE,
+        (degree, judge(degree, possible=possible)),
+        marked,
+        known,
+        told=f"from {event.written} to {feast}",
+        worked=f"{years} years",
     )
 
 

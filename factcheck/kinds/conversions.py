@@ -7,7 +7,7 @@ Example: "95 km (59 miles)" holds; "95 km (95 miles)" contradicts; "40 billion b
 beside "33 baht ($1)" and contradicts "40 billion baht ($12 billion)".
 
 In: the passages of a run. Out: an Outcome for each pair of units, and for each exchange rate
-that others of the run speak against.
+that others of the run speak against; undecided where only one of a pair is a rate or a change.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +22,7 @@ from factcheck.drifts import Drift
 from factcheck.kinds import agree
 from factcheck.kinds.comparisons import DISAGREE
 from factcheck.kinds.passages import Figure, Passage
+from factcheck.languages.phrases import split
 from factcheck.measures import Measure
 from factcheck.outcomes import Outcome
 from factcheck.values import Value
@@ -40,10 +41,10 @@ def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
     rates: dict[tuple[str, str], list[tuple[Claim, Claim]]] = {}
     for passage in passages:
         for first, second in _pairs(passage):
-            if first.kind == second.kind == "money":
+            if first.kind == second.kind == "money" and not _doubt(first, second):
                 pair = (first, second) if first.unit < second.unit else (second, first)
                 rates.setdefault((pair[0].unit, pair[1].unit), []).append(pair)
-            else:
+            elif first.kind != "money":
                 yield _converted(first, second)
     for pairs in rates.values():
         yield from _exchanged(pairs)
@@ -75,16 +76,28 @@ def _bracketed(row: Sequence[Figure], place: int) -> Sequence[Figure]:
 def _may_convert(first: Claim, second: Claim) -> bool:
     money = first.kind == second.kind == "money"
     kinds = first.kind in ("quantity", "duration") and second.kind in ("quantity", "duration")
-    if first.unit == second.unit or not (money or kinds) or first.ambiguous or second.ambiguous:
+    if first.unit == second.unit or not (money or kinds):
         return False
-    if first.rate != second.rate or (first.change is None) != (second.change is None):
+    if first.rate and second.rate and first.rate != second.rate:
         return False
     return money or units.dimension(first.unit) == units.dimension(second.unit)
+
+
+def _doubt(first: Claim, second: Claim) -> str:
+    """Why the two may not be one amount: a rate beside what is none, a change beside a level."""
+    if first.rate != second.rate:
+        return "only one of them is said to be a rate"
+    return (
+        "only one of them is said to be a change" if (first.change is None) != (second.change is None) else ""
+    )
 
 
 def _says_the_same(passage: Passage, figure: Figure) -> bool:
     """Whether only a bracket, or words such as "or" and "equivalent to", stand before a figure."""
     words, same = figure.before, passage.language.law("same")
+    averages, own = passage.language.law("average"), split(figure.claim.text)
+    if any(averages.at(own, place) for place in averages.starting(own)):
+        return False  # "2 to 5 kg, on average 3,400 g"
     place = int(bool(words) and words[0] in "([")
     while place < len(words) and (found := same.at(words, place)):
         place = found[0]
@@ -113,6 +126,7 @@ def _converted(first: Claim, second: Claim) -> Outcome:
         if verdict is Verdict.CONSISTENT
         else f"{told}, not {second.written}",
         explanation=f"{told}{figures.ranges(same.core, same.support, same.unit)}",
+        doubt=_doubt(first, second),
     )
 
 

@@ -1,13 +1,18 @@
 """The core rules, which need no pack: each is a file beside this one, and speaks for itself.
 
-In: all claims of a run, linked or not. Out: an Outcome for each evaluation of each rule.
+In: all claims of a run, linked or not. Out: an Outcome for each evaluation of each rule. What a rule is not
+sure of carries its doubt; it is only shown where someone asks for it.
 """
 
+import functools
 from collections.abc import Iterator, Sequence
+
+from attrs import evolve
 
 from factcheck.claims import Claim
 from factcheck.kinds import (
     anniversaries,
+    averages,
     conversions,
     datelines,
     days,
@@ -17,6 +22,7 @@ from factcheck.kinds import (
     moves,
     parts,
     placements,
+    portions,
     shares,
     spans,
     totals,
@@ -25,7 +31,7 @@ from factcheck.kinds import (
     writings,
 )
 from factcheck.kinds.passages import gathered
-from factcheck.outcomes import Outcome
+from factcheck.outcomes import Outcome, settled
 
 OF_CLAIMS = (days, writings)
 """The rules that look at claims one by one."""
@@ -36,6 +42,8 @@ OF_PASSAGES = (
     anniversaries,
     totals,
     parts,
+    portions,
+    averages,
     shares,
     moves,
     validities,
@@ -48,6 +56,7 @@ OF_PASSAGES = (
 """The rules that look at the words between the figures of a paragraph."""
 
 
+@functools.cache
 def described() -> dict[str, str]:
     """Each rule by its id: what it does, why, and an example, as its file says."""
     return {
@@ -58,8 +67,22 @@ def described() -> dict[str, str]:
 
 def evaluate(claims: Sequence[Claim]) -> Iterator[Outcome]:
     """What the core rules say of the claims of a run, rule by rule."""
+    for outcome in _outcomes(claims):
+        if (found := settled(outcome)) is not None:
+            yield found
+
+
+def _outcomes(claims: Sequence[Claim]) -> Iterator[Outcome]:
     for of_claims in OF_CLAIMS:
         yield from of_claims.evaluate(claims)
     passages = tuple(gathered(claims))
     for of_passages in OF_PASSAGES:
-        yield from of_passages.evaluate(passages)
+        yield from map(_cautious, of_passages.evaluate(passages))
+
+
+def _cautious(outcome: Outcome) -> Outcome:
+    """No rule is sure of a figure with two readings."""
+    unclear = next((claim for claim in outcome.claims if claim.ambiguous), None)
+    if unclear is None or outcome.doubt:
+        return outcome
+    return evolve(outcome, doubt=f"{unclear.written} can be read in two ways")

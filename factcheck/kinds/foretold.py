@@ -6,8 +6,8 @@ is wrong with it.
 Example: "The plant opened on 12 March 2026" in a text of August 2025 is in tension.
 
 In: the passages of a run. Out: an Outcome for each such date, a tension; nothing for the others.
-Silent where a word of plan or prospect, or a verb of another tense, is in the sentence, and on sources that
-tell several such days: these are for `publication-date-holds`.
+Silent where a word of plan or prospect is in the sentence, and on sources that tell several such days: these are
+for `publication-date-holds`; undecided where verbs of another tense are in the sentence.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,28 +22,28 @@ from factcheck.periods import brief
 from factcheck.verdicts import Verdict
 
 RULE = "past-before-publication"
-
-
 SEVERAL = 2
 """Days after its publication from which a source's date, and not theirs, is what to look at."""
 
 
-def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
+def evaluate(passages: Sequence[Passage]) -> Iterator[Outcome]:
     """The dates of the past that are after publication, of sources that have but one such day."""
-    for found in late(passages).values():
-        if not are_several(found):
-            yield from (_outcome(claim) for claim in found)
+    for mixed, doubt in ((False, ""), (True, "the sentence is not all about the past")):
+        for found in late(passages, mixed=mixed).values():
+            if not are_several(found):
+                yield from (_outcome(claim, doubt) for claim in found)
 
 
-def late(passages: Iterable[Passage]) -> dict[str, list[Claim]]:
-    """What each source tells as past of days after its publication."""
+def late(passages: Iterable[Passage], *, mixed: bool = False) -> dict[str, list[Claim]]:
+    """What each source tells as past of days after its publication; `mixed` has sentences of other tenses, too."""
     found: dict[str, list[Claim]] = {}
     for passage in passages:
         for row in passage.sentences:
             dates = [
                 figure for figure in row if _is_late(figure.claim) and _is_when(figure, passage.language)
             ]
-            if dates and _is_past(row[0].claim.quote, dates, passage.language):
+            tenses = _tenses(row[0].claim.quote, dates, passage.language) if dates else frozenset()
+            if "past" in tenses and mixed is (len(tenses) > 1):
                 found.setdefault(row[0].claim.source, []).extend(figure.claim for figure in dates)
     return found
 
@@ -72,11 +72,12 @@ def _is_when(figure: Figure, language: Language) -> bool:
     return law.before(figure.before, len(figure.before)) is not None or law.at(own, 0) is not None
 
 
-def _is_past(quote: str, dates: Iterable[Figure], language: Language) -> bool:
-    """Whether a sentence tells of the past; before "on 12 March" stands a verb ("reopened on 12 March")."""
+def _tenses(quote: str, dates: Iterable[Figure], language: Language) -> frozenset[str]:
+    """The tenses of a sentence, none where it tells of plans; a verb may stand before "on 12 March"."""
     words = split(quote)
     planned = next(language.modalities_in(words), None) is not None
-    return not planned and language.is_past(words, filter(None, (_verb(date, language) for date in dates)))
+    verbs = filter(None, (_verb(date, language) for date in dates))
+    return frozenset() if planned else language.tenses(words, verbs)
 
 
 def _verb(date: Figure, language: Language) -> str | None:
@@ -85,7 +86,7 @@ def _verb(date: Figure, language: Language) -> str | None:
     return date.before[found[0] - 1] if found and found[0] else None
 
 
-def _outcome(claim: Claim) -> Outcome:
+def _outcome(claim: Claim, doubt: str) -> Outcome:
     told, published = " ".join(claim.text.split()), brief(claim.reported)
     return Outcome(
         rule=RULE,
@@ -94,4 +95,5 @@ def _outcome(claim: Claim) -> Outcome:
         claims=(claim,),
         message=f"{told} is told as past in a text of {published}",
         explanation="either the date is wrong, or the text appeared later than it says",
+        doubt=doubt,
     )

@@ -7,7 +7,7 @@ Why: of three figures that hang together one is often wrong: the base, the sign,
 Example: "rose 10 % from 40 to 44 million" holds; "rose 25 % from 40 to 44 million" contradicts.
 
 In: the passages of a run. Out: an Outcome for each such three; silent on yearly averages, and
-where another clause or figure stands between them.
+where another clause or figure stands between them; undecided where the change counts from another time.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,9 +18,8 @@ from factcheck import figures, units, values
 from factcheck.claims import Claim
 from factcheck.kinds.passages import Figure, Passage
 from factcheck.languages import Language
-from factcheck.outcomes import Outcome
+from factcheck.outcomes import Outcome, reckoned
 from factcheck.values import Value
-from factcheck.verdicts import Verdict
 
 RULE = "change-fits-levels"
 APART = 7
@@ -52,11 +51,7 @@ def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
 def _move(three: Sequence[Figure], language: Language) -> Move | None:
     """The base, the level and the change that three figures in a row are, in whatever order."""
     first, second, third = three
-    if (
-        any(figure.claim.ambiguous for figure in three)
-        or _parted(second, language)
-        or _parted(third, language)
-    ):
+    if _parted(second, language) or _parted(third, language):
         return None
     for before, after, change in (
         (first, second, third),  # from A to B, up p
@@ -102,9 +97,33 @@ def _are_levels(before: Claim, after: Claim, change: Claim) -> bool:
         return False
     if after.change and after.change.mode == "by":
         return False
-    if change.kind == "multiple" or (change.unit == "percent" and before.kind != "percent"):
-        return all(claim.value.core.lo is not None and claim.value.core.lo > 0 for claim in (before, after))
+    if _is_relative(change, before):
+        return before.value.point != 0
     return change.kind == before.kind and units.dimension(change.unit) == units.dimension(before.unit)
+
+
+def _is_relative(change: Claim, before: Claim) -> bool:
+    return change.kind == "multiple" or (change.unit == "percent" and before.kind != "percent")
+
+
+def _doubt(move: Move) -> str:
+    """Why the levels may not be those that the change lies between."""
+    levels = (move.before.value.core.lo, move.after.value.core.lo)
+    if _is_relative(move.change, move.before) and any(low is None or low <= 0 for low in levels):
+        return "what is not above zero does not change by a share"
+    return "" if _is_base(move) else "they are levels of other times than the change"
+
+
+def _is_base(move: Move) -> bool:
+    """Whether the level before, if it has a date of its own, is of the time that the change counts from."""
+    change, base, later = move.change.change, move.before.as_of, move.after.as_of
+    if change is None or base is None or base.basis != "stated":
+        return True
+    if change.since is not None:
+        return base.same_days(change.since)
+    if change.step is None or base.start is None or later is None or later.start is None:
+        return True
+    return (later.start - base.start).days < 2 * units.factor(change.step, "day")
 
 
 def _follows(figure: Figure, language: Language, law: str) -> bool:
@@ -123,17 +142,15 @@ def _outcome(move: Move) -> Outcome:
     said = move.change.value
     if _is_share(move.change) and move.change.change and move.change.change.direction == "down":
         said = -abs(said)
-    degree, verdict = values.compare(worked, said.to(worked.unit))
-    told = f"from {move.before.written} to {move.after.written}"
-    shown = _shown(worked, move.change)
-    fits = "" if verdict is Verdict.CONSISTENT else f", not {move.change.written}"
-    return Outcome(
-        rule=RULE,
-        verdict=verdict,
-        degree=degree,
-        claims=(move.change, move.before, move.after),
-        message=f"{told} is {shown}{fits}",
-        explanation=f"{told} is {shown}{figures.ranges(worked.core, worked.support, worked.unit)}",
+    return reckoned(
+        RULE,
+        values.compare(worked, said.to(worked.unit)),
+        move.change,
+        (move.before, move.after),
+        told=f"from {move.before.written} to {move.after.written}",
+        worked=_shown(worked, move.change),
+        detail=figures.ranges(worked.core, worked.support, worked.unit),
+        doubt=_doubt(move),
     )
 
 

@@ -6,7 +6,7 @@ Why: parts and percentages are worked out once and typed apart; later one of the
 Example: "100 of the 250 students (40 %)" holds; "100 of the 250 students (60 %)" contradicts.
 
 In: the passages of a run. Out: an Outcome for each such three; silent where other figures stand
-between them, where the whole is smaller than the part, and on percentages that are changes.
+between them, and on percentages that are changes; undecided where the whole is smaller than the part.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,9 +17,8 @@ from factcheck import figures, units, values
 from factcheck.claims import Claim
 from factcheck.kinds.passages import Figure, Passage
 from factcheck.languages import Language
-from factcheck.outcomes import Outcome
+from factcheck.outcomes import Outcome, reckoned
 from factcheck.values import Value
-from factcheck.verdicts import Verdict
 
 RULE = "shares-fit"
 AMOUNTS = ("count", "money", "quantity")
@@ -36,13 +35,14 @@ def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
                     continue
                 ratio = row[place - 1].claim if place else None
                 if ratio and _is_ratio(ratio) and _is_aside(figure, passage.language):
-                    yield _outcome(ratio.value, ratio.written, figure.claim, (ratio,))
+                    yield _outcome(ratio.value, ratio.written, figure.claim, (ratio,), "")
                 else:
                     for part, whole in _around(row, place, passage.language):
                         if _can_be_part(part.claim, whole.claim):
                             value = _in(part.claim, whole.claim.unit) / whole.claim.value
                             told = f"{part.claim.written} of {whole.claim.written}"
-                            yield _outcome(value, told, figure.claim, (part.claim, whole.claim))
+                            parts = (part.claim, whole.claim)
+                            yield _outcome(value, told, figure.claim, parts, _doubt(*parts))
                             break
 
 
@@ -97,15 +97,17 @@ def _is_ratio(claim: Claim) -> bool:
 
 
 def _can_be_part(part: Claim, whole: Claim) -> bool:
-    if whole.kind not in AMOUNTS or part.ambiguous or whole.ambiguous:
-        return False
-    if part.change or whole.change or part.rate != whole.rate:
+    if whole.kind not in AMOUNTS or part.change or whole.change or part.rate != whole.rate:
         return False
     bare = part.kind == "count" and part.unit == "item"
     if not bare and (part.kind != whole.kind or units.dimension(part.unit) != units.dimension(whole.unit)):
         return False
-    low, high = part.value.support.lo, whole.value.support.hi
-    return whole.value.point != 0 and (low is None or high is None or low <= high)
+    return whole.value.point != 0
+
+
+def _doubt(part: Claim, whole: Claim) -> str:
+    low, high = _in(part, whole.unit).support.lo, whole.value.support.hi
+    return "the whole is smaller than its part" if low is not None and high is not None and low > high else ""
 
 
 def _in(part: Claim, unit: str) -> Value:
@@ -114,16 +116,16 @@ def _in(part: Claim, unit: str) -> Value:
     return evolve(part.value, unit=unit) if bare else part.value.to(unit)
 
 
-def _outcome(ratio: Value, told: str, share: Claim, parts: tuple[Claim, ...]) -> Outcome:
-    degree, verdict = values.compare(ratio, share.value.to("dimensionless"))
+def _outcome(ratio: Value, told: str, share: Claim, parts: tuple[Claim, ...], doubt: str) -> Outcome:
     percent = ratio.to("percent")
-    worked = "" if ratio.point is None else figures.percent(ratio.point)
-    return Outcome(
-        rule=RULE,
-        verdict=verdict,
-        degree=degree,
-        claims=(share, *parts),
-        message=f"{told} is {worked}" + ("" if verdict is Verdict.CONSISTENT else f", not {share.written}"),
-        explanation=f"{told} is {worked}{figures.ranges(percent.core, percent.support, 'percent')}",
-        implied={"percent": float(ratio.point * 100)} if ratio.point is not None else {},
+    return reckoned(
+        RULE,
+        values.compare(ratio, share.value.to("dimensionless")),
+        share,
+        parts,
+        told=told,
+        worked="" if ratio.point is None else figures.percent(ratio.point),
+        detail=figures.ranges(percent.core, percent.support, "percent"),
+        implied={"percent": float(ratio.point * 100)} if ratio.point is not None else None,
+        doubt=doubt,
     )

@@ -6,18 +6,19 @@ Why: the length is often carried over from last year's text when the dates are b
 Example: "77 years (15/8/1945–15/8/2022)" holds; "30 years (1992–2025)" contradicts.
 
 In: the passages of a run. Out: an Outcome for each length that has its span beside it, in a bracket, behind
-a comma, or before words such as "and lasted"; silent where the length is no whole number of years.
+a comma, or before words such as "and lasted"; undecided where the length is in months or days, which a span
+of years does not tell.
 """
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from factcheck import figures, ranges
+from factcheck import figures, ranges, units
 from factcheck.claims import Claim
 from factcheck.expressions.intervals import years_between
 from factcheck.kinds.passages import Figure, Passage
 from factcheck.languages import Language
-from factcheck.outcomes import Outcome
+from factcheck.outcomes import Outcome, left_open
 from factcheck.ranges import Range
 from factcheck.verdicts import Verdict, judge
 
@@ -48,7 +49,7 @@ def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
 
 
 def _is_length(claim: Claim) -> bool:
-    return claim.kind == "duration" and claim.unit == "year" and claim.change is None
+    return claim.kind == "duration" and claim.change is None
 
 
 def _is_span(claim: Claim) -> bool:
@@ -71,8 +72,12 @@ def _is_behind(length: Figure, language: Language) -> bool:
 
 def _outcome(length: Claim, span: Claim) -> Outcome:
     first, last = span.value.ends or (span.value, span.value)
+    if units.factor(length.unit, "year") < 1:
+        told = f"{length.written} and {span.written}"
+        return left_open(RULE, told, "the length is not in years", (length, span))
+    value = length.value.to("year")
     between = years_between(first.core, last.core)
-    degree, possible = ranges.meet((length.value.core, length.value.support), (between, between))
+    degree, possible = ranges.meet((value.core, value.support), (between, between))
     verdict = judge(degree, possible=possible)
     holds = verdict is Verdict.CONSISTENT
     years = _shown(between)

@@ -9,7 +9,7 @@ Example: "Exports of rice to Ghana reached 3.1 million tonnes in 2024, the minis
 In: the passages of a run. Out: an Outcome for each two such sentences that disagree, at most a
 tension; silent on short sentences, on such without a name, on texts of different days where the sentence has
 no date, on wordings that many sources fill in with figures of their own, on figures of one measure, and on
-places in an order given in one paragraph (`ranks-given-once`).
+places in an order given in one paragraph (`ranks-given-once`); undecided where nobody knows the days.
 Sentences are found by their words, hashed; none are compared that do not share them all.
 """
 
@@ -118,9 +118,11 @@ def _is_form(twins: Sequence[Twin]) -> bool:
 def _compared(first: Twin, second: Twin) -> Outcome | None:
     """The gravest that figures in the same place are to each other, of sentences about the same days."""
     found = []
+    doubts: set[str] = set()
     for one, other in zip(first.claims, second.claims, strict=True):
-        if not _same_days(one, other):
+        if (doubt := _doubt(one, other)) is None:
             return None
+        doubts.add(doubt)
         if _is_left_to_others(one, other):
             continue
         between = one.source != other.source
@@ -137,6 +139,7 @@ def _compared(first: Twin, second: Twin) -> Outcome | None:
         claims=(one, other),
         message=f"{wordings.said(one)} against {wordings.said(other)} in the same words",
         explanation=f"{wordings.arithmetic(one)}\n{wordings.arithmetic(other)}",
+        doubt=max(doubts),
     )
     return capped(outcome, Verdict.TENSION)
 
@@ -148,8 +151,14 @@ def _is_left_to_others(one: Claim, other: Claim) -> bool:
     return one.kind == "rank" and (one.source, one.paragraph) == (other.source, other.paragraph)
 
 
-def _same_days(one: Claim, other: Claim) -> bool:
-    """Whether two figures are about the same days, which both texts say or which both were published on."""
-    if one.as_of is None or other.as_of is None or not one.as_of.same_days(other.as_of):
-        return False
-    return one.source == other.source or one.as_of.basis in ("stated", "inherited") or one.as_of.certain
+def _doubt(one: Claim, other: Claim) -> str | None:
+    """Why two figures may be of different days; None where they are.
+
+    They are of the same if both texts say so, or if both were published on them.
+    """
+    if one.as_of is None or other.as_of is None or not (one.as_of.start and other.as_of.start):
+        return "nobody knows of which days they are"
+    if not one.as_of.same_days(other.as_of):
+        return None
+    sure = one.source == other.source or one.as_of.basis in ("stated", "inherited") or one.as_of.certain
+    return "" if sure else "nobody knows of which days they are"

@@ -7,7 +7,8 @@ Example: "a memorandum signed in June 2023 and valid for two years", published i
 
 In: the passages of a run. Out: an Outcome for each validity that had run out, or that holds by
 its dates; a tension at most. Silent where the sentence itself speaks of the past ("was valid", "expired"),
-where it ran out so long ago that the text is about history, and where publication or start is not known.
+where it ran out so long ago that the text is about history, and where publication or start is not known;
+undecided where a text speaks so of the present, or the length is only a bound.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ from factcheck import calendars, units
 from factcheck.claims import Claim
 from factcheck.kinds.passages import Figure, Passage
 from factcheck.languages import Language
+from factcheck.languages.phrases import split
 from factcheck.outcomes import Outcome
 from factcheck.verdicts import Verdict
 
@@ -32,7 +34,7 @@ def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
         for row in passage.sentences:
             for place, figure in enumerate(row):
                 if _is_valid(figure, passage.language) and not _is_past(row, passage.language):
-                    yield from _judged(row, place)
+                    yield from _judged(row, place, passage.language)
 
 
 def _is_valid(figure: Figure, language: Language) -> bool:
@@ -49,16 +51,21 @@ def _is_past(row: Sequence[Figure], language: Language) -> bool:
     return any(law.at(words, place) for words in lines for place in range(len(words)))
 
 
-def _judged(row: Sequence[Figure], place: int) -> Iterator[Outcome]:
+def _judged(row: Sequence[Figure], place: int, language: Language) -> Iterator[Outcome]:
     claim, reported = row[place].claim, row[place].claim.reported
-    if reported is None or reported.start is None or claim.hedge not in ("none", "exact", "up-to"):
+    if reported is None or reported.start is None:
         return
     start = None if claim.kind == "date" else _start(row, place)
     last = _last_day(claim, start)
     end = calendars.as_date(last, last=True)
-    if last is None or end is None or reported.start.toordinal() - last > HISTORY:
+    if last is None or end is None:
         return
     over = end < reported.start
+    doubt = "" if claim.hedge in ("none", "exact", "up-to") else "it may be longer"
+    if reported.start.toordinal() - last > HISTORY:
+        if not language.is_present(split(claim.quote)):
+            return
+        doubt = "it may be told as history"
     told = f"{claim.written}{f' from {start.written}' if start else ''}"
     yield Outcome(
         rule=RULE,
@@ -67,6 +74,7 @@ def _judged(row: Sequence[Figure], place: int) -> Iterator[Outcome]:
         claims=(claim, start) if start else (claim,),
         message=f"{told} ended on {end}, before the text appeared" if over else f"{told} lasts to {end}",
         explanation=f"{told} lasts to {end} at the latest; the text appeared on {reported.start} or later",
+        doubt=doubt,
     )
 
 

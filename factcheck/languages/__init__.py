@@ -102,19 +102,19 @@ class Language:
         verbs = {tense for _, _, tense in _found(self._cues["verbs"], words)}
         return verbs == {"present"}
 
-    def is_past(self, words: Sequence[str], verbs: Iterable[str] = ()) -> bool:
-        """Whether a sentence is in the past alone: it has such verbs, and none of another tense.
+    def tenses(self, words: Sequence[str], verbs: Iterable[str] = ()) -> frozenset[str]:
+        """The tenses of a sentence's verbs; none where a word of prospect may make them another.
 
         `verbs` are words of it that stand where a verb does: one that ends like the past is counted, too.
         """
         law = self.law("to_come")
         if any(law.at(words, place) for place in law.starting(words)):
-            return False
+            return frozenset()
         tenses = {tense for _, _, tense in _found(self._cues["verbs"], words)}
         endings = tuple(self.data["cues"].get("past_endings", ()))
         if endings and any(verb.endswith(endings) for verb in verbs):
             tenses.add("past")
-        return tenses == {"past"}
+        return frozenset(tenses)
 
     def modalities_in(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Where words say that a figure is a target, plan or forecast."""

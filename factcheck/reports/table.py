@@ -15,9 +15,11 @@ from tabulate import tabulate
 
 from factcheck.claims import Claim
 from factcheck.findings import Finding, Report
+from factcheck.kinds import core
 from factcheck.periods import brief
 from factcheck.reports.styles import Style, around, columns, cut, flat, wrap
 from factcheck.verdicts import GRAVITY, SEVERITIES, Verdict
+from factcheck.witnesses import DOUBTS
 
 COLOURS = {Verdict.CONTRADICTION: "red", Verdict.TENSION: "yellow"}
 INDENT = 2
@@ -95,7 +97,8 @@ def _finding(finding: Finding, claims: dict[str, Claim], style: Style, most: int
     yield from (margin + " " * len(label) + line for line in lines[1:])
     margin += " " * INDENT
     held = [claims[each] for each in finding.claims if each in claims]
-    if finding.verdict is not Verdict.INCOMPARABLE or style.verbose:
+    undecided = finding.rule in core.described()
+    if finding.verdict is not Verdict.INCOMPARABLE or undecided or style.verbose:
         yield from _sides(held[:most], style, margin)
         if len(held) > most:
             yield f"{margin}and {len(held) - most} more"
@@ -105,7 +108,7 @@ def _finding(finding: Finding, claims: dict[str, Claim], style: Style, most: int
     if finding.suspects:
         named = ", ".join(_place(claims[each]) for each in finding.suspects if each in claims)
         yield from (margin + line for line in wrap(f"suspect: {named}", style.width - len(margin)))
-    if finding.verdict in COLOURS:
+    if finding.verdict in COLOURS or undecided:
         yield margin + style.paint(f"id: {finding.id}", "dim")
 
 
@@ -116,8 +119,8 @@ def _reasons(finding: Finding, style: Style) -> list[str]:
         return lines
     if finding.verdict not in COLOURS:
         return []
-    doubted = finding.verdict is Verdict.CONTRADICTION and not finding.suspects
-    return list(dict.fromkeys((*lines[:doubted], *lines[-1:])))
+    doubts = [line for line in lines[:1] if line in DOUBTS]
+    return list(dict.fromkeys((*doubts, *lines[-1:])))
 
 
 def _sides(held: Sequence[Claim], style: Style, margin: str) -> Iterator[str]:
