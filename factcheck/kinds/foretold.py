@@ -6,8 +6,8 @@ is wrong with it.
 Example: "The plant opened on 12 March 2026" in a text of August 2025 is in tension.
 
 In: the passages of a run. Out: an Outcome for each such date, a tension; nothing for the others.
-Silent where a word of plan or prospect is in the sentence, and on sources that tell several such days: these are
-for `publication-date-holds`; undecided where verbs of another tense are in the sentence.
+Silent where a word of plan or prospect is in the sentence, and on sources that tell several such days: these
+are for `publication-date-holds`; undecided where verbs of another tense are in the sentence.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +35,7 @@ def evaluate(passages: Sequence[Passage]) -> Iterator[Outcome]:
 
 
 def late(passages: Iterable[Passage], *, mixed: bool = False) -> dict[str, list[Claim]]:
-    """What each source tells as past of days after its publication; `mixed` has sentences of other tenses, too."""
+    """What each source tells as past of days after its publication; if `mixed`, among other tenses."""
     found: dict[str, list[Claim]] = {}
     for passage in passages:
         for row in passage.sentences:
