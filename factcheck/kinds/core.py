@@ -27,13 +27,14 @@ from factcheck.kinds import (
     spans,
     totals,
     twins,
+    undated,
     validities,
     writings,
 )
 from factcheck.kinds.passages import gathered
 from factcheck.outcomes import Outcome, settled
 
-OF_CLAIMS = (days, writings)
+OF_CLAIMS = (days, writings, undated)
 """The rules that look at claims one by one."""
 OF_PASSAGES = (
     spans,
