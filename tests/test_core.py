@@ -88,16 +88,3 @@ def test_twins_of_one_measure_are_left_to_agree() -> None:
         text = f"In 2024, bilateral trade between Japan and Thailand reached USD {amount} billion."
         claims += extract(text, published=PUBLISHED, source=f"{number}.txt", pack=pack)
     assert [each.rule for each in check(claims, pack).findings] == ["agree"]
-
-
-@pytest.mark.parametrize(("published", "said"), [(None, ["sources-dated"]), ("2024-01-02", [])])
-def test_a_source_without_a_date_is_noted_where_others_give_its_measure(
-    published: str | None, said: list[str]
-) -> None:
-    pack = load_pack("bilateral")
-    text = "Over 70,000 Japanese live in Thailand."
-    claims = extract(text, published=published, source="a.txt", pack=pack)
-    claims += extract(text, published="2025-01-02", source="b.txt", pack=pack)
-    found = check(claims, pack).findings
-    assert [each.rule for each in found if each.rule == "sources-dated"] == said
-    assert {each.severity for each in found if each.rule == "sources-dated"} <= {"note"}

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from factcheck import calendars, ranges, units
 from factcheck.calendars import MONTHS
+from factcheck.expressions import quotients
 from factcheck.expressions.forms import Form, Opaque, Read
 from factcheck.periods import Period
 from factcheck.ranges import Range, Trapezoid
@@ -91,7 +92,23 @@ class Amounts:
             return value.core, value.support
         operands = [self.of(operand) for operand in atom.operands]
         core, support = ([side[layer] for side in operands] for layer in (0, 1))
-        return _applied(atom.function, core), _applied(atom.function, support)
+        found = _applied(atom.function, core), _applied(atom.function, support)
+        if atom.function == "/":
+            above, below = atom.operands
+            joint = [self._quotient(above, below, layer) for layer in (0, 1)]
+            return joint[0] or found[0], joint[1] or found[1]
+        return found
+
+    def _quotient(self, above: Form, below: Form, layer: int) -> Range | None:
+        """The cores or supports of a quotient whose sides share an input; None where they share none."""
+        factors = (dict(above.terms), dict(below.terms))
+        if not factors[0].keys() & factors[1].keys():
+            return None
+        parts = [quotients.Part(above=above.constant, below=below.constant, within=Range.at(1))]
+        for atom in sorted(factors[0].keys() | factors[1].keys(), key=repr):
+            up, down = (each.get(atom, Fraction(0)) for each in factors)
+            parts.append(quotients.Part(above=up, below=down, within=self._atom(atom)[layer]))
+        return quotients.over(parts)
 
     def point(self, form: Form) -> Fraction | None:
         """The form at the numbers as written; None where that is beyond reckoning (a division by zero)."""

@@ -1,7 +1,7 @@
 """Core rule `sources-dated`: a source that says "last year" beside its figures says when it appeared.
 
-What it does: notes a source without any date of publication, if figures of it stand beside dates that only
-that would place ("last year", "on 5 May"), or have no date and are of a measure that other sources give.
+What it does: notes a source without any date of publication, if figures of it stand in one sentence with
+dates that only that would place ("last year", "on 5 May").
 Why: such figures are left out of every comparison over time, which nobody notices; a line of front matter, a
 date in the file's name or an entry of the configuration brings them in.
 Example: "Exports rose 5 % last year" in a file that nothing dates is noted; "rose 5 % in 2024" is not.
@@ -25,17 +25,12 @@ RULE = "sources-dated"
 def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
     """The sources that lack a date on which their figures rest."""
     claims = [claim for claim in claims if claim.region != "furniture" and not claim.fault]
-    speakers: dict[str, set[str]] = {}
-    for claim in claims:
-        if claim.measure:
-            speakers.setdefault(claim.measure, set()).add(claim.source)
     undated: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.reported is None:
             undated.setdefault(claim.source, []).append(claim)
     for found in undated.values():
-        adrift = [*_relative(found), *_compared(found, speakers)]
-        if adrift:
+        if adrift := list(_relative(found)):
             yield _outcome(adrift)
 
 
@@ -54,13 +49,6 @@ def _relative(claims: Sequence[Claim]) -> Iterator[Claim]:
 def _eras(code: str) -> Phrases[str]:
     """The words for years that no calendar here holds."""
     return Phrases((word, "") for word in languages.load(code).data["dates"]["bc"])
-
-
-def _compared(claims: Sequence[Claim], speakers: dict[str, set[str]]) -> Iterator[Claim]:
-    """The figures without a date of what other sources speak of."""
-    for claim in claims:
-        if claim.measure and len(speakers[claim.measure]) > 1 and _is_open(claim):
-            yield claim
 
 
 def _is_open(claim: Claim) -> bool:
