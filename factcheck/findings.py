@@ -87,7 +87,8 @@ class Finding:
 class Report:
     """The result of a check: findings from grave to harmless, the claims and sources they rest on.
 
-    `stale` says which accepted findings no longer exist, `problems` what could not be used, a line each.
+    `stale` says which accepted findings no longer exist, `problems` what could not be used, a line each;
+    `pack` holds the rules and measures that were checked.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -95,6 +96,7 @@ class Report:
     sources: tuple[Source, ...] = field(default=(), repr=False)
     problems: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
+    pack: Pack = field(factory=Pack, repr=False, eq=False)
 
     @property
     def stats(self) -> dict[str, Any]:
@@ -200,6 +202,7 @@ def check(
         sources=sources,
         problems=corpus.problems if corpus else (),
         stale=tuple(_stale(accepted, found, [source.id for source in sources], as_of or date.today())),
+        pack=pack,
     )
 
 

@@ -92,6 +92,12 @@ def _ignore(folder: Path) -> list[Ignore]:
         return []  # git, too, goes on without a .gitignore that it cannot read
 
 
+def repository(folder: Path) -> Path | None:
+    """The top of the git repository that a folder is in."""
+    real = folder.resolve()
+    return next((place for place in (real, *real.parents) if (place / ".git").exists()), None)
+
+
 def _repository(folder: Path) -> list[Path]:
     """The folders from the repository's top down to just above this one; none outside a repository."""
     above = list(folder.parents)

@@ -16,7 +16,7 @@ ORDER = (
     *("expressions", "packfiles", "packs", "scenes", "scopes", "links", "marks", "linking"),
     *("timing", "claims", "namings", "references"),
     *("config", "schemas", "folders", "corpora", "outcomes", "groups", "changes", "kinds"),
-    *("evaluations", "hittings", "programs", "suspects", "witnesses"),
+    *("evaluations", "descriptions", "hittings", "programs", "suspects", "witnesses"),
     *("glossaries", "profiles", "translations", "resemblances", "clusters", "likenesses"),
     *("findings", "trials", "examples", "reports", "cli", "__main__"),
 )

@@ -16,7 +16,7 @@ from factcheck.claims import Claim
 from factcheck.documents import Source
 from factcheck.findings import Finding, Report
 from factcheck.periods import Period, brief
-from factcheck.reports import FORMATS, Style
+from factcheck.reports import FORMATS, LISTINGS, Style
 from factcheck.reports.styles import around, columns, cut, flat, wrap
 from factcheck.verdicts import Verdict
 from tests.made_claims import claim, window, year
@@ -161,18 +161,18 @@ def test_no_line_is_wider_than_asked(width: int, words: str, figure: str, long: 
         claims=(odd, TOTAL),
     )
     shown = lines("table", report, Style(width=width))
-    shown += FORMATS["table"].claims((odd, TOTAL), Style(width=width))
+    shown += LISTINGS["table"].claims((odd, TOTAL), Style(width=width))
     assert all(columns(line) <= width for line in shown), max(shown, key=columns)
     assert not any("\x1b" in line or "\n" in line for line in shown)
 
 
 def test_a_listing_of_claims() -> None:
-    assert list(FORMATS["table"].claims((OLD, evolve(PART, measure=None)), Style(width=100))) == [
+    assert list(LISTINGS["table"].claims((OLD, evolve(PART, measure=None)), Style(width=100))) == [
         "where                 figure         unit    measure                      as of",
         "2022-truoc.md:9:297   khoảng 48.000  person  vietnamese-workers-in-korea  1–4 Dec 2022",
         "2025-before.txt:8:90  over 100,000   person                               2024",
     ]
-    assert list(FORMATS["table"].claims((), Style())) == ["No figures."]
+    assert list(LISTINGS["table"].claims((), Style())) == ["No figures."]
 
 
 def test_json() -> None:
@@ -181,7 +181,7 @@ def test_json() -> None:
     assert list(found) == ["schema_version", "findings", "claims", "sources", "stats"]
     assert [Finding.from_dict(each) for each in found["findings"]] == list(REPORT.findings)
     assert [each["id"] for each in found["claims"]] == [each.id for each in CLAIMS]
-    (text,) = FORMATS["json"].claims(CLAIMS, Style())
+    (text,) = LISTINGS["json"].claims(CLAIMS, Style())
     assert json.loads(text) == {"schema_version": 1, "claims": [each.as_dict() for each in CLAIMS]}
 
 
@@ -189,7 +189,7 @@ def test_json_lines() -> None:
     assert [json.loads(line)["verdict"] for line in lines("jsonl")] == [
         each.verdict for each in REPORT.findings
     ]
-    assert [json.loads(line)["id"] for line in FORMATS["jsonl"].claims(CLAIMS, Style())] == [
+    assert [json.loads(line)["id"] for line in LISTINGS["jsonl"].claims(CLAIMS, Style())] == [
         c.id for c in CLAIMS
     ]
     assert all("\n" not in line for line in lines("jsonl"))

@@ -9,11 +9,10 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 
-from factcheck import corpora, findings
+from factcheck import corpora, descriptions, findings
 from factcheck.cli import outputs, runs
 from factcheck.errors import FactcheckError, nearest
 from factcheck.findings import Report
-from factcheck.kinds import core
 from factcheck.measures import Measure, Rule
 from factcheck.packs import Pack
 from factcheck.reports import Style
@@ -50,7 +49,8 @@ def _said(name: str, pack: Pack, style: Style) -> list[str]:
     """What a rule of the packs, or a core rule, says of itself."""
     if rule := next((each for each in pack.rules if each.id == name), None):
         return _wrapped(_rule(rule), style)
-    return core.described().get(name, "").splitlines()
+    described = descriptions.of(pack).get(name)
+    return described.text.splitlines() if described else []
 
 
 def _checked(given: argparse.Namespace, setup: runs.Run) -> tuple[Report, tuple[str, ...]]:
@@ -70,7 +70,7 @@ def _findings(rule: str, report: Report, style: Style) -> Iterator[str]:
 
 
 def _unknown(name: str, pack: Pack) -> str:
-    known = [*pack.measures, *(rule.id for rule in pack.rules), *core.described()]
+    known = [*pack.measures, *(rule.id for rule in pack.rules), *descriptions.of(pack)]
     return f'no measure or rule "{name}"{nearest(name, known)} (for a finding, name the paths it is in)'
 
 

@@ -8,18 +8,18 @@ import sys
 
 from factcheck import corpora
 from factcheck.cli import outputs, runs
-from factcheck.reports import FORMATS, Style
+from factcheck.reports import LISTINGS, Style
 
 
 def run(given: argparse.Namespace) -> int:
     """Print the figures of the paths, and give the exit status."""
+    wanted = outputs.planned(given.output, given.format, LISTINGS)
     setup = runs.prepare(given, given.paths[0])
     corpus = corpora.read(*given.paths, config=setup.config, pack=setup.pack)
     outputs.problems([*setup.problems, *corpus.problems])
-    style = Style.of(sys.stdout) if given.output is None else Style()
     shown = [claim for claim in corpus.claims if given.all or claim.measure]
     if corpus.claims and not shown:
         hint = f"{len(corpus.claims)} figures were read, none is linked to a measure (--all shows them)"
         print(f"factcheck: {hint}", file=sys.stderr)
-    outputs.write(FORMATS[given.format].claims(shown, style), given.output)
+    outputs.deliver(wanted, lambda name, style: LISTINGS[name].claims(shown, style), Style())
     return 2 if setup.problems or corpus.problems else 0

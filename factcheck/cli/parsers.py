@@ -9,7 +9,8 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from importlib.metadata import PackageNotFoundError, version
 
 FAIL_ON = ("error", "warning", "note", "never")
-FORMATS = ("table", "json", "jsonl")
+FORMATS = ("table", "json", "jsonl", "sarif", "junit", "github", "markdown", "csv")
+LISTINGS = ("table", "json", "jsonl", "csv")
 KINDS = ("pack", "config", "accepted")
 
 ABOUT = """\
@@ -57,7 +58,7 @@ def _parser() -> tuple[ArgumentParser, tuple[str, ...]]:
     _paths(check)
     _rules(check)
     _reading(check)
-    _output(check)
+    _output(check, FORMATS)
     check.add_argument(
         "--fail-on",
         choices=FAIL_ON,
@@ -76,7 +77,7 @@ def _parser() -> tuple[ArgumentParser, tuple[str, ...]]:
     claims.add_argument("--all", action="store_true", help="also the figures that no measure took")
     _rules(claims)
     _reading(claims)
-    _output(claims)
+    _output(claims, LISTINGS)
 
     test = command("test", "examples", "run the examples that packs give for their measures and rules")
     test.add_argument(
@@ -131,9 +132,16 @@ def _reading(parser: ArgumentParser) -> None:
     )
 
 
-def _output(parser: ArgumentParser) -> None:
-    parser.add_argument("--format", choices=FORMATS, default="table", help="how to print (default: table)")
-    parser.add_argument("--output", metavar="FILE", help="write there instead of standard output")
+def _output(parser: ArgumentParser, formats: tuple[str, ...]) -> None:
+    parser.add_argument("--format", choices=formats, help="how to print (default: table)")
+    parser.add_argument(
+        "--output",
+        action="append",
+        default=[],
+        metavar="[FORMAT=]FILE",
+        help="FILE: write there instead of standard output; FORMAT=FILE: write that format there, too "
+        "(may be repeated; - is standard output)",
+    )
 
 
 def _version() -> str:

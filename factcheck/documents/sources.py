@@ -85,6 +85,7 @@ class Source:
     role: str = field(default="", kw_only=True, validator=v.in_(ROLES))
     fiscal_year: FiscalYear | None = field(default=None, kw_only=True)
     scope: Mapping[str, str] = field(factory=dict, kw_only=True, converter=dict, hash=False)
+    path: Path | None = field(default=None, kw_only=True, eq=False)  # the file, where it is one
 
 
 def load(path: Path, root: Path | None = None) -> Source:
@@ -102,7 +103,7 @@ def load(path: Path, root: Path | None = None) -> Source:
     name = path.as_posix()
     if root is not None and path.resolve().is_relative_to(root.resolve()):
         name = path.resolve().relative_to(root.resolve()).as_posix()
-    return Source(id=name, text=decode(data, str(path)))
+    return Source(id=name, text=decode(data, str(path)), path=path)
 
 
 def decode(data: bytes, name: str) -> str:

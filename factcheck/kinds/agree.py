@@ -1,6 +1,10 @@
-"""`agree`: all figures of one measure about the same thing can be true together, given how it moves.
+"""Rule `agree`: all figures of one measure about the same thing can be true together, given how it moves.
 
-    evaluate((about_88_000_in_2024, over_100_000_in_2024), workers)[0].verdict  ->  Verdict.CONTRADICTION
+What it does: compares the figures that were linked to one measure, with their rounding, their hedges and the
+drift that the measure allows between their dates; what merely got older is superseded, no contradiction.
+Why: texts that state one quantity at different times, in different words, are never all read again.
+Example: "about 88,000 (2024)" and "over 100,000 (2024)" contradict; "over 180,000 (2022)" and "over 200,000
+(2025)" differ by time.
 
 In: the claims of one group and their Measure. Out: an Outcome for each figure in conflict, with all that it
 conflicts with; for what the latest supersede or revise; for each reason not to compare; and for what can

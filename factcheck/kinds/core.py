@@ -6,6 +6,7 @@ sure of carries its doubt; it is only shown where someone asks for it.
 
 import functools
 from collections.abc import Iterator, Sequence
+from types import ModuleType
 
 from attrs import evolve
 
@@ -60,10 +61,12 @@ OF_PASSAGES = (
 @functools.cache
 def described() -> dict[str, str]:
     """Each rule by its id: what it does, why, and an example, as its file says."""
-    return {
-        module.RULE: (module.__doc__ or "").partition("\n\nIn: ")[0].strip()
-        for module in (*OF_CLAIMS, *OF_PASSAGES)
-    }
+    return {module.RULE: said(module) for module in (*OF_CLAIMS, *OF_PASSAGES)}
+
+
+def said(rule: ModuleType) -> str:
+    """What the head of a rule's file says to those who use it."""
+    return (rule.__doc__ or "").partition("\n\nIn: ")[0].strip()
 
 
 def evaluate(claims: Sequence[Claim]) -> Iterator[Outcome]:

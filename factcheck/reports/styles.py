@@ -14,6 +14,8 @@ from typing import TextIO
 from attrs import frozen
 from wcwidth import wcwidth
 
+from factcheck.verdicts import SEVERITIES
+
 CODES = {"red": "31;1", "yellow": "33;1", "cyan": "36", "green": "32", "bold": "1", "dim": "2"}
 NARROWEST, WIDEST = 40, 200
 
@@ -25,14 +27,20 @@ class Style:
     width: int = 80
     colour: bool = False
     verbose: bool = False
+    fail_on: str = "error"  # the least severity that makes a run fail
 
     @classmethod
-    def of(cls, stream: TextIO, *, verbose: bool = False) -> "Style":
+    def of(cls, stream: TextIO, *, verbose: bool = False, fail_on: str = "error") -> "Style":
         """The style for a stream: a terminal's width and colour, else 80 columns of plain text."""
         if not stream.isatty():
-            return cls(width=_columns(80), verbose=verbose)
+            return cls(width=_columns(80), verbose=verbose, fail_on=fail_on)
         colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        return cls(width=_columns(shutil.get_terminal_size((80, 24)).columns), colour=colour, verbose=verbose)
+        width = _columns(shutil.get_terminal_size((80, 24)).columns)
+        return cls(width=width, colour=colour, verbose=verbose, fail_on=fail_on)
+
+    def fails(self, severity: str) -> bool:
+        """Whether a finding of this severity makes the run fail."""
+        return self.fail_on != "never" and SEVERITIES.index(severity) >= SEVERITIES.index(self.fail_on)
 
     def paint(self, text: str, colour: str) -> str:
         """The text in a colour, or as it is where there is none."""

@@ -36,7 +36,7 @@ def findings(report: Report, style: Style) -> Iterator[str]:
         for finding in group:
             yield from _finding(finding, claims, style)
         yield ""
-    yield from wrap(_counts(report), style.width)
+    yield from wrap(counts(report), style.width)
 
 
 def in_full(finding: Finding, report: Report, style: Style) -> Iterator[str]:
@@ -162,17 +162,17 @@ def _shares(widths: list[int], least: list[int], room: int) -> list[int]:
     return widths
 
 
-def _counts(report: Report) -> str:
+def counts(report: Report) -> str:
     """The last line: what was read, and what was found."""
     linked = sum(1 for claim in report.claims if claim.measure)
     open_ones = [each for each in report.findings if not each.accepted]
     severities = Counter(each.severity for each in open_ones)
-    found = [_some(severities[name], name) for name in ("error", "warning", "note") if severities[name]]
+    found = [some(severities[name], name) for name in ("error", "warning", "note") if severities[name]]
     consistent = sum(1 for each in open_ones if each.verdict == Verdict.CONSISTENT)
     accepted = len(report.findings) - len(open_ones)
     found += [f"{consistent} consistent"] * bool(consistent) + [f"{accepted} accepted"] * bool(accepted)
     read = (
-        f"{_some(len(report.sources), 'source')}, {_some(len(report.claims), 'figure')} read, {linked} linked"
+        f"{some(len(report.sources), 'source')}, {some(len(report.claims), 'figure')} read, {linked} linked"
     )
     verdict = (
         "" if severities["error"] or severities["warning"] or severities["note"] else "Nothing disagrees: "
@@ -186,5 +186,6 @@ def _counts(report: Report) -> str:
     return f"{verdict}{read}; {', '.join(found)}" if found else f"{verdict}{read}"
 
 
-def _some(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+def some(count: int, noun: str, plural: str = "") -> str:
+    """A number of things: 1 error, 2 errors."""
+    return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"
