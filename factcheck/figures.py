@@ -3,16 +3,20 @@
 In: a fraction or a Range, and a unit. Out: text.
 
     amount(Fraction(81_500_000_000), "USD")                     ->  "81.5 billion USD"
-    spread(Range(lo=Fraction(25500), hi=Fraction(25700)), "km")  ->  "25,500 to 25,700 km"
+    spread(Range(lo=Fraction(25500), hi=Fraction(25700)), "kilometre")  ->  "25,500 to 25,700 km"
+    amount(Fraction(3), "person")                               ->  "3 people"
 """
 
 from datetime import date
 from fractions import Fraction
 
+from factcheck import units
 from factcheck.ranges import Range
 from factcheck.values import Value
 
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women"}
+POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 DIGITS = 6
 """Significant digits shown: more hide the figure, fewer hide the difference between two."""
 
@@ -48,7 +52,34 @@ def amount(value: Fraction, unit: str) -> str:
         return day(value)
     if unit in ("", "dimensionless"):
         return number(value)
-    return f"{number(value)} %" if unit == "percent" else f"{number(value)} {unit}"
+    if unit == "percent":
+        return f"{number(value)} %"
+    return f"{number(value)} {label(unit, one=abs(value) == 1)}".rstrip()
+
+
+def label(unit: str, *, one: bool = False) -> str:
+    """A unit as people write it after a number: "km", "°C", "people", nothing where things are unknown."""
+    terms = units.terms(unit)
+    above = [_term(name, power, one) for name, power in terms if power > 0]
+    below = [_term(name, -power, one=True) for name, power in terms if power < 0]
+    return "/".join(["·".join(filter(None, above)), *below])
+
+
+def _term(name: str, power: int, one: bool) -> str:
+    if name == "item":
+        return ""
+    short = units.symbol(name)
+    stands = one or units.is_currency(name) or name in units.NO_FACTOR
+    written = short or (name if stands else _plural(name))
+    return written.replace("_", " ") + ("" if power == 1 else str(power).translate(POWERS))
+
+
+def _plural(noun: str) -> str:
+    if noun in IRREGULAR:
+        return IRREGULAR[noun]
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
 
 
 def day(value: Fraction) -> str:

@@ -187,6 +187,19 @@ def is_time(unit: str) -> bool:
     return dimension(unit) == "[time]"
 
 
+def terms(unit: str) -> tuple[tuple[str, int], ...]:
+    """The units that a unit is made of with their powers: (("kilometre", 2),)."""
+    return _parsed(unit)
+
+
+@lru_cache(maxsize=4096)
+def symbol(name: str) -> str | None:
+    """What is written for a physical unit after a number, "km"; times and what is counted have none."""
+    if _physical(name) is None or is_time(name):
+        return None
+    return f"{_registry().Unit(name):~P}".replace("_", " ") or None
+
+
 @lru_cache(maxsize=4096)
 def canonical(unit: str) -> str:
     """The one spelling of a unit: `USD`, `kilometre ** 2`, `megawatt`, `percent`, `person`.

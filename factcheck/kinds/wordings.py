@@ -24,7 +24,7 @@ ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def amount(value: Value) -> str:
-    """A value as people write it: "about 88,000", "over USD 81.5 billion", "20 to 30 megawatt", "3rd"."""
+    """A value as people write it: "about 88,000", "over USD 81.5 billion", "20 to 30 MW", "3rd"."""
     if value.unit == "date" or value.point is None:
         return ("at least " if value.hedge == "at-least" else "") + _numbers(value)
     hedge = {"none": "", "exact": "exactly ", "up-to": "up to ", "at-least": "at least "}
@@ -49,9 +49,7 @@ def _number(number: Fraction, unit: str) -> str:
         return f"{text}{ORDINALS.get(last, 'th')}"
     if units.is_counted(unit) or unit in ("rank", "dimensionless"):
         return text
-    if units.is_time(unit) and number != 1:
-        return f"{text} {unit}s"
-    return f"{text} %" if unit == "percent" else f"{text} {unit.replace('_', ' ')}"
+    return figures.amount(number, unit)
 
 
 def said(claim: Claim) -> str:
