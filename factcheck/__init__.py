@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from factcheck.corpora import Corpus as Corpus
     from factcheck.corpora import read as read
     from factcheck.documents import Source as Source
+    from factcheck.entailments import Comparison as Comparison
+    from factcheck.entailments import compare as compare
     from factcheck.errors import FactcheckError as FactcheckError
     from factcheck.findings import Finding as Finding
     from factcheck.findings import Report as Report
@@ -35,6 +37,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Claim": "claims",
+    "Comparison": "entailments",
     "Config": "config",
     "Corpus": "corpora",
     "FactcheckError": "errors",
@@ -47,6 +50,7 @@ _HOMES = {
     "Value": "values",
     "Verdict": "verdicts",
     "check": "findings",
+    "compare": "entailments",
     "extract": "claims",
     "load_pack": "packs",
     "read": "corpora",
@@ -54,6 +58,7 @@ _HOMES = {
 
 __all__ = [
     "Claim",
+    "Comparison",
     "Config",
     "Corpus",
     "FactcheckError",
@@ -67,6 +72,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "check",
+    "compare",
     "extract",
     "load_pack",
     "read",

@@ -18,6 +18,7 @@ ORDER = (
     *("config", "schemas", "folders", "corpora", "outcomes", "groups", "changes", "kinds"),
     *("evaluations", "descriptions", "hittings", "programs", "suspects", "witnesses"),
     *("glossaries", "profiles", "translations", "resemblances", "clusters", "likenesses"),
+    "entailments",
     *("findings", "trials", "examples", "reports", "cli", "__main__"),
 )
 LATE = {("values", "mentions")}

@@ -25,6 +25,12 @@ could not be used, or wrong usage (the rest is checked all the same)
 """
 
 
+COMPARED = """\
+exit status: 0 the premise entails the hypothesis, or leaves it open; 1 it contradicts it; 2 a file that could
+not be used, or wrong usage
+"""
+
+
 def parse(arguments: list[str]) -> Namespace:
     """The arguments as a namespace; wrong usage ends the program with status 2."""
     parser, commands = _parser()
@@ -98,6 +104,20 @@ def _parser() -> tuple[ArgumentParser, tuple[str, ...]]:
     why.add_argument("place", metavar="FILE[:LINE]")
     _rules(why)
     _reading(why)
+
+    compare = command(
+        "compare", "comparisons", "say whether one text entails another, contradicts it, or neither"
+    )
+    compare.add_argument("premise", help="a text, a file, or - for standard input")
+    compare.add_argument("hypothesis", help="what may follow from it: a text, a file, or -")
+    compare.add_argument(
+        "--language", metavar="CODE", help="the language of both, e.g. en (default: detected)"
+    )
+    compare.add_argument(
+        "--format", choices=("table", "json"), default="table", help="how to print (default: table)"
+    )
+    compare.add_argument("--output", metavar="FILE", help="write there instead of standard output")
+    compare.epilog = COMPARED
 
     schema = command("schema", "schemas", "print the JSON Schema of a kind of file, for editors")
     schema.add_argument(

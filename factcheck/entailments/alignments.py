@@ -1,0 +1,190 @@
+"""Alignments: which figure of the premise a figure of the hypothesis is about, and how well the words fit.
+
+    best(premise, hypothesis, claimed)  ->  [Alignment(figure, fit=0.9, bearing=IN, …), …], the best first
+
+In: two passages and a figure of the second. Out: `Alignment`s with figures of its dimension. The fit is the
+share of the hypothesis's words that stand with the premise's figure; those in the figure's own segment count
+whole, those that stand with another figure little, those that the premise lacks nothing.
+"""
+
+from attrs import frozen
+
+from factcheck.entailments import ratios
+from factcheck.entailments.figures import OUT, Figure, bearing, comparable
+from factcheck.entailments.lexicons import DOWN, UP
+from factcheck.entailments.passages import Passage
+
+OWN, SHARED, ELSEWHERE, OTHERS = 1.0, 0.9, 0.6, 0.3
+"""What a word counts: with the figure, in its sentence, elsewhere in the text, with another figure."""
+NAME = 1.5
+"""What a name weighs beside other words."""
+NEAR = 3
+"""Words on either side of a figure that say most about it."""
+MOST = 400
+"""Figures of the premise that are looked at closely."""
+
+
+@frozen(kw_only=True)
+class Alignment:
+    """A figure of the premise beside one of the hypothesis; `missing` are claimed words that it lacks."""
+
+    claimed: Figure
+    figure: Figure
+    fit: float
+    bearing: str
+    same_thing: bool  # the nouns are one
+    governed: bool  # what stands nearest to the one stands near the other
+    opposed: bool  # one rose, the other fell
+    unmoved: bool  # only the claimed one rose or fell
+    missing: tuple[int, ...]
+    strange: tuple[int, ...]  # names that the premise lacks, or has with another figure
+
+
+def best(premise: Passage, hypothesis: Passage, claimed: Figure) -> list[Alignment]:
+    """The figures of the premise that a claimed one may be about, the best first."""
+    rivals = [figure for figure in premise.figures if _same_kind(figure, claimed)]
+    if len(rivals) > MOST:
+        rivals = _closest(premise, hypothesis, claimed, rivals)
+    found = [_aligned(premise, hypothesis, claimed, figure) for figure in rivals]
+    return sorted(found, key=lambda each: (-round(each.fit, 2), each.bearing == OUT, each.figure.number))
+
+
+def _same_kind(figure: Figure, claimed: Figure) -> bool:
+    if figure.weak and (claimed.noun is None or claimed.unit != "item"):
+        return False
+    if figure.unit == claimed.unit:
+        return figure.counted == claimed.counted or "age" not in (figure.counted, claimed.counted)
+    if "item" in (figure.unit, claimed.unit):
+        bare = figure if figure.unit == "item" else claimed
+        other = claimed if bare is figure else figure
+        return bare.noun is None and not bare.weak and other.unit not in ("date", "rank", "percent", "ratio")
+    if "age" in (figure.counted, claimed.counted) and figure.counted != claimed.counted:
+        return False
+    return comparable(figure, claimed.unit)
+
+
+def _closest(premise: Passage, hypothesis: Passage, claimed: Figure, rivals: list[Figure]) -> list[Figure]:
+    """Of many figures, the ones in whose sentences most of the claimed words stand."""
+    wanted = {hypothesis.senses[place] for place in context(hypothesis, claimed)}
+    scores: dict[int, int] = {}
+    for sense in wanted:
+        for sentence in {premise.sentence_of(place) for place in premise.places.get(sense, ())}:
+            scores[sentence] = scores.get(sentence, 0) + 1
+    ranked = sorted(rivals, key=lambda figure: (-scores.get(figure.sentence, 0), figure.number))
+    return sorted(ranked[:MOST], key=lambda figure: figure.number)
+
+
+def context(passage: Passage, figure: Figure) -> list[int]:
+    """The places of the words that a figure stands with: those of its segment and of its subject."""
+    segment = passage.homes[figure.number]
+    return [*segment.lead, *passage.content(segment.low, segment.high)]
+
+
+def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Figure) -> Alignment:
+    segment = premise.homes[figure.number]
+    own = {premise.senses[place] for place in context(premise, figure)}
+    low, high = premise.sentences[figure.sentence]
+    apart = {
+        place
+        for other in premise.by_sentence[figure.sentence]
+        if other is not segment
+        for place in premise.content(other.low, other.high)
+    }
+    shared = {premise.senses[place] for place in premise.content(low, high) if place not in apart}
+    own.add(thing(premise, figure))
+    turned = bool(figure.way and claimed.way)
+    got = weight = 0.0
+    missing, strange = [], []
+    for place in context(hypothesis, claimed):
+        sense = hypothesis.senses[place]
+        if sense in (UP, DOWN) or (turned and sense in premise.lexicon.turning):
+            continue
+        worth = NAME if place in hypothesis.names else 1.0
+        where = premise.places.get(sense, ())
+        value = 0.0
+        if sense in own:
+            value = OWN
+        elif sense in shared:
+            value = SHARED
+        elif where:
+            value = OTHERS if any(low <= at < high for at in where) else ELSEWHERE
+        else:
+            missing.append(place)
+        if place in hypothesis.names and value <= OTHERS:
+            strange.append(place)
+        got += worth * value
+        weight += worth
+    other = ratios.flipped(figure, claimed)
+    return Alignment(
+        claimed=claimed,
+        figure=figure,
+        fit=got / weight if weight else 1.0,
+        bearing=bearing(figure, other),
+        same_thing=_same_thing(premise, hypothesis, figure, claimed),
+        governed=_governed(premise, hypothesis, figure, claimed),
+        opposed=bool(figure.way and claimed.way and figure.way != claimed.way),
+        unmoved=bool(claimed.way and not figure.way),
+        missing=tuple(missing),
+        strange=tuple(strange),
+    )
+
+
+def thing(passage: Passage, figure: Figure) -> str:
+    """What a figure counts; a bare number counts what the one before it does: "He sold 4 more of them"."""
+    if figure.unit != "item":
+        return figure.unit
+    if head := passage.head(figure):
+        return head
+    for other in reversed(passage.figures[: figure.number]):
+        if other.unit == "item" and not other.weak and (head := passage.head(other)):
+            return head
+    for other in passage.figures[figure.number + 1 :]:
+        if other.whole and other.noun is not None:
+            return passage.head(other)
+    return ""
+
+
+def _same_thing(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> bool:
+    if {figure.mode, claimed.mode} == {"from", "to"} or figure.whole is not claimed.whole:
+        return False
+    if claimed.unit != "item" or figure.unit != "item":
+        return True
+    one, other = thing(premise, figure), thing(hypothesis, claimed)
+    if not one or not other or one == other:
+        return True
+    if other in {premise.senses[place] for place in _noun(figure)}:
+        return True
+    return figure.counted == claimed.counted != "item" and _general(hypothesis, claimed)
+
+
+def _general(hypothesis: Passage, claimed: Figure) -> bool:
+    """Whether a noun is as general as its kind: pilgrims are people, but farmers are no teachers."""
+    return hypothesis.lexicon.is_general(thing(hypothesis, claimed), claimed.counted)
+
+
+def _noun(figure: Figure) -> range:
+    return range(*figure.noun) if figure.noun else range(0)
+
+
+def near(passage: Passage, figure: Figure) -> tuple[list[str], list[str]]:
+    """The senses before and after a figure and its noun, the nearest first, in its segment and lead."""
+    segment = passage.homes[figure.number]
+    noun = set(_noun(figure))
+    before = [place for place in passage.content(segment.low, figure.first) if place not in noun]
+    after = [place for place in passage.content(figure.last, segment.high) if place not in noun]
+    return (
+        [passage.senses[place] for place in (*reversed(before), *reversed(segment.lead))],
+        [passage.senses[place] for place in after],
+    )
+
+
+def _governed(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> bool:
+    """Whether the word nearest to the claimed figure stands near the premise's, or nowhere in it."""
+    before, after = near(hypothesis, claimed)
+    within = [hypothesis.senses[place] for place in _noun(claimed) if hypothesis.senses[place]]
+    nearest = before[0] if before else within[-1] if len(within) > 1 else after[0] if after else ""
+    if not nearest or nearest in (UP, DOWN) or nearest in hypothesis.lexicon.turning:
+        return True
+    there, beyond = near(premise, figure)
+    own = {premise.senses[place] for place in _noun(figure)}
+    return nearest in {*there[:NEAR], *beyond[:NEAR], *own, thing(premise, figure)}

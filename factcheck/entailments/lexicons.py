@@ -1,0 +1,137 @@
+"""Lexicons: what a language's words mean to a comparison, from the table [compare] of its file.
+
+    lexicon("en").sense("sold")  ->  "sell"        lexicon("en").told("left", ["33", "left"])  ->  True
+
+In: the code of a language. Out: `Lexicon`. A sense is a word without its inflection, the same for words that
+the file calls one; function words have none.
+"""
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from factcheck import languages, profiles
+from factcheck.languages.phrases import Phrases
+
+NOTHING: Phrases[bool] = Phrases(())
+SETS = ("function", "pronouns", "articles", "singular", "of", "comparing", "none_after", "passive")
+"""The lists of single words; every other list holds phrases."""
+SILENT = ("negators", "unreal")
+"""The lists whose words are weighed by themselves, and are no content."""
+GENERAL = 2
+"""How many of a kind's names, the first of its list, stand for all of it."""
+UP, DOWN = "+", "-"
+"""Senses of words that say which way something went."""
+
+
+class Lexicon:
+    """One language's words by what they say in a comparison; `cues` are named as in the file."""
+
+    def __init__(self, code: str) -> None:
+        language = languages.load(code)
+        data: Mapping[str, Any] = language.data.get("compare", {})
+        sets = {name: frozenset(given) for name, given in data.items() if name in SETS}
+        self.code = code
+        silent = (word for cue in SILENT for word in data.get(cue, ()) if " " not in word)
+        self.function: frozenset[str] = sets.get("function", frozenset()).union(silent)
+        self.pronouns: frozenset[str] = sets.get("pronouns", frozenset())
+        self.articles: frozenset[str] = sets.get("articles", frozenset())
+        self.singular: frozenset[str] = sets.get("singular", frozenset())
+        self.linking = self.articles | sets.get("of", frozenset())
+        self.comparing: frozenset[str] = sets.get("comparing", frozenset())
+        self.passive: frozenset[str] = sets.get("passive", frozenset())
+        self.none_after: frozenset[str] = sets.get("none_after", frozenset())
+        self.joining = language.conjunctions | frozenset(language.clause)
+        self.counts = Phrases[int](data.get("counts", {}))
+        self.at_least = Phrases[int](data.get("at_least", {}))
+        self.plural = tuple(many for _, many in language.data["plurals"] if many)
+        self._cues = {
+            name: Phrases((phrase, True) for phrase in given)
+            for name, given in data.items()
+            if isinstance(given, list) and name not in (*SETS, "same")
+        }
+        self._stem = profiles.vocabulary(code).stem
+        self._plurals = {form for forms in data.get("plural_forms", {}).values() for form in forms}
+        self._bases = {
+            form: base
+            for table in ("irregular", "plural_forms")
+            for base, forms in data.get(table, {}).items()
+            for form in forms
+        }
+        self._senses: dict[str, str] = {}
+        self._groups: dict[str, str] = {}
+        for group in data.get("same", ()):
+            first = self.stem(group[0])
+            self._groups |= {self.stem(word): first for word in group if " " not in word}
+        self._ways = dict(_ways(language.data["changes"]))
+        self._ways |= dict.fromkeys(data.get("rises", ()), UP) | dict.fromkeys(data.get("falls", ()), DOWN)
+        self.turning = frozenset(
+            self.sense(word) for way in ("up", "down") for word in language.data["changes"][way]["transitive"]
+        )
+        self._kinds = {
+            kind: {self.sense(word) for word in names[:GENERAL] if " " not in word}
+            for kind, names in language.data["nouns"].items()
+        }
+
+    def stem(self, word: str) -> str:
+        """A word without its inflection."""
+        return self._stem(self._bases.get(word, word))
+
+    def is_general(self, sense: str, counted: str) -> bool:
+        """Whether a word is the name of its kind: "people" of persons, "vehicles" of cars and buses."""
+        return sense in self._kinds.get(counted, ())
+
+    def is_plural(self, word: str) -> bool:
+        """Whether a word has the ending of a plural, or is a plural without one."""
+        return bool(self.plural) and (word.endswith(self.plural) or word in self._plurals)
+
+    def noun(self, word: str) -> str:
+        """What a word for something counted stands for, whatever else it may mean."""
+        stem = self.stem(word)
+        return "" if word in self.function else self._groups.get(stem, stem)
+
+    def sense(self, word: str) -> str:
+        """What a word stands for; nothing for function words and signs."""
+        known = self._senses.get(word)
+        if known is None:
+            known = self._senses[word] = self._sense(word)
+        return known
+
+    def _sense(self, word: str) -> str:
+        if word in self._ways:
+            return self._ways[word]
+        if word in self.function or not word[:1].isalnum():
+            return ""
+        stem = self.stem(word)
+        return self._groups.get(stem, stem)
+
+    def told(self, cue: str, words: Sequence[str]) -> bool:
+        """Whether words hold one of a cue's phrases."""
+        return next(self.found(cue, words), None) is not None
+
+    def found(self, cue: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """The places where a cue's phrases start and end among words."""
+        phrases = self._cues.get(cue, NOTHING)
+        last = 0
+        for place in phrases.starting(words):
+            if place >= last and (hit := phrases.at(words, place)) is not None:
+                last = hit[0]
+                yield place, last
+
+    def phrase(self, cue: str, words: Sequence[str], place: int, stop: int) -> int | None:
+        """The end of a cue's phrase that starts at a place."""
+        hit = self._cues.get(cue, NOTHING).at(words, place, stop)
+        return hit[0] if hit else None
+
+
+def _ways(changes: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Words for a rise and a fall, one word each."""
+    for way, sign in (("up", UP), ("down", DOWN)):
+        for kind in ("words", "preposed"):
+            yield from ((word, sign) for word in changes[way][kind] if " " not in word)
+
+
+@functools.cache
+def lexicon(code: str) -> Lexicon:
+    """The lexicon of a language."""
+    return Lexicon(code)

@@ -1,0 +1,372 @@
+"""Reckonings: arithmetic on the premise's figures, where the words call for it, in at most three steps.
+
+    "Ivo had 52 coins. He gave 19 to his sister.", "Ivo has 33 coins left."  ->  52 − 19 = 33
+
+In: two passages and a figure of the second. Out: a `Judgement`: entailed where a result is the claimed
+figure, contradicted where the story gives others, nothing where the words call for no arithmetic. What they
+call for follows from the roles of the figures (stories) and from what the hypothesis asks.
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations, islice
+
+from attrs import evolve, frozen
+
+from factcheck import figures, units
+from factcheck.entailments import stories, wordings
+from factcheck.entailments.comparisons import CONTRADICTS, ENTAILS, Judgement
+from factcheck.entailments.figures import IN, Figure, bearing, comparable, converted
+from factcheck.entailments.passages import Passage
+from factcheck.entailments.stories import (
+    EACH,
+    FEWER,
+    GAIN,
+    GROUPS,
+    LOSS,
+    MORE,
+    SHARE,
+    STATE,
+    TIMES,
+    Part,
+)
+from factcheck.errors import UnitError
+from factcheck.ranges import Range
+
+MOST = 8
+"""Figures of one thing among which results are sought: a story has few."""
+STEPS = 3
+SURE, LIKELY = 0.9, 0.6
+"""The fit of a result that uses every figure of the thing, and of one that leaves some out."""
+
+
+@frozen
+class Result:
+    """A number with the steps that lead to it, and how many they are."""
+
+    number: Fraction
+    steps: str
+    count: int
+    whole: bool = True  # whether every figure of the thing takes part
+
+
+Product = tuple[Result, tuple[Part, Part]]
+"""A product with the parts that it is made of."""
+COUNTED = ("count", "item", "dimensionless")
+"""The dimensions of what is counted."""
+
+
+def reckon(premise: Passage, hypothesis: Passage, claimed: Figure) -> Judgement | None:
+    """What arithmetic on the premise makes of a claimed figure."""
+    if claimed.unit in ("date", "rank", "ratio") or not wordings.may_reckon(premise, hypothesis, claimed):
+        return None
+    asked = _Question.of(premise, hypothesis, claimed)
+    found = [result for result in islice(asked.results(), 500) if result.count <= STEPS]
+    for result in sorted(found, key=lambda each: (not each.whole, each.count)):
+        if _is(claimed, result.number):
+            fit = SURE if result.whole else LIKELY
+            return Judgement(relation=ENTAILS, fit=fit, why=f'{result.steps} gives "{claimed.text}"')
+    determined = [result for result in found if result.whole]
+    if not determined or not wordings.asks(premise, hypothesis, claimed):
+        return None
+    why = f'{determined[0].steps} excludes "{claimed.text}"'
+    return Judgement(relation=CONTRADICTS, fit=LIKELY, why=why)
+
+
+def _is(claimed: Figure, number: Fraction) -> bool:
+    at = Range.at(number)
+    result = evolve(claimed, means=at, allows=at, grain=Fraction(1, 10**6), unit=claimed.unit)
+    return bearing(result, claimed) == IN
+
+
+@frozen(kw_only=True)
+class _Question:
+    """What is asked of the premise's parts: `same` are those of what is claimed, `rest` the others."""
+
+    premise: Passage
+    hypothesis: Passage
+    claimed: Part
+    same: tuple[Part, ...]
+    rest: tuple[Part, ...]
+    owner: frozenset[str]
+    cues: frozenset[str]
+
+    @classmethod
+    def of(cls, premise: Passage, hypothesis: Passage, claimed: Figure) -> "_Question":
+        told = stories.tell(premise)
+        asked = stories.tell(hypothesis)
+        own = next((part for part in asked if part.figure is claimed), None) or _bounded(hypothesis, claimed)
+        same = [_in_unit(part, claimed.unit) for part in told if _is_of(part, own)]
+        rest = [part for part in told if not _is_of(part, own)]
+        rest += [part for part in asked if part.figure is not claimed]
+        said = hypothesis.words
+        cues = {
+            cue for cue in ("total", "left", "now", "first", "each") if hypothesis.lexicon.told(cue, said)
+        }
+        known = frozenset(word for part in told for word in (*part.owner, *part.others))
+        return cls(
+            premise=premise,
+            hypothesis=hypothesis,
+            claimed=own,
+            same=tuple(same[:MOST]),
+            rest=tuple(rest[:MOST]),
+            owner=frozenset(own.owner & known),
+            cues=frozenset(cues),
+        )
+
+    def results(self) -> Iterator[Result]:
+        """What the words call for."""
+        role = self.claimed.role
+        if role == SHARE:
+            yield from self._shares()
+        elif role == TIMES:
+            yield from self._quotients(self._all(), least=Fraction(1))
+        elif role in (MORE, FEWER):
+            yield from self._differences()
+        elif role == EACH or "each" in self.cues:
+            yield from self._each()
+        else:
+            yield from self._amounts()
+        yield from self._measured()
+
+    # --- amounts ---------------------------------------------------------------------------------
+
+    def _amounts(self) -> Iterator[Result]:
+        yield from self._compared()
+        yield from self._parts_of()
+        bases = list(self._products())
+        held = {id(part) for _, used in bases for part in used}
+        own = [part for part in stories.of_owner(self.same, self.owner) if part.role in (STATE, GAIN, LOSS)]
+        if "total" in self.cues or len(self.owner) > 1:
+            yield from self._total(bases)
+        if bases:
+            for base, _ in bases:
+                yield from _story(base, [part for part in own if id(part) not in held])
+        if "first" in self.cues:
+            yield from _back(own)
+        elif self.claimed.role in (GAIN, LOSS) and self.claimed.role not in {part.role for part in own}:
+            yield from _gap(own)
+        elif any(part.role in (GAIN, LOSS) for part in own):
+            yield from _forth(own, asked=self.claimed.role)
+        yield from self._groups()
+
+    def _total(self, bases: Sequence[Product]) -> Iterator[Result]:
+        """The sum of all that is told of one thing in one way."""
+        parts = [part for part in self.same if part.role in (STATE, GAIN, LOSS)]
+        roles = {part.role for part in parts} - {STATE}
+        if self.claimed.role in (GAIN, LOSS) and roles - {self.claimed.role}:
+            parts = [part for part in parts if part.role == self.claimed.role]
+        if bases:
+            held = {id(part) for _, used in bases for part in used}
+            rest = [part for part in parts if id(part) not in held]
+            for base, _ in bases:
+                yield _summed(base, rest) if rest else base
+        elif len(parts) > 1:
+            first = Result(parts[0].number, figures.number(parts[0].number), 0)
+            yield _summed(first, parts[1:])
+            for pair in combinations(parts, 2) if len(parts) > 2 else ():
+                start = Result(pair[0].number, figures.number(pair[0].number), 0, whole=False)
+                yield _summed(start, pair[1:])
+
+    def _products(self) -> Iterator[Product]:
+        """What each has times how many there are."""
+        others = (*self.rest, *(part for part in self.same if part.role in (STATE, GAIN)))
+        for each in (part for part in self.same if part.role == EACH):
+            for groups in others:
+                if (count := _times(each, groups)) is not None:
+                    yield _step(each.number, "×", count), (each, groups)
+        for groups in (part for part in self.rest if part.role == GROUPS):
+            for part in self.same:
+                if part.role == STATE:
+                    yield _step(part.number, "×", groups.number), (part, groups)
+
+    def _groups(self) -> Iterator[Result]:
+        """How many there are, where each has so much of all: 72 photos, 6 on a page."""
+        others = [part for part in self.rest if part.role in (STATE, GAIN, EACH, LOSS)]
+        for each in (part for part in others if part.role == EACH):
+            for total in others:
+                if total is not each and total.thing == each.thing and each.number:
+                    yield _step(total.number, "÷", each.number)
+
+    def _compared(self) -> Iterator[Result]:
+        """What somebody has who has so many more, fewer or times as many as another."""
+        states = [part for part in self.same if part.role in (STATE, GAIN, LOSS)]
+        for link in (*self.same, *self.rest):
+            for state in states if link.role in (MORE, FEWER, TIMES) else ():
+                forth = not self.owner or bool(self.owner & link.owner)
+                back = bool(self.owner & link.others) and not self.owner & state.owner
+                if forth and not (state.owner & link.owner and state.figure is not link.figure):
+                    yield _linked(state, link)
+                if back and state.owner & link.owner:
+                    yield _linked(state, link, back=True)
+
+    def _parts_of(self) -> Iterator[Result]:
+        """A share of a whole, and what it leaves."""
+        for share in (part for part in self.rest if part.role == SHARE):
+            for whole in (part for part in self.same if part.role in (STATE, GAIN, LOSS)):
+                taken = _step(
+                    whole.number, "×", share.number / 100, shown=f"{figures.number(share.number)} %"
+                )
+                yield taken
+                if "left" in self.cues and not self.premise.lexicon.told("left", self.premise.words):
+                    yield Result(
+                        whole.number - taken.number,
+                        f"{figures.number(whole.number)} − {figures.number(taken.number)} "
+                        f"= {figures.number(whole.number - taken.number)}",
+                        2,
+                    )
+
+    # --- relations of amounts --------------------------------------------------------------------
+
+    def _all(self) -> list[Part]:
+        """The amounts of one thing; what is claimed of two has no thing of its own."""
+        counted = [part for part in (*self.same, *self.rest) if part.role in (STATE, GAIN, LOSS)]
+        named = [part for part in counted if part.figure.number < len(self.premise.figures)]
+        return [part for part in named if any(part.figure is own for own in self.premise.figures)][:MOST]
+
+    def _shares(self) -> Iterator[Result]:
+        """The part of a whole in percent."""
+        for one, other in _pairs(self._all()):
+            if one.number < other.number and _alike(one, other):
+                quotient = one.number / other.number * 100
+                yield Result(quotient, f"{_shown(one)} ÷ {_shown(other)} = {figures.number(quotient)} %", 1)
+
+    def _quotients(self, parts: Sequence[Part], least: Fraction) -> Iterator[Result]:
+        for one, other in _pairs(parts):
+            if other.number and one.number >= least * other.number and _alike(one, other):
+                yield _step(one.number, "÷", other.number)
+
+    def _differences(self) -> Iterator[Result]:
+        for one, other in _pairs([part for part in self.same if part.role in (STATE, GAIN, LOSS)]):
+            if one.number > other.number:
+                yield _step(one.number, "−", other.number)
+
+    def _each(self) -> Iterator[Result]:
+        """A total by how many share it."""
+        for total in (part for part in self.same if part.role != EACH):
+            for groups in self.rest:
+                if groups.number and units.dimension(groups.figure.unit) in COUNTED:
+                    yield _step(total.number, "÷", groups.number)
+
+    def _measured(self) -> Iterator[Result]:
+        """Products and quotients whose units are those of what is claimed: kilometres an hour, and hours."""
+        wanted = self.claimed.figure.unit
+        if wanted in ("item", "percent", "dimensionless") or units.dimension(wanted) in COUNTED:
+            return
+        others = [
+            part for part in (*self.same, *self.rest) if units.dimension(part.figure.unit) not in COUNTED
+        ]
+        for one, other in _pairs(others):
+            for sign, shown in ((1, "×"), (-1, "÷")):
+                try:
+                    unit, scale = units.product(one.figure.unit, other.figure.unit, sign)
+                    factor = units.factor(unit, wanted)
+                except UnitError:
+                    continue
+                if sign < 0 and not other.number:
+                    continue
+                product = one.number * other.number if sign > 0 else one.number / other.number
+                steps = f"{_shown(one)} {shown} {_shown(other)}"
+                yield Result(product * scale * factor, steps, 1)
+
+
+def _times(each: Part, groups: Part) -> Fraction | None:
+    """How many times each one's part is taken: a count, or the time that a rate goes on for."""
+    rate, unit = each.figure.rate, groups.figure.unit
+    if rate and units.is_time(unit):
+        return groups.number * units.factor(unit, rate)
+    counted = units.dimension(unit) in COUNTED and groups.role in (GROUPS, STATE, GAIN)
+    return groups.number if counted else None
+
+
+def _bounded(hypothesis: Passage, claimed: Figure) -> Part:
+    """The part of a claimed figure that is no exact one."""
+    middle = evolve(claimed, means=Range.at(claimed.point or 0))
+    return stories.part(hypothesis, middle)
+
+
+def _is_of(part: Part, own: Part) -> bool:
+    """Whether a part is of what is claimed."""
+    if part.role in (SHARE, TIMES) or own.role in (SHARE, TIMES):
+        return False
+    if not comparable(part.figure, own.figure.unit):
+        return False
+    return part.figure.unit != "item" or not part.thing or not own.thing or part.thing == own.thing
+
+
+def _in_unit(part: Part, unit: str) -> Part:
+    means, _ = converted(part.figure, unit)
+    return evolve(part, number=abs(means.lo or Fraction(0)))
+
+
+def _alike(one: Part, other: Part) -> bool:
+    """Whether two parts are of one kind, so that their quotient says something."""
+    return comparable(one.figure, other.figure.unit)
+
+
+def _pairs(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
+    return ((one, other) for one in parts for other in parts if one is not other)
+
+
+def _shown(part: Part) -> str:
+    return figures.amount(part.number, "" if part.figure.unit == "item" else part.figure.unit)
+
+
+def _step(one: Fraction, sign: str, other: Fraction, shown: str = "") -> Result:
+    number = {"×": lambda: one * other, "÷": lambda: one / other, "+": lambda: one + other}.get(
+        sign, lambda: one - other
+    )()
+    steps = f"{figures.number(one)} {sign} {shown or figures.number(other)} = {figures.number(number)}"
+    return Result(number, steps, 1)
+
+
+def _summed(base: Result, parts: Sequence[Part], signs: Sequence[str] = ()) -> Result:
+    """A base and parts added or taken away one after the other."""
+    number, steps = base.number, base.steps
+    for part, sign in zip(parts, signs or ["+"] * len(parts), strict=True):
+        number = number + part.number if sign == "+" else number - part.number
+        steps += f" {sign} {figures.number(part.number)}"
+    return Result(number, f"{steps} = {figures.number(number)}", base.count + len(parts), base.whole)
+
+
+def _linked(state: Part, link: Part, *, back: bool = False) -> Result:
+    if link.role == TIMES:
+        return _step(state.number, "÷" if back and link.number else "×", link.number)
+    return _step(state.number, "+" if (link.role == MORE) is not back else "−", link.number)
+
+
+def _story(base: Result, changes: Sequence[Part]) -> Iterator[Result]:
+    """A base with all its changes, and by itself where there are none."""
+    if not changes:
+        yield base
+        return
+    signs = ["−" if part.role == LOSS else "+" for part in changes]
+    yield _summed(base, changes, signs)
+
+
+def _forth(parts: Sequence[Part], *, asked: str) -> Iterator[Result]:
+    """What there is in the end: a state, or a first gain, with every change."""
+    states = [part for part in parts if part.role == STATE] or [part for part in parts if part.role == GAIN][
+        :1
+    ]
+    for state in states[:3]:
+        changes = [part for part in parts if part.role in (GAIN, LOSS) and part is not state]
+        if changes and not (asked in (GAIN, LOSS) and asked in {part.role for part in changes}):
+            yield from _story(Result(state.number, figures.number(state.number), 0), changes)
+
+
+def _back(parts: Sequence[Part]) -> Iterator[Result]:
+    """What there was at the start: the last state without the changes."""
+    states = [part for part in parts if part.role == STATE]
+    changes = [part for part in parts if part.role in (GAIN, LOSS)]
+    for state in states[-1:]:
+        signs = ["+" if part.role == LOSS else "−" for part in changes]
+        if changes:
+            yield _summed(Result(state.number, figures.number(state.number), 0), changes, signs)
+
+
+def _gap(parts: Sequence[Part]) -> Iterator[Result]:
+    """How much was gained or lost between two amounts."""
+    for one, other in _pairs(parts):
+        if one.number > other.number and STATE in (one.role, other.role):
+            yield _step(one.number, "−", other.number)

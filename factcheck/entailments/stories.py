@@ -1,0 +1,233 @@
+"""Stories: what each figure of a passage does to an amount: it states it, adds to it, takes from it.
+
+    tell(read("Ivo had 52 coins. He gave 19 to his sister.", "en"))  ->  52 coin STATE ivo, 19 coin LOSS ivo
+
+In: a passage. Out: a `Part` for each exact figure: its role, by the verbs and other words of its segment,
+what it counts and whose it is. A pronoun stands for the owner before.
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from factcheck import units
+from factcheck.entailments.alignments import thing
+from factcheck.entailments.figures import Figure
+from factcheck.entailments.passages import Passage, Segment
+
+STATE, GAIN, LOSS = "state", "gain", "loss"
+EACH, GROUPS, TIMES, SHARE = "each", "groups", "times", "share"
+MORE, FEWER = "more", "fewer"
+CLOSE = 4
+"""Words between a figure and the word that compares it."""
+
+
+@frozen(kw_only=True, eq=False)
+class Part:
+    """A figure in its role. `owner` are the words before it in its segment, `others` those after."""
+
+    figure: Figure
+    number: Fraction
+    role: str
+    thing: str
+    owner: frozenset[str]
+    others: frozenset[str]
+    passed: bool = False  # given to or taken from somebody, for whom it is the other way round
+
+
+def tell(passage: Passage) -> list[Part]:
+    """The exact figures of a passage in their roles, in order."""
+    told: list[Part] = []
+    for figure in passage.figures:
+        if figure.weak or figure.exact is None or figure.unit in ("date", "rank", "ratio"):
+            continue
+        told.append(part(passage, figure, told))
+    return told
+
+
+def part(passage: Passage, figure: Figure, told: Sequence[Part] = ()) -> Part:
+    """A figure in its role; `told` are the parts before it."""
+    segment = passage.homes[figure.number]
+    role, passed = _role(passage, segment, figure, told)
+    before = [*segment.lead, *passage.content(segment.low, figure.first)]
+    beyond = list(passage.content(figure.last, segment.high))
+    if role in (MORE, FEWER) and (than := _than(passage, segment, figure)) is not None:
+        beyond += [place for place in before if place >= than]
+        before = [place for place in before if place < than]
+    owner = _owner(passage, segment, before)
+    if told and (not owner or (segment.lead and told[-1].figure.sentence == figure.sentence)):
+        owner = told[-1].owner
+    return Part(
+        figure=figure,
+        number=_number(figure),
+        role=role,
+        thing=thing(passage, figure),
+        owner=owner,
+        others=frozenset(passage.senses[place] for place in beyond),
+        passed=passed,
+    )
+
+
+def _number(figure: Figure) -> Fraction:
+    """The size of a figure: its role has the sign."""
+    return abs(figure.exact or Fraction(0))
+
+
+def _owner(passage: Passage, segment: Segment, before: Sequence[int]) -> frozenset[str]:
+    """Names before a figure, else the first word that says something; none where a pronoun stands first."""
+    names = [place for place in before if passage.raw[place][0].isupper()]
+    if names:
+        return frozenset(passage.senses[place] for place in names)
+    pronoun = not passage.lexicon.pronouns.isdisjoint(passage.words[segment.low : segment.low + 2])
+    if pronoun or not before:
+        return frozenset()
+    return frozenset({passage.senses[before[0]]})
+
+
+def _role(passage: Passage, segment: Segment, figure: Figure, told: Sequence[Part]) -> tuple[str, bool]:
+    if figure.unit == "percent":
+        return SHARE, False
+    lex, words = passage.lexicon, passage.words
+    after = lex.phrase("times", words, figure.last, segment.high)
+    if figure.unit == "dimensionless" or (figure.noun is None and after is not None):
+        return TIMES, False
+    compared = _compared(passage, segment, figure)
+    if compared:
+        return compared, False
+    shared = _shared(passage, segment, figure)
+    if shared:
+        return shared, False
+    role, passed = _moved(passage, segment, figure)
+    if (
+        role == STATE
+        and told
+        and told[-1].figure.sentence == figure.sentence
+        and _is_bare(passage, segment, figure)
+    ):
+        return (told[-1].role if told[-1].role in (GAIN, LOSS) else STATE), told[-1].passed
+    return role, passed
+
+
+def _is_bare(passage: Passage, segment: Segment, figure: Figure) -> bool:
+    """Whether a segment has nothing of its own before its figure, so that the verb before is meant."""
+    return not any(True for _ in passage.content(segment.low, figure.first))
+
+
+def _compared(passage: Passage, segment: Segment, figure: Figure) -> str:
+    """ "8 more beads than Eva": how far one amount is from another."""
+    lex, said = passage.lexicon, passage.words
+    low, high = max(segment.low, figure.first - CLOSE), min(segment.high, figure.last + CLOSE)
+    than = any(True for _ in lex.found("than", said[segment.low : segment.high]))
+    for role in (FEWER, MORE):
+        if than and any(True for _ in lex.found(role, said[low : figure.first])):
+            if _states_bound(passage, figure):
+                continue
+            return role
+        if than and any(True for _ in lex.found(role, said[figure.last : high])):
+            return role
+    return ""
+
+
+def _than(passage: Passage, segment: Segment, figure: Figure) -> int | None:
+    """Where the one begins that another is compared with, if it stands before the figure."""
+    said = passage.words[segment.low : figure.first]
+    return next(
+        (segment.low + end for role in (MORE, FEWER) for _, end in passage.lexicon.found(role, said)), None
+    )
+
+
+def _states_bound(passage: Passage, figure: Figure) -> bool:
+    """Whether a comparing word before a figure is its own hedge: "more than 5"."""
+    return not figure.means.is_point
+
+
+def _shared(passage: Passage, segment: Segment, figure: Figure) -> str:
+    """Whether a figure is what each one has, or how many there are that have it."""
+    if figure.rate:
+        return EACH
+    lex, said = passage.lexicon, passage.words
+    rivals = [passage.figures[number] for number in segment.figures]
+    noun = passage.head(figure)
+    for start, end in lex.found("each", said[segment.low : segment.high]):
+        start, end = start + segment.low, end + segment.low
+        following = next(iter(passage.content(end, segment.high)), None)
+        direct = all(said[place] in lex.linking for place in range(end, figure.first))
+        if start == figure.last:
+            return EACH if end == segment.high or not passage.senses[end] else GROUPS
+        if end <= figure.first and direct:
+            return EACH if said[end - 1] in lex.linking else GROUPS
+        if following is not None and noun and passage.senses[following] == noun and len(rivals) > 1:
+            return GROUPS
+        if (
+            following is not None
+            and figure.noun
+            and start == figure.noun[1]
+            and figure.noun[0] >= figure.last
+        ):
+            return GROUPS if following == end else EACH
+        nearest = min(rivals, key=lambda other: min(abs(other.first - start), abs(start - other.last)))
+        if nearest is figure:
+            return EACH
+        if len(rivals) > 1:
+            return STATE
+    return ""
+
+
+def _moved(passage: Passage, segment: Segment, figure: Figure) -> tuple[str, bool]:
+    """The nearest verb before a figure by which one gains or loses, else the one after it."""
+    lex = passage.lexicon
+    said = [passage.words[place] for place in segment.lead]
+    shift = len(said)
+    said += passage.words[segment.low : segment.high]
+    at = shift + figure.first - segment.low
+    hits = [
+        (_order(start, at, shift), abs(start - at), -(end - start), role, start, end)
+        for role in ("gains", "losses", "holds")
+        for start, end in lex.found(role, said)
+        if not at <= start < at + figure.last - figure.first and not (role == "holds" and start > at)
+    ]
+    hits = [hit for hit in hits if not any(_inside(hit, other) for other in hits)]
+    if hits:
+        _, _, _, role, start, end = min(hits)
+        if role == "holds":
+            return STATE, False
+        passed = lex.phrase("gives", said, start, end) == end or lex.phrase("takes", said, start, end) == end
+        way = GAIN if role == "gains" else LOSS
+        if units.dimension(figure.unit).startswith("money"):
+            way = _paid(lex.phrase("buys", said, start, end), lex.phrase("sells", said, start, end), way)
+        return way, passed
+    if passage.words[figure.last : figure.last + 1] and passage.words[figure.last] in lex.comparing:
+        return GAIN, False
+    if figure.way:
+        return (GAIN if figure.way == "up" else LOSS), False
+    return STATE, False
+
+
+def _inside(hit: tuple[int, int, int, str, int, int], other: tuple[int, int, int, str, int, int]) -> bool:
+    """Whether a phrase is part of a longer one."""
+    return other[4] <= hit[4] and hit[5] <= other[5] and other[5] - other[4] > hit[5] - hit[4]
+
+
+def _order(start: int, at: int, shift: int) -> int:
+    """Verbs of the segment before the figure come first, then those after it, then those of its lead."""
+    return 2 if start < shift else 1 if start > at else 0
+
+
+def _paid(buys: int | None, sells: int | None, way: str) -> str:
+    """What buying and selling do to money."""
+    return LOSS if buys is not None else GAIN if sells is not None else way
+
+
+def of_owner(parts: Sequence[Part], owner: frozenset[str]) -> Iterator[Part]:
+    """The parts that are somebody's, what others passed on turned round; all where nobody is named."""
+    for part in parts:
+        if (
+            not owner
+            or not part.owner
+            or owner & part.owner
+            or (owner & part.others and part.role in (GAIN, LOSS) and not part.passed)
+        ):
+            yield part
+        elif part.passed and owner & part.others:
+            yield evolve(part, role={GAIN: LOSS, LOSS: GAIN}.get(part.role, part.role))
