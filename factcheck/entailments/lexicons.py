@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from factcheck import languages, profiles
+from factcheck import glossaries, languages
 from factcheck.languages.phrases import Phrases
 
 NOTHING: Phrases[bool] = Phrases(())
@@ -50,7 +50,7 @@ class Lexicon:
             for name, given in data.items()
             if isinstance(given, list) and name not in (*SETS, "same")
         }
-        self._stem = profiles.vocabulary(code).stem
+        self._stem = glossaries.of(code).stem
         self._plurals = {form for forms in data.get("plural_forms", {}).values() for form in forms}
         self._bases = {
             form: base
