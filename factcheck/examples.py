@@ -52,8 +52,13 @@ def lacking(pack: Pack) -> dict[str, str]:
 def check_measures(pack: Pack) -> Iterator[Failure]:
     """The examples of a pack's measures that do not hold."""
     for measure in pack.measures.values():
-        for example in measure.examples:
-            yield from _check(pack, measure, example)
+        yield from check_measure(pack, measure)
+
+
+def check_measure(pack: Pack, measure: Measure) -> Iterator[Failure]:
+    """The examples of one measure that do not hold."""
+    for example in measure.examples:
+        yield from _check(pack, measure, example)
 
 
 def _check(pack: Pack, measure: Measure, example: Example) -> Iterator[Failure]:

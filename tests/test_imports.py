@@ -19,7 +19,7 @@ ORDER = (
     *("evaluations", "descriptions", "hittings", "programs", "suspects", "witnesses"),
     *("glossaries", "profiles", "translations", "resemblances", "clusters", "likenesses"),
     "entailments",
-    *("findings", "trials", "examples", "reports", "cli", "__main__"),
+    *("findings", "trials", "examples", "suggestions", "reports", "cli", "__main__"),
 )
 LATE = {("values", "mentions")}
 """The one back door: Value.parse reads its text with the grammar of mentions, imported when it is called."""

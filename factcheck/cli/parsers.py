@@ -119,6 +119,21 @@ def _parser() -> tuple[ArgumentParser, tuple[str, ...]]:
     compare.add_argument("--output", metavar="FILE", help="write there instead of standard output")
     compare.epilog = COMPARED
 
+    suggest = command("suggest", "suggestions", "write a pack for figures that look like the same thing")
+    _paths(suggest)
+    suggest.add_argument(
+        "-o", "--output", metavar="FILE", help="write there, where no file is yet (default: standard output)"
+    )
+    suggest.add_argument(
+        "--group",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="suggest for this group alone, by the id that check prints; may be repeated",
+    )
+    _rules(suggest)
+    _reading(suggest)
+
     schema = command("schema", "schemas", "print the JSON Schema of a kind of file, for editors")
     schema.add_argument(
         "kind", choices=KINDS, help="a pack, factcheck.toml, or the file of accepted findings"
