@@ -8,15 +8,16 @@ best resemblance first, and two are joined only where all of their members resem
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import combinations, product
+
+from attrs import frozen
 
 from factcheck import resemblances
 from factcheck.profiles import Profile
 from factcheck.resemblances import Scale
 
-MEAN = 0.3
-LEAST = 0.4
-"""The resemblance from which figures are taken for one thing."""
+LEAST, MEAN = 0.4, 0.3
+"""The resemblance from which two figures, and all of two clusters on average, are taken for one thing."""
 RARE = 6
 """Words by which a figure is found: its most telling ones."""
 NEIGHBOURS = 12
@@ -27,32 +28,42 @@ WITNESSES = 5
 Edge = tuple[float, int, int]
 
 
-def gather(profiles: Sequence[Profile]) -> list[list[Profile]]:
+@frozen
+class Cluster:
+    """Profiles that look like one thing, and how much so: the mean over those that speak for them."""
+
+    members: tuple[Profile, ...]
+    likeness: float
+
+
+def gather(profiles: Sequence[Profile]) -> list[Cluster]:
     """The clusters of more than one profile, in the order of their first members."""
     scale = Scale.of(profiles)
     edges = sorted(_edges(profiles, scale), key=lambda edge: (-edge[0], edge[1], edge[2]))
     members: dict[int, list[int]] = {number: [number] for number in range(len(profiles))}
     home = list(range(len(profiles)))
-    for score, one, other in edges:
+    for _, one, other in edges:
         first, second = home[one], home[other]
-        if first == second or score < LEAST:
-            continue
-        if _mean(profiles, scale, members[first], members[second]) < MEAN:
+        if first == second or _mean(profiles, scale, members[first], members[second]) < MEAN:
             continue
         kept, left = min(first, second), max(first, second)
         members[kept] += members.pop(left)
         for number in members[kept]:
             home[number] = kept
-    return [[profiles[number] for number in sorted(group)] for group in members.values() if len(group) > 1]
+    groups = (sorted(group) for group in members.values() if len(group) > 1)
+    return [Cluster(tuple(profiles[n] for n in group), _within(profiles, scale, group)) for group in groups]
 
 
 def _mean(profiles: Sequence[Profile], scale: Scale, ours: list[int], theirs: list[int]) -> float:
     """How much the members of two clusters resemble one another; 0 where any two cannot be one thing."""
-    found = [
-        scale.between(profiles[one], profiles[other])
-        for one, other in product(ours[:WITNESSES], theirs[:WITNESSES])
-    ]
-    return 0.0 if not all(found) else sum(found) / len(found)
+    pairs = product(ours[:WITNESSES], theirs[:WITNESSES])
+    found = [scale.between(profiles[one], profiles[other]) for one, other in pairs]
+    return sum(found) / len(found) if all(found) else 0.0
+
+
+def _within(profiles: Sequence[Profile], scale: Scale, group: list[int]) -> float:
+    pairs = list(combinations(group[:WITNESSES], 2))
+    return sum(scale.between(profiles[one], profiles[other]) for one, other in pairs) / len(pairs)
 
 
 def _edges(profiles: Sequence[Profile], scale: Scale) -> Iterator[Edge]:

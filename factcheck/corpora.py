@@ -29,7 +29,10 @@ STDIN = "-"
 
 @frozen(kw_only=True)
 class Corpus:
-    """Documents of one run with their claims; `problems` says what could not be used, a line each."""
+    """Documents of one run with their claims; `problems` says what could not be used, a line each.
+
+    `paths` are the files and folders that were asked for.
+    """
 
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...] = field(repr=False)
@@ -38,6 +41,7 @@ class Corpus:
     config: Config = field(factory=Config, repr=False)
     problems: tuple[str, ...] = ()
     skipped: int = 0
+    paths: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -83,6 +87,7 @@ def read(
         config=config,
         problems=(*mistakes, *reading.walk.problems, *wrong, *named.problems),
         skipped=reading.walk.skipped,
+        paths=tuple(str(path) for path in paths_or_sources if not isinstance(path, Source)),
     )
 
 

@@ -18,12 +18,13 @@ from typing import Any
 from attrs import field, frozen
 from attrs.validators import in_
 
-from factcheck import groups
+from factcheck import groups, likenesses
 from factcheck.claims import Claim
 from factcheck.config import Accepted
 from factcheck.corpora import Corpus
 from factcheck.documents import Source
 from factcheck.evaluations import evaluate
+from factcheck.likenesses import Group
 from factcheck.outcomes import Outcome
 from factcheck.packs import Pack
 from factcheck.ranges import exact
@@ -87,16 +88,19 @@ class Finding:
 class Report:
     """The result of a check: findings from grave to harmless, the claims and sources they rest on.
 
-    `stale` says which accepted findings no longer exist, `problems` what could not be used, a line each;
-    `pack` holds the rules and measures that were checked.
+    `groups` are figures that look like one thing, where they were asked for; they are no findings. `stale`
+    says which accepted findings no longer exist, `problems` what could not be used, a line each; `pack` holds
+    the rules and measures that were checked, `paths` is what was read.
     """
 
     findings: tuple[Finding, ...] = ()
     claims: tuple[Claim, ...] = field(default=(), repr=False)
     sources: tuple[Source, ...] = field(default=(), repr=False)
+    groups: tuple[Group, ...] = field(default=(), repr=False)
     problems: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
     pack: Pack = field(factory=Pack, repr=False, eq=False)
+    paths: tuple[str, ...] = ()
 
     @property
     def stats(self) -> dict[str, Any]:
@@ -119,6 +123,7 @@ class Report:
         return {
             "schema_version": SCHEMA_VERSION,
             "findings": [finding.as_dict() for finding in self.findings],
+            "groups": [{**group.as_dict(), "command": group.command(self.paths)} for group in self.groups],
             "claims": [claim.as_dict() for claim in self.claims],
             "sources": [_source(source) for source in self.sources],
             "stats": self.stats,
@@ -128,9 +133,12 @@ class Report:
     def from_dict(cls, given: Mapping[str, Any]) -> "Report":
         """A report from its JSON; its sources have no text."""
         stats = given.get("stats", {})
+        claims = tuple(Claim.from_dict(each) for each in given["claims"])
+        by_id = {claim.id: claim for claim in claims}
         return cls(
             findings=tuple(Finding.from_dict(each) for each in given["findings"]),
-            claims=tuple(Claim.from_dict(each) for each in given["claims"]),
+            claims=claims,
+            groups=tuple(Group.from_dict(each, by_id) for each in given.get("groups", ())),
             sources=tuple(Source(text="", **each) for each in given["sources"]),
             problems=tuple(stats.get("problems", ())),
             stale=tuple(stats.get("stale", ())),
@@ -163,6 +171,7 @@ def check(
     *,
     as_of: date | None = None,
     strict: bool = False,
+    groups_too: bool | None = None,
 ) -> Report:
     """What the claims say of one another, under the core rules and those of the pack.
 
@@ -171,6 +180,8 @@ def check(
         as_of: leaves out what was not surely published by the end of that day. Accepted findings whose
             `until` lies before it (before today, without it) count again.
         strict: whether what core rules left undecided is a finding, too.
+        groups_too: whether to look for figures that look like one thing among those that no measure took;
+            by default only where no measure took any.
     """
     corpus = claims_or_corpus if isinstance(claims_or_corpus, Corpus) else None
     if isinstance(claims_or_corpus, Corpus):
@@ -200,10 +211,19 @@ def check(
         ),
         claims=claims,
         sources=sources,
+        groups=_alike(claims, corpus, groups_too),
         problems=corpus.problems if corpus else (),
+        paths=corpus.paths if corpus else (),
         stale=tuple(_stale(accepted, found, [source.id for source in sources], as_of or date.today())),
         pack=pack,
     )
+
+
+def _alike(claims: Sequence[Claim], corpus: Corpus | None, wanted: bool | None) -> tuple[Group, ...]:
+    """The figures that look like one thing, unless measures took some and nobody asked."""
+    if wanted is None:
+        wanted = all(claim.measure is None for claim in claims)
+    return likenesses.gather(claims, corpus.documents if corpus else ()) if wanted else ()
 
 
 def _published(claim: Claim, as_of: date | None) -> bool:

@@ -10,26 +10,32 @@ own with the default drift would be.
 
 import hashlib
 import json
+import shlex
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, field, frozen
 
-from factcheck import clusters, patterns, profiles, units
+from factcheck import clusters, profiles, titles, units
 from factcheck.claims import Claim
+from factcheck.clusters import Cluster
 from factcheck.documents import Document
 from factcheck.kinds import agree
 from factcheck.measures import Measure
 from factcheck.outcomes import Outcome
 from factcheck.profiles import Profile
+from factcheck.ranges import exact
+from factcheck.values import Value
 from factcheck.verdicts import GRAVITY, Verdict
 
 ID_DIGITS = 8
-WORDS = 4
-"""Words that a group is named by."""
+KINDS = {"rank": "rank", "percent": "percent", "change of percent": "growth", "date": "date"}
+"""What tells measures of one thing apart by the kind of their numbers, at the end of the name."""
+MONTH = 28
+"""Days of the shortest month: what is said of so many may be an amount per period."""
 STATUS = "possible"
 
 
@@ -37,8 +43,9 @@ STATUS = "possible"
 class Group:
     """Figures that may be of one thing: `name` is what its measure could be called, `words` what they share.
 
-    `verdict` and `degree` are what they would be to each other as figures of a measure, `message` says so;
-    `outcome` is the whole of it. `dynamics` is how that measure was taken to move.
+    `verdict` and `degree` are what they would be to each other as figures of a measure that moves in the way
+    of `dynamics`, and `message` says so; `witness` are the figures that it is told of. `likeness` is how much
+    they look like one thing, from 0 to 1.
     """
 
     id: str
@@ -47,10 +54,11 @@ class Group:
     name: str
     words: tuple[str, ...]
     dynamics: str
-    verdict: Verdict
-    degree: Fraction
+    verdict: Verdict = field(converter=Verdict)
+    degree: Fraction = field(converter=exact)
     message: str
-    likeness: float = 1.0
+    likeness: float
+    witness: tuple[Claim, ...] = field(repr=False)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -62,6 +70,29 @@ class Group:
         """The measure that it is compared as."""
         return Measure(name=self.name, unit=self.unit, dynamics=self.dynamics)
 
+    @property
+    def spread(self) -> dict[str, float | str | None]:
+        """The least and the most that is meant, in the group's unit, and the days they are about."""
+        cores = [_in_unit(claim, self.unit).core for claim in self.claims]
+        ends = [float(end) for core in cores for end in (core.lo, core.hi) if end is not None]
+        days = [
+            day.isoformat()
+            for claim in self.claims
+            if claim.as_of is not None
+            for day in (claim.as_of.start, claim.as_of.end)
+            if day is not None
+        ]
+        return {
+            "least": min(ends, default=None),
+            "most": max(ends, default=None),
+            "from": min(days, default=None),
+            "until": max(days, default=None),
+        }
+
+    def command(self, paths: Sequence[str]) -> str:
+        """The command that makes a measure of it."""
+        return shlex.join(["factcheck", "suggest", *paths, "--group", self.id])
+
     def as_dict(self) -> dict[str, Any]:
         """The group as JSON."""
         return {
@@ -70,23 +101,45 @@ class Group:
             "name": self.name,
             "unit": self.unit,
             "words": list(self.words),
+            "dynamics": self.dynamics,
             "claims": [claim.id for claim in self.claims],
             "verdict": self.verdict.value,
             "degree": float(self.degree),
+            "likeness": self.likeness,
             "message": self.message,
+            "witness": [claim.id for claim in self.witness],
+            "spread": self.spread,
         }
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, Any], claims: Mapping[str, Claim]) -> "Group":
+        """A group from its JSON and the claims that it names."""
+        plain = ("id", "unit", "name", "dynamics", "verdict", "degree", "message", "likeness")
+        return cls(
+            **{name: given[name] for name in plain},
+            words=tuple(given["words"]),
+            claims=tuple(claims[each] for each in given["claims"]),
+            witness=tuple(claims[each] for each in given["witness"]),
+        )
+
+
+def _in_unit(claim: Claim, unit: str) -> Value:
+    """A claim's value in the unit of its group; what is counted stays as it is."""
+    return claim.value if claim.kind in ("count", "date", "rank") else claim.value.to(unit)
 
 
 def gather(claims: Iterable[Claim], documents: Iterable[Document] = ()) -> tuple[Group, ...]:
     """The groups of figures that no measure took, those that disagree most first."""
     found = [each for each in profiles.of(claims, documents) if each.claim.measure is None]
-    usable = _without_settings(found)
-    groups = [_group(members) for members in clusters.gather(usable)]
+    taken: Counter[str] = Counter()
+    groups = [_group(cluster, taken) for cluster in clusters.gather(_without_settings(found))]
     return tuple(sorted(groups, key=_order))
 
 
 def _order(group: Group) -> tuple[object, ...]:
-    return (-GRAVITY.index(group.verdict), -len(group.sources), group.degree, -group.likeness, group.id)
+    """Those that disagree most first, of these the ones that are most surely one thing."""
+    disagreement = float(1 - group.degree) * group.likeness
+    return (-GRAVITY.index(group.verdict), -disagreement, -group.likeness, group.id)
 
 
 def _without_settings(found: Sequence[Profile]) -> list[Profile]:
@@ -111,11 +164,16 @@ def _inside(claim: Claim, before: Claim) -> bool:
     return claim.source == before.source and claim.end <= before.end
 
 
-def _group(members: Sequence[Profile]) -> Group:
-    claims = tuple(each.claim for each in members)
+def _group(cluster: Cluster, taken: Counter[str]) -> Group:
+    """A cluster as a group; a name that another group has already gets a number."""
+    claims = tuple(each.claim for each in cluster.members)
+    by_id = {claim.id: claim for claim in claims}
     unit = Counter(claim.unit for claim in claims).most_common(1)[0][0]
-    words = _words(members)
-    name = "-".join(part for word in words for part in patterns.slug_words(word)) or unit
+    words = titles.words(cluster.members)
+    kind = KINDS.get(cluster.members[0].dimension, "")
+    name = titles.name((*words, kind)) or unit
+    taken[name] += 1
+    name = name if taken[name] == 1 else f"{name}-{taken[name]}"
     dynamics = _dynamics(claims)
     outcome = _compared(claims, Measure(name=name, unit=unit, dynamics=dynamics))
     return Group(
@@ -128,37 +186,27 @@ def _group(members: Sequence[Profile]) -> Group:
         verdict=outcome.verdict,
         degree=outcome.degree,
         message=outcome.message,
+        likeness=round(cluster.likeness, 3),
+        witness=tuple(by_id[claim.id] for claim in outcome.claims[:2]),
     )
 
 
 def _compared(claims: Sequence[Claim], measure: Measure) -> Outcome:
     """The gravest that the claims are to each other as figures of a measure."""
-    outcomes = agree.evaluate([evolve(claim, measure=measure.name) for claim in claims], measure)
-    return max(outcomes, key=lambda each: (GRAVITY.index(each.verdict), -each.degree))
+    linked = [
+        evolve(claim, measure=measure.name, value=_in_unit(claim, measure.unit), unit=measure.unit)
+        for claim in claims
+    ]
+    return max(agree.evaluate(linked, measure), key=lambda each: (GRAVITY.index(each.verdict), -each.degree))
 
 
 def _dynamics(claims: Sequence[Claim]) -> str:
+    """How the figures seem to move: where each is about a month or more they are amounts per period."""
     if claims[0].kind in ("rank", "date"):
         return "rank" if claims[0].kind == "rank" else "fixed"
-    spans = [claim.as_of.days or 0 for claim in claims if claim.as_of and claim.as_of.basis == "stated"]
-    return "flow" if spans and min(spans) >= 28 and not units.is_percent(claims[0].unit) else "level"
-
-
-def _words(members: Sequence[Profile]) -> tuple[str, ...]:
-    """What most members share: names first, then the words nearest to the figures."""
-    counts: dict[str, float] = {}
-    for each in members:
-        for word, near in each.words.items():
-            counts[_bare(word)] = counts.get(_bare(word), 0.0) + near
-    shared = {
-        word for word in counts if 2 * sum(word in map(_bare, each.words) for each in members) > len(members)
-    }
-    return tuple(sorted(shared, key=lambda word: (-counts[word], word))[:WORDS])
-
-
-def _bare(word: str) -> str:
-    """A feature without its mark: the language of a stem, the sign of a concept."""
-    return word.rpartition(":")[2].removeprefix("=")
+    days = [claim.as_of.days or 0 for claim in claims if claim.as_of is not None and claim.as_of.is_known]
+    flows = bool(days) and min(days) >= MONTH and not units.is_percent(claims[0].unit)
+    return "flow" if flows and claims[0].kind in ("count", "money") else "level"
 
 
 def _identity(claims: Sequence[Claim]) -> str:

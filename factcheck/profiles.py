@@ -11,6 +11,7 @@ names in every language, and an abbreviation by the words before its brackets.
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
@@ -80,6 +81,7 @@ class Profile:
     concepts: tuple[str, ...] = ()
     names: tuple[Name, ...] = ()
     context: tuple[str, ...] = field(default=(), repr=False)
+    written: Mapping[str, str] = field(factory=dict, repr=False)
     sentence: int = 0  # counts the sentences of all claims
 
 
@@ -123,7 +125,7 @@ def _fits(kind: str, of: str) -> bool:
     if base == "rank":
         return kind != "events"
     if base == "date":
-        return kind in ("events", "counts")
+        return kind == "events"
     if base == "[length]":
         return kind == "lengths"
     if base.startswith("money"):
@@ -160,6 +162,14 @@ class Term:
     kind: str
     said_of: str = ""  # a concept: the kind of figures that it is said of; a name: "people"
 
+    def written(self, sentence: Sentence) -> str:
+        """Its words in lower case, without inflection taken off."""
+        if self.kind == "concept":
+            return self.feature.removeprefix("=")
+        if " " in self.feature and self.kind == "word":
+            return self.feature.partition(":")[2]
+        return " ".join(sentence.words[self.first : self.last])
+
 
 @frozen(kw_only=True, eq=False)
 class Said:
@@ -172,6 +182,11 @@ class Said:
     names: tuple[tuple[int, Name], ...]  # with the place of each
     context: tuple[str, ...]
     dimensions: tuple[str, ...]
+
+    @cached_property
+    def written(self) -> Mapping[str, str]:
+        """How each feature stands in the sentence."""
+        return {term.feature: term.written(self.sentence) for term in reversed(self.terms)}
 
     def profile(self, place: int, number: int) -> Profile:
         """What the sentence says of one of its figures."""
@@ -199,6 +214,7 @@ class Said:
             concepts=tuple(sorted(concepts, key=lambda each: (-words[each], each))),
             names=tuple(sorted(names, key=lambda name: (name.distance, name.key))),
             context=self.context,
+            written=self.written,
             sentence=number,
         )
 

@@ -185,8 +185,12 @@ def value_of(profile: Profile) -> Hashable | None:
 
 def _telling(profile: Profile) -> float:
     """How little chance there is of writing this number: one digit tells less than three."""
+    if profile.claim.kind == "date":
+        core = profile.claim.value.core
+        days = None if core.lo is None or core.hi is None else float(core.hi - core.lo)
+        return 0.0 if days is None else MONTH / max(days, MONTH)
     point = profile.claim.value.point
-    if point is None or profile.claim.kind == "date":
+    if point is None:
         return 1.0
     digits = len(str(abs(point.numerator)).rstrip("0"))
     return min(max(digits, 1) / DIGITS, 1.0)

@@ -73,7 +73,7 @@ def test_consistent_findings_are_there_too() -> None:
 
 def test_a_report_as_json() -> None:
     given_ = check(corpus(WRONG)).as_dict()
-    assert list(given_) == ["schema_version", "findings", "claims", "sources", "stats"]
+    assert list(given_) == ["schema_version", "findings", "groups", "claims", "sources", "stats"]
     assert [each["id"] for each in given_["sources"]] == ["a.txt"]
     assert given_["stats"]["severities"]["error"] >= 1
     again = Report.from_dict(json.loads(json.dumps(given_)))

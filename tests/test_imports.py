@@ -17,7 +17,7 @@ ORDER = (
     *("timing", "claims", "namings", "references"),
     *("config", "schemas", "folders", "corpora", "outcomes", "groups", "changes", "kinds"),
     *("evaluations", "descriptions", "hittings", "programs", "suspects", "witnesses"),
-    *("glossaries", "profiles", "translations", "resemblances", "clusters", "likenesses"),
+    *("glossaries", "profiles", "translations", "resemblances", "clusters", "titles", "likenesses"),
     "entailments",
     *("findings", "trials", "examples", "suggestions", "reports", "cli", "__main__"),
 )

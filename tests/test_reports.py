@@ -178,7 +178,7 @@ def test_a_listing_of_claims() -> None:
 def test_json() -> None:
     (text,) = lines("json")
     found = json.loads(text)
-    assert list(found) == ["schema_version", "findings", "claims", "sources", "stats"]
+    assert list(found) == ["schema_version", "findings", "groups", "claims", "sources", "stats"]
     assert [Finding.from_dict(each) for each in found["findings"]] == list(REPORT.findings)
     assert [each["id"] for each in found["claims"]] == [each.id for each in CLAIMS]
     (text,) = LISTINGS["json"].claims(CLAIMS, Style())

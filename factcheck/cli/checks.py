@@ -24,7 +24,13 @@ def run(given: argparse.Namespace) -> int:
     corpus = corpora.read(*given.paths, config=setup.config, pack=setup.pack)
     corpus = attrs.evolve(corpus, problems=(*setup.problems, *corpus.problems))
     strict = given.strict or setup.config.strict
-    report = findings.check(corpus, setup.pack, as_of=as_of.end if as_of else None, strict=strict)
+    report = findings.check(
+        corpus,
+        setup.pack,
+        as_of=as_of.end if as_of else None,
+        strict=strict,
+        groups_too=given.groups or None,
+    )
     outputs.problems([*report.problems, *(f"stale: {line}" for line in report.stale)])
     style = Style(verbose=given.verbose, fail_on=given.fail_on or setup.config.fail_on)
     outputs.deliver(wanted, lambda name, style: FORMATS[name].findings(report, style), style)

@@ -75,6 +75,11 @@ def _parser() -> tuple[ArgumentParser, tuple[str, ...]]:
     )
     check.add_argument("--verbose", action="store_true", help="print the arithmetic of each finding, too")
     check.add_argument(
+        "--groups",
+        action="store_true",
+        help="also show figures that look like one thing though no measure links them (done without a pack)",
+    )
+    check.add_argument(
         "--as-of", metavar="DATE", help="use only what was published by the end of this day, month or year"
     )
 

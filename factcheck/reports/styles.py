@@ -68,6 +68,13 @@ def cut(text: str, width: int) -> str:
     return text if columns(text) <= width else _head(text, width - 1).rstrip() + "…"
 
 
+def tail(text: str, width: int) -> str:
+    """The text's end, for paths: their last part tells them apart."""
+    while columns(text) > width:
+        text = "…" + text.removeprefix("…")[1:]
+    return text
+
+
 def _head(text: str, width: int) -> str:
     """As much of the text's beginning as takes at most so many columns, and at least one character."""
     used = 0

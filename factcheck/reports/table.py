@@ -17,7 +17,8 @@ from factcheck.claims import Claim
 from factcheck.findings import Finding, Report
 from factcheck.kinds import core
 from factcheck.periods import brief
-from factcheck.reports.styles import Style, around, columns, cut, flat, wrap
+from factcheck.reports import surveys
+from factcheck.reports.styles import Style, around, columns, cut, flat, tail, wrap
 from factcheck.verdicts import GRAVITY, SEVERITIES, Verdict
 from factcheck.witnesses import DOUBTS
 
@@ -30,12 +31,15 @@ MOST = 6  # claims shown of one finding: enough for a sum and its parts
 def findings(report: Report, style: Style) -> Iterator[str]:
     """A block for each measure with something to say, then what was counted."""
     claims = {claim.id: claim for claim in report.claims}
+    if claims and not any(claim.measure for claim in report.claims):
+        yield from surveys.inventory(report, style)
     shown = [each for each in report.findings if each.verdict != Verdict.CONSISTENT and not each.accepted]
     for measures, group in _blocks(shown, claims):
         yield style.paint(cut(", ".join(measures) or "figures of no measure", style.width), "bold")
         for finding in group:
             yield from _finding(finding, claims, style)
         yield ""
+    yield from surveys.groups(report, style)
     yield from wrap(counts(report), style.width)
 
 
@@ -61,7 +65,7 @@ def claims(claims: Sequence[Claim], style: Style) -> Iterator[str]:
     heads = ("where", "figure", "unit", "measure", "as of")
     wide = [max(columns(row[n]) for row in rows) for n in range(len(heads))]
     where, *rest = _shares(wide, [len(head) for head in heads], style.width - 2 * (len(heads) - 1))
-    cells = [(_tail(row[0], where), *map(cut, row[1:], rest)) for row in rows]
+    cells = [(tail(row[0], where), *map(cut, row[1:], rest)) for row in rows]
     # As a row of its own, because tabulate pads real headers by two columns more than they need.
     table = tabulate([heads, *cells], tablefmt="plain", disable_numparse=True)
     yield from (line.rstrip() for line in table.splitlines())
@@ -131,7 +135,7 @@ def _sides(held: Sequence[Claim], style: Style, margin: str) -> Iterator[str]:
     most = (room - PLACE - 4) // 2
     rows = [(cut(claim.text, most), cut(brief(claim.as_of), most), _place(claim)) for claim in held]
     left = max(columns(row[0]) for row in rows) + max(columns(row[1]) for row in rows) + 4
-    cells = [(*row[:2], _tail(row[2], room - left)) for row in rows]
+    cells = [(*row[:2], tail(row[2], room - left)) for row in rows]
     table = tabulate(cells, tablefmt="plain", disable_numparse=True).splitlines()
     for line, claim in zip(table, held, strict=True):
         yield margin + line.rstrip()
@@ -144,13 +148,6 @@ def _quote(claim: Claim, width: int) -> str:
 
 def _place(claim: Claim) -> str:
     return flat(f"{claim.source}:{claim.line}:{claim.column}")
-
-
-def _tail(text: str, width: int) -> str:
-    """The text's end, for paths: their last part tells them apart."""
-    while columns(text) > width:
-        text = "…" + text.removeprefix("…")[1:]
-    return text
 
 
 def _shares(widths: list[int], least: list[int], room: int) -> list[int]:
