@@ -29,6 +29,8 @@ RULE = "publication-date-holds"
 
 WEEK = timedelta(days=7)
 """How long a text may lie between its dateline and its publication, and be dated early by zones of time."""
+MONTHS = timedelta(days=92)
+"""How long after its dateline a text may be dated before anyone wonders."""
 OPENING = 6
 """Paragraphs of a text among which its dateline stands."""
 PLACE = 6
@@ -48,11 +50,11 @@ def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
                 dated.add(claim.source)
                 if (wrong := _against(claim)) is not None:
                     told.add(claim.source)
-                    yield _outcome((claim,), f"its dateline is {claim.written}", wrong)
+                    yield _outcome((claim,), f"its dateline is {claim.written}", *wrong)
     for source, late in foretold.late(passages).items():
         if source not in told and foretold.are_several(late):
             days = ", ".join(dict.fromkeys(claim.written for claim in late))
-            yield _outcome(tuple(late), f"it tells {days} as past", late[0].reported)
+            yield _outcome(tuple(late), f"it tells {days} as past", late[0].reported, "")
 
 
 def _is_dateline(figure: Figure, language: Language) -> bool:
@@ -80,8 +82,8 @@ def _dashed(words: tuple[str, ...]) -> bool:
     return bool(words) and words[0] in DASHES
 
 
-def _against(claim: Claim) -> Period | None:
-    """The publication that a dateline contradicts."""
+def _against(claim: Claim) -> tuple[Period, str] | None:
+    """The publication that a dateline contradicts, and what makes that doubtful."""
     reported = claim.reported
     if reported is None or reported.start is None or reported.end is None or claim.as_of is None:
         return None
@@ -92,8 +94,13 @@ def _against(claim: Claim) -> Period | None:
         first, last = (reported.start, reported.start) if day == reported.end else (reported.end,) * 2
     else:
         first, last = reported.start, reported.end
-    wrong = day - last > WEEK or (first > day and (_is_slip(first, day) or _is_slip(last, day)))
-    return Period(start=first, end=last, basis="published") if wrong else None
+    if day - last > WEEK or (first > day and (_is_slip(first, day) or _is_slip(last, day))):
+        doubt = ""
+    elif first - day > MONTHS:
+        doubt = "the page may have been stored later"
+    else:
+        return None
+    return Period(start=first, end=last, basis="published"), doubt
 
 
 def _is_slip(one: date, other: date) -> bool:
@@ -103,7 +110,7 @@ def _is_slip(one: date, other: date) -> bool:
     return (one.month, one.day) == (other.month, other.day)
 
 
-def _outcome(claims: tuple[Claim, ...], told: str, published: Period | None) -> Outcome:
+def _outcome(claims: tuple[Claim, ...], told: str, published: Period | None, doubt: str) -> Outcome:
     return Outcome(
         rule=RULE,
         verdict=Verdict.TENSION,
@@ -111,4 +118,5 @@ def _outcome(claims: tuple[Claim, ...], told: str, published: Period | None) -> 
         claims=claims,
         message=f"the publication date {brief(published)} is probably wrong: {told}",
         explanation="the date is that of the configuration, the front matter or the file's name",
+        doubt=doubt,
     )

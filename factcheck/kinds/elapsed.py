@@ -48,7 +48,7 @@ def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
             elapsed = _elapsed(figure, language)
             dates = _dates(passage, place, elapsed.words) if elapsed is not None else None
             if elapsed is not None and dates is not None:
-                yield _outcome(figure.claim, dates, elapsed)
+                yield _outcome(figure.claim, *dates, elapsed)
 
 
 # --- years ago -------------------------------------------------------------------------------------
@@ -169,8 +169,8 @@ def _length(claim: Claim, language: Language) -> Value | None:
     return None
 
 
-def _dates(passage: Passage, place: int, words: int) -> tuple[Claim, Claim] | None:
-    """The date that a length counts from, and the one that lies so much later or earlier."""
+def _dates(passage: Passage, place: int, words: int) -> tuple[Claim, Claim, str] | None:
+    """The date that a length counts from, the one so much later or earlier, and what makes them doubtful."""
     figures, language = passage.figures, passage.language
     figure, rest = figures[place], figures[place].after[words:]
     before = figures[place - 1] if place else None
@@ -180,17 +180,27 @@ def _dates(passage: Passage, place: int, words: int) -> tuple[Claim, Claim] | No
     beside = passage.together(place - 1, place)
     if beside and all(word in SIGNS for word in figure.before):
         if after is not None and _is_named(rest, after, language):
-            return after.claim, before.claim
+            whole = not after.after or after.after[0] in CLOSING
+            return (
+                after.claim,
+                before.claim,
+                "" if whole else f"{after.claim.written} may be of something else",
+            )
         ends = not rest or rest[0] in CLOSING
         first = figures[place - 2] if place > 1 and passage.together(place - 2, place - 1) else None
         sequel = first is not None and is_written(first.claim) and is_sequel(first, before, language)
-        if ends and first is not None and sequel and any(_joins(word, language) for word in before.before):
-            return first.claim, before.claim
+        if ends and first is not None and sequel:
+            joined = any(_joins(word, language) for word in before.before)
+            return (
+                first.claim,
+                before.claim,
+                "" if joined else f"it may count from before {before.claim.written}",
+            )
     if after is not None and is_written(after.claim) and _is_apposed(rest, language):
         alone = not beside and not figure.before and before.after[:1] == (".",)
         joined = beside and all(word in SIGNS or _joins(word, language) for word in figure.before)
         if alone or joined:
-            return before.claim, after.claim
+            return before.claim, after.claim, ""
     return None
 
 
@@ -200,8 +210,7 @@ def _is_named(words: Sequence[str], date: Figure, language: Language) -> bool:
         return False
     own = [word.lower() for word in parted(date.claim.text)]
     when = language.law("when")
-    dated = when.before(words, len(words)) is not None or when.at(own, 0) is not None
-    return dated and (not date.after or date.after[0] in CLOSING)
+    return when.before(words, len(words)) is not None or when.at(own, 0) is not None
 
 
 def _is_apposed(words: Sequence[str], language: Language) -> bool:
@@ -215,8 +224,7 @@ def _joins(word: str, language: Language) -> bool:
     return language.law("joined").at((word,), 0) is not None
 
 
-def _outcome(told: Claim, dates: tuple[Claim, Claim], elapsed: Elapsed) -> Outcome:
-    reference, dated = dates
+def _outcome(told: Claim, reference: Claim, dated: Claim, doubt: str, elapsed: Elapsed) -> Outcome:
     first, last = (reference, dated) if elapsed.sign > 0 else (dated, reference)
     between = years_between(_days(first), _days(last))
     length = elapsed.length
@@ -230,6 +238,7 @@ def _outcome(told: Claim, dates: tuple[Claim, Claim], elapsed: Elapsed) -> Outco
         claims=(told, reference, dated),
         message=text if verdict is Verdict.CONSISTENT else f"{text}, not {told.written}",
         explanation=text,
+        doubt=doubt,
     )
 
 

@@ -43,7 +43,7 @@ def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
                 if is_written(first.claim) and is_written(second.claim):
                     order = _order(first, second, passage.language)
                     if order is not None:
-                        yield _outcome(first.claim, second.claim, order)
+                        yield _outcome(first.claim, second.claim, *order)
 
 
 def is_written(claim: Claim) -> bool:
@@ -60,13 +60,15 @@ def is_written(claim: Claim) -> bool:
     return str(as_of.start.year) in claim.text and claim.hedge in ("none", "exact", "at-least", "up-to")
 
 
-def _order(first: Figure, second: Figure, language: Language) -> int | None:
-    """Which of two dates should come earlier, -1 the first and 1 the second; None where words do not say."""
+def _order(first: Figure, second: Figure, language: Language) -> tuple[int, str] | None:
+    """Which of two dates should come earlier, -1 the first and 1 the second, and what makes that doubtful."""
     if _is_span(first, second, language):
-        return -1 if _lies_before(second.claim, first.claim) else None  # a span in order is no news
-    if is_sequel(first, second, language):
-        return -1
-    return _related(first, second, language)
+        return (-1, "") if _lies_before(second.claim, first.claim) else None  # a span in order is no news
+    if _are_stages(first, second, language):
+        is_one = is_sequel(first, second, language)
+        return -1, "" if is_one else f"{second.claim.written} may be of something else"
+    related = _related(first, second, language)
+    return None if related is None else (related, "")
 
 
 def _lies_before(one: Claim, other: Claim) -> bool:
@@ -98,17 +100,21 @@ def _is_span(first: Figure, second: Figure, language: Language) -> bool:
 # --- a beginning and an end ------------------------------------------------------------------------
 
 
-def is_sequel(first: Figure, second: Figure, language: Language) -> bool:
-    """Whether a date is that of a beginning, and the next that of the end of the same."""
+def _are_stages(first: Figure, second: Figure, language: Language) -> bool:
+    """Whether a date is that of a beginning, and the next that of an end."""
     if not {first.claim.hedge, second.claim.hedge} <= {"none", "exact"}:
         return False  # "was closed from 1954 to 1956"
-    early, opens = _told(first, language)
-    late, follows = _told(second, language)
+    early, late = _told(first, language)[0], _told(second, language)[0]
+    return any((begun in early and ended in late) for begun, ended in STAGES)
+
+
+def is_sequel(first: Figure, second: Figure, language: Language) -> bool:
+    """Whether a date is that of a beginning, and the next that of the end of the same."""
+    opens, follows = _told(first, language)[1], _told(second, language)[1]
     words = parted(second.lead)[:follows]
     opening = not opens and words[:1] == [","]  # "Founded in 1998, the mill closed in 1995"
-    if not _is_subject(words[1:], language) if opening else words:
-        return False
-    return any((begun in early and ended in late) for begun, ended in STAGES)
+    own = _is_subject(words[1:], language) if opening else not words
+    return own and _are_stages(first, second, language)
 
 
 def _is_subject(words: Sequence[str], language: Language) -> bool:
@@ -174,7 +180,7 @@ def _related(first: Figure, second: Figure, language: Language) -> int | None:
     return None
 
 
-def _outcome(first: Claim, second: Claim, order: int) -> Outcome:
+def _outcome(first: Claim, second: Claim, order: int, doubt: str) -> Outcome:
     earlier, later = (first, second) if order < 0 else (second, first)
     wrong = _lies_before(later, earlier)
     told = f"{earlier.written} should come before {later.written}"
@@ -185,4 +191,5 @@ def _outcome(first: Claim, second: Claim, order: int) -> Outcome:
         claims=(first, second),
         message=f"by its words {told}" if wrong else f"{told} and does",
         explanation=f"the words put {brief(earlier.as_of)} before {brief(later.as_of)}",
+        doubt=doubt,
     )

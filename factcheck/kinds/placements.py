@@ -193,8 +193,9 @@ def _twice(listed: Sequence[Placement]) -> Iterator[Outcome]:
     for place, group in sorted(by_place.items()):
         shared = [each for each in group[1:] if _is_same(group[0], each)]
         is_tie = place + 1 not in by_place and place + len(shared) + 1 in by_place
-        if shared and not is_tie:
-            yield _shared([group[0], *shared])
+        if shared:
+            doubt = f"place {place + 1} is left empty, as where they tie" if is_tie else ""
+            yield _shared([group[0], *shared], doubt)
 
 
 def _completed(listed: Sequence[Placement]) -> list[Placement]:
@@ -221,21 +222,23 @@ def _same_days(one: Claim, other: Claim) -> bool:
 
 def _of_sentences(alone: Sequence[Placement], language: Language) -> Iterator[Outcome]:
     """The sentences of a paragraph that are about one ranking."""
-    rankings: dict[tuple[Words, ...], list[Placement]] = {}
+    rankings: dict[tuple[Words, Words, Words, Words, bool], list[Placement]] = {}
     stops = grammar(language.code).noun_stops
     for each in alone:
         said = [word for word in (*each.opening, *each.ranked) if word.isalpha() and word not in stops]
         dated = each.claim.as_of is not None and each.claim.as_of.basis == "stated"
-        if len(said) + dated >= NAMED:
-            rankings.setdefault((each.opening, each.verb, each.ranked, each.by), []).append(each)
-    for group in rankings.values():
+        if said:
+            is_named = len(said) + dated >= NAMED
+            rankings.setdefault((each.opening, each.verb, each.ranked, each.by, is_named), []).append(each)
+    for (*_, is_named), group in rankings.items():
+        doubt = "" if is_named else "the two may be in different rankings"
         for one, other in combinations(group, 2):
             if not _same_days(one.claim, other.claim):
                 continue
             if one.name != other.name and one.place == other.place:
-                yield _shared([one, other])
+                yield _shared([one, other], doubt)
             elif one.name == other.name and one.place != other.place:
-                yield _several(one, other)
+                yield _several(one, other, doubt)
 
 
 def _called(placement: Placement) -> str:
@@ -246,7 +249,7 @@ def _called(placement: Placement) -> str:
     return " ".join(words[at : at + size])
 
 
-def _shared(group: Sequence[Placement]) -> Outcome:
+def _shared(group: Sequence[Placement], doubt: str) -> Outcome:
     names = ", ".join(_called(each) for each in group[:-1])
     return Outcome(
         rule=RULE,
@@ -257,10 +260,11 @@ def _shared(group: Sequence[Placement]) -> Outcome:
         if len(group) > 2
         else f"{names} and {_called(group[-1])} are both given place {group[0].place}",
         explanation="names share a place where they tie, which the text does not say",
+        doubt=doubt,
     )
 
 
-def _several(one: Placement, other: Placement) -> Outcome:
+def _several(one: Placement, other: Placement, doubt: str) -> Outcome:
     dated = all(each.claim.as_of and each.claim.as_of.basis == "stated" for each in (one, other))
     return Outcome(
         rule=RULE,
@@ -270,4 +274,5 @@ def _several(one: Placement, other: Placement) -> Outcome:
         message=f"{_called(one)} is given place {one.place} and place {other.place}",
         explanation="the sentences are the same but for the place"
         + ("" if dated else "; they may mean different days"),
+        doubt=doubt,
     )

@@ -30,19 +30,20 @@ def evaluate(claims: Iterable[Claim]) -> Iterator[Outcome]:
         if claim.reported is None:
             undated.setdefault(claim.source, []).append(claim)
     for found in undated.values():
-        if adrift := list(_relative(found)):
-            yield _outcome(adrift)
+        adrift = [claim for claim in found if claim.kind == "date" and _is_adrift(claim)]
+        told = {(claim.paragraph, claim.quote) for claim in found if claim.kind != "date"}
+        if beside := [claim for claim in adrift if (claim.paragraph, claim.quote) in told]:
+            yield _outcome(beside)
+        elif near := [claim for claim in adrift if any(claim.paragraph == place for place, _ in told)]:
+            yield _outcome(near, doubt="no figure stands in its sentence")
 
 
-def _relative(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The dates in sentences with figures that a date of publication would place."""
-    told = {(claim.paragraph, claim.quote) for claim in claims if claim.kind != "date"}
-    for claim in claims:
-        if claim.kind == "date" and (claim.paragraph, claim.quote) in told and _is_open(claim):
-            words = split(claim.text)
-            eras = _eras(claim.language)
-            if not any(eras.at(words, place) for place in range(len(words))):
-                yield claim
+def _is_adrift(claim: Claim) -> bool:
+    """Whether only a date of publication would place a date."""
+    as_of, words, eras = claim.as_of, split(claim.text), _eras(claim.language)
+    if as_of is None or as_of.start is not None or as_of.end is not None:
+        return False
+    return not any(eras.at(words, place) for place in range(len(words)))
 
 
 @cache
@@ -51,12 +52,7 @@ def _eras(code: str) -> Phrases[str]:
     return Phrases((word, "") for word in languages.load(code).data["dates"]["bc"])
 
 
-def _is_open(claim: Claim) -> bool:
-    as_of = claim.as_of
-    return as_of is not None and as_of.start is None and as_of.end is None
-
-
-def _outcome(adrift: Sequence[Claim]) -> Outcome:
+def _outcome(adrift: Sequence[Claim], doubt: str = "") -> Outcome:
     first, more = adrift[0], len(adrift) - 1
     others = f" and {more} more" if more else ""
     return Outcome(
@@ -66,4 +62,5 @@ def _outcome(adrift: Sequence[Claim]) -> Outcome:
         claims=tuple(adrift),
         message=f"nothing says when {first.source} appeared, so that “{first.written}”{others} has no date",
         explanation="date it in its front matter, its name or an entry of [[sources]]",
+        doubt=doubt,
     )
