@@ -10,13 +10,14 @@ measure's dynamics make likely.
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
 from attrs import define, evolve, field, frozen
 
 from factcheck import fiscalyears, units
 from factcheck.fiscalyears import FiscalYear
+from factcheck.languages.phrases import split
 from factcheck.links import Link
 from factcheck.mentions import Mention
 from factcheck.packs import Pack
@@ -190,9 +191,11 @@ class Timing:
         sentence, date = self.scene.of_mention(index), self.scene.mentions[index]
         first, last = self._places(sentence, index)
         before = max(first - NAMING, 0)
-        if date.period is None or not self.scene.language.is_of_accounts(
-            sentence.words[before:last], first - before
-        ):
+        if date.period is None:
+            return None
+        marked = self.scene.language.is_of_accounts(sentence.words[before:last], first - before)
+        around = (*sentence.words[before:first], *sentence.words[last : last + NAMING])
+        if not marked and not self._is_own(date, around):
             return None
         shape, reported = date.period, self.scene.document.reported
         halves = SLASHED.search(self.scene.document.text[date.start : date.end])
@@ -205,6 +208,17 @@ class Timing:
             halves = None
         accounts = self._declared(sentence, link)
         return fiscalyears.resolve(shape, accounts, reported, started=halves is not None)
+
+    def _is_own(self, date: Mention, around: Sequence[str]) -> bool:
+        """Whether a date is a numbered quarter or half, in a source whose years of accounts are declared.
+
+        Who declares them for a source says how that source counts; of an entity or a pack others write, too.
+        """
+        period = date.period
+        if self.scene.document.source.fiscal_year is None or period is None or period.basis != "stated":
+            return False
+        words = split(self.scene.document.text[date.start : date.end])
+        return period.granularity in ("quarter", "half") and self.scene.language.is_quarter(words, around)
 
     def _declared(self, sentence: Sentence, link: Link | None) -> FiscalYear | None:
         """How years of accounts start: of whom the figure is about, of whom is named, or of the source."""

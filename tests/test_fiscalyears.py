@@ -315,6 +315,38 @@ def test_a_source_speaks_for_its_own(pack: Pack) -> None:
     assert dated(claim) == "2023-07-01 2024-06-30"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("en", "In Q1 2025 Bolt sold goods for 5 million dollars.", "2024-07-01 2024-09-30"),
+        (
+            "en",
+            "In the second quarter of 2025 Bolt sold goods for 5 million dollars.",
+            "2024-10-01 2024-12-31",
+        ),
+        ("en", "In the first half of 2025 Bolt sold goods for 5 million dollars.", "2024-07-01 2024-12-31"),
+        ("en", "In calendar Q1 2025 Bolt sold goods for 5 million dollars.", "2025-01-01 2025-03-31"),
+        ("en", "In January-March 2025 Bolt sold goods for 5 million dollars.", "2025-01-01 2025-03-31"),
+        (
+            "en",
+            "In the quarter ended March 31, 2025 Bolt sold goods for 5 million dollars.",
+            "2025-01-01 2025-03-31",
+        ),
+        ("en", "In 2024 Bolt sold goods for 5 million dollars.", "2024-01-01 2024-12-31"),
+        ("en", "Last quarter Bolt sold goods for 5 million dollars.", "2025-01-01 2025-03-31"),
+        ("en", "In Q1 2025 Acme sold goods for 5 million dollars.", "2024-10-01 2024-12-31"),
+        ("vi", "Quý I/2025, Bolt đạt doanh thu 5 triệu USD.", "2024-07-01 2024-09-30"),
+        ("vi", "Nửa đầu năm 2025, Bolt đạt doanh thu 5 triệu USD.", "2024-07-01 2024-12-31"),
+        ("vi", "Quý I/2025 dương lịch, Bolt đạt doanh thu 5 triệu USD.", "2025-01-01 2025-03-31"),
+        ("vi", "Năm 2024, Bolt đạt doanh thu 5 triệu USD.", "2024-01-01 2024-12-31"),
+    ],
+)
+def test_a_bare_quarter_is_as_its_source_counts(language: str, text: str, days: str, pack: Pack) -> None:
+    source = Source("a.txt", text, "2025-05-15", language, fiscal_year=FiscalYear(month=7, day=1))
+    (claim,) = (each for each in read(source, pack=pack).claims if each.kind == "money")
+    assert dated(claim) == days
+
+
 def verdicts(texts: Mapping[str, str], pack: Pack) -> list[tuple[str, str]]:
     sources = [Source(name, text, "2025-02-15", "en") for name, text in texts.items()]
     report = check(read(*sources, pack=pack), pack)

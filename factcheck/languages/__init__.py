@@ -84,6 +84,12 @@ class Language:
                 return next(_found(self._cues["accounts_until"], parts[end:]), None) is None
         return False
 
+    def is_quarter(self, words: Sequence[str], around: Sequence[str]) -> bool:
+        """Whether the words of a date number a quarter or half, and none of those around says which days."""
+        named = next(_found(self._cues["quarters"], words), None) is not None
+        ended = next(_found(self._cues["accounts_until"], words), None) is not None
+        return named and not ended and next(_found(self._cues["calendar"], (*words, *around)), None) is None
+
     def is_base(self, words: Sequence[str], place: int) -> bool:
         """Whether what starts at a place is a level before a change: "rose from", "compared with"."""
         found = self._cues["against"].before(words, place)
@@ -206,6 +212,8 @@ def load(code: str) -> Language:
             "clause": Phrases((cue, "") for cue in cues["clause"]),
             "accounts": Phrases((cue, "") for cue in cues["accounts"]),
             "accounts_until": Phrases((cue, "") for cue in cues["accounts_until"]),
+            "quarters": Phrases((cue, "") for cue in cues["quarters"]),
+            "calendar": Phrases((cue, "") for cue in cues["calendar"]),
             "present": Phrases((cue, "") for cue in cues["present"]),
             "attribution": Phrases((cue, "") for cue in cues["attribution"]["before"]),
             "modality": Phrases((cue, name) for name, said in cues["modality"].items() for cue in said),
