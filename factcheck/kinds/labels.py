@@ -6,14 +6,16 @@ In: the figures of a sentence. Out: a `Label` for each, and whether what they ar
 only: by two names that make a whole (exports, imports), or by names behind one word ("in Hue", "in Da Nang").
 """
 
+import functools
 from collections.abc import Sequence
 from itertools import takewhile
 
 from attrs import frozen
 
+from factcheck import languages
 from factcheck.kinds.passages import Figure
 from factcheck.languages import Language
-from factcheck.languages.phrases import WORD
+from factcheck.languages.phrases import WORD, split
 
 Words = tuple[str, ...]
 
@@ -49,20 +51,29 @@ def are_complements(first: Figure, second: Figure, language: Language) -> bool:
     )
 
 
-def is_half(figure: Figure, language: Language) -> bool:
-    """Whether a figure is called by one of two names that make a whole."""
-    words = _clause(figure)
+def is_half(words: Words, language: Language) -> bool:
+    """Whether a label holds one of two names that make a whole."""
     return any(_holds(words, name) for pair in language.complements for name in pair)
 
 
-def are_apart(tails: Sequence[Words], row: Sequence[Figure], language: Language) -> bool:
-    """Whether labels behind their figures are different names: alone, or behind the same word of place."""
+def are_apart(tails: Sequence[Words], row: Sequence[Figure], language: Language, law: str) -> bool:
+    """Whether labels behind their figures are different names, alone or behind one word of a law.
+
+    Countries beside other places are not: "from France" and "from Paris".
+    """
     named = [_named(tail, figure) for tail, figure in zip(tails, row, strict=True)]
     found = [each for each in named if each is not None]
     if len(found) < len(named) or len({name for _, name in found}) < len(found):
         return False
+    if len({name in _countries(language.code) for _, name in found}) > 1:
+        return False
     before = {word for word, _ in found}
-    return len(before) == 1 and (before == {""} or language.law("locating").at((*before,), 0) is not None)
+    return len(before) == 1 and (before == {""} or language.law(law).at((*before,), 0) is not None)
+
+
+@functools.cache
+def _countries(code: str) -> frozenset[Words]:
+    return frozenset(split(name) for name in languages.load(code).territories.values())
 
 
 def _named(tail: Words, figure: Figure) -> tuple[str, Words] | None:

@@ -74,7 +74,7 @@ def _judged(parts: Sequence[Figure], whole: Claim, language: Language) -> Iterat
 def _are_apart(parts: Sequence[Figure], language: Language) -> bool:
     """Whether nothing is in two parts: by their names, or as money that goes to one end only."""
     tails = [label.tail for label in labels.of_row(parts, language)]
-    if labels.are_apart(tails, parts, language):
+    if labels.are_apart(tails, parts, language, "locating"):
         return True
     ends = language.law("ends")
     led = all(any(ends.at(tail, place) for place in ends.starting(tail)) for tail in tails)

@@ -33,7 +33,8 @@ RULE = "portions-fit"
 ALL = Value.exact(100, "percent")
 FEW = 3
 """Shares from which on things without proper names are taken to be a list of what there is."""
-OVERLAP = "they may overlap"
+LED = 2
+"""Words that "by" or "to" leads to, at the most."""
 
 
 @frozen
@@ -53,10 +54,11 @@ def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
     for passage in passages:
         language = passage.language
         for row in passage.sentences:
-            whole = language.law("whole").at(row[0].before, 0) is not None
+            opened = language.law("whole").at(row[0].before, 0) is not None
             for portions in _lists(row, language):
                 if len(portions) > 1:
-                    yield from _judged(portions, language, opened=whole)
+                    opening = (*row[0].before, *portions[0].figure.before) if opened else ()
+                    yield from _judged(portions, language, opening)
 
 
 def _lists(row: Sequence[Figure], language: Language) -> Iterator[list[Portion]]:
@@ -78,25 +80,39 @@ def _lists(row: Sequence[Figure], language: Language) -> Iterator[list[Portion]]
 
 
 def _goes_on(before: Claim, figure: Figure, language: Language) -> bool:
-    """Whether a percentage is of the same days and sort as the one before, and not of a part."""
-    claim = figure.claim
-    if before.modality != claim.modality or _says(figure.before, language.law("partial")):
+    """Whether a percentage is of the same days and sort as the one before, not of a part nor beside it."""
+    claim, words = figure.claim, figure.before
+    if any(_says(words, language.law(law)) for law in ("partial", "apart")):
+        return False
+    if language.is_base(words, len(words)):  # "54 % of the vote, up from 49 %"
+        return False
+    if before.modality != claim.modality:
         return False
     return before.as_of is None or claim.as_of is None or before.as_of.same_days(claim.as_of)
 
 
-def _judged(portions: Sequence[Portion], language: Language, *, opened: bool) -> Iterator[Outcome]:
+def _judged(portions: Sequence[Portion], language: Language, opening: Words) -> Iterator[Outcome]:
+    """What a list comes to; `opening` are the words of "Of the visitors," before it, where there are such."""
     wholes = _wholes(portions, language)
     bounded = any(word.isdigit() for portion in portions for word in portion.label.tail)
     if len(wholes) > 1 or bounded:  # "61 % are over 18 and 43 % over 65"
         return
     if _remains(portions[-1], language):
         yield _outcome(portions, fills=True, doubt="")
-    elif pair := _complements(portions, language, opened=opened):
+    elif pair := _complements(portions, language, opening):
         yield _outcome(pair, fills=False, doubt="")
-    elif opened or wholes or _is_divided(portions, language):
-        doubt = OVERLAP if _may_overlap(portions, language, wholes) else ""
-        yield _outcome(portions, fills=False, doubt=doubt)
+    elif opening or wholes or _is_divided(portions, language):
+        if _are_apart(portions, language, wholes, opening):
+            yield _outcome(portions, fills=False, doubt="")
+        elif len(portions) >= FEW and _may_be_one_slip(portions):
+            yield _outcome(portions, fills=False, doubt="they may overlap")
+
+
+def _may_be_one_slip(portions: Sequence[Portion]) -> bool:
+    """Whether all but one of the shares are less than the whole: else they are meant to overlap."""
+    known = [portion.claim.value.point for portion in portions]
+    points = [point for point in known if point is not None]
+    return bool(points) and sum(points) - max(points) < 100
 
 
 # --- of one whole -----------------------------------------------------------------------------------------
@@ -111,9 +127,12 @@ def _wholes(portions: Sequence[Portion], language: Language) -> set[Words]:
     return {tail[found[0] : found[0] + FEW] for tail in tails if (found := law.at(tail, 0))}
 
 
-def _complements(portions: Sequence[Portion], language: Language, *, opened: bool) -> Sequence[Portion]:
+def _complements(portions: Sequence[Portion], language: Language, opening: Words) -> Sequence[Portion]:
     """Two that make a whole by their names, where it is said that they are of one."""
-    if len(portions) != 2 or not (opened or _account(portions[0], language)):
+    account = _account(portions[0], language) and not any(
+        _says(portion.label.tail, language.law("yardstick")) for portion in portions
+    )
+    if len(portions) != 2 or not (opening or account):
         return ()
     first, second = (portion.figure for portion in portions)
     return portions if labels.are_complements(first, second, language) else ()
@@ -141,22 +160,40 @@ def _account(portion: Portion, language: Language) -> bool:
 # --- of nothing twice -------------------------------------------------------------------------------------
 
 
-def _may_overlap(portions: Sequence[Portion], language: Language, wholes: set[Words]) -> bool:
-    """Whether something may be in two of the shares; answers to one question often are."""
+def _are_apart(portions: Sequence[Portion], language: Language, wholes: set[Words], opening: Words) -> bool:
+    """Whether nothing is in two of the shares; the answers to one question often overlap."""
     row = [portion.figure for portion in portions]
-    if any(_says((*figure.before, *figure.after), language.law("overlapping")) for figure in row):
-        return True
-    if _says(row[0].before, language.law("divided")):
-        return False
-    if _is_led(portions):
-        shared = any(_says(whole, language.law("shared_out")) for whole in wholes)
-        halves = sum(labels.is_half(figure, language) for figure in row)
-        return not (shared or (_account(portions[0], language) and len(row) >= FEW and not halves))
     tails = [portion.label.tail for portion in portions]
-    if any(_says(tail, language.law("passive")) for tail in tails):
+    if any(_says((*figure.before, *figure.after), language.law("overlapping")) for figure in row):
+        return False
+    if _says(row[0].before, language.law("divided")):
         return True
-    ways = language.law("ways")
-    return not (all(_says(tail, ways) for tail in tails) or labels.are_apart(tails, row, language))
+    if any(_says(whole, language.law("yardstick")) for whole in wholes):
+        return False
+    mass = any(_says(whole, language.law("shared_out")) for whole in (*wholes, opening))
+    if _is_led(portions):
+        halved = any(labels.is_half(portion.label.lead, language) for portion in portions)
+        return not halved and (mass or (_account(portions[0], language) and len(row) >= FEW))
+    if any(portion.label.lead for portion in portions):
+        return False  # "women hold 45 % of the seats in Rwanda, 62 % in Cuba"
+    if opening and _says(tails[-1], language.law("no_answer")):
+        return True
+    if any(_says(tail, language.law("passive")) for tail in tails):
+        return False
+    if mass and opening and all(_says(tail, language.law("ends")) for tail in tails):
+        return True
+    shown = _says if opening else _ends
+    if all(shown(tail, language.law("ways")) for tail in tails):
+        return True
+    law = "toward" if mass else "coming"
+    named = labels.are_apart(tails, row, language, law)
+    return named and all(shown(tail, language.law(law)) for tail in tails)
+
+
+def _ends(words: Words, law: Phrases[str]) -> bool:
+    """Whether words end with a phrase and what it leads to: "by car", not "by car are short"."""
+    ends = (found[0] for place in law.starting(words) if (found := law.at(words, place)))
+    return any(len(words) - end <= LED for end in ends)
 
 
 def _says(words: Words, law: Phrases[str]) -> bool:
