@@ -12,7 +12,7 @@ from attrs import frozen
 from factcheck.entailments import ratios
 from factcheck.entailments.figures import OUT, Figure, bearing, comparable
 from factcheck.entailments.lexicons import DOWN, UP
-from factcheck.entailments.passages import Passage
+from factcheck.entailments.passages import PARTING, Passage
 
 OWN, SHARED, ELSEWHERE, OTHERS = 1.0, 0.9, 0.6, 0.3
 """What a word counts: with the figure, in its sentence, elsewhere in the text, with another figure."""
@@ -35,6 +35,7 @@ class Alignment:
     same_thing: bool  # the nouns are one
     governed: bool  # what stands nearest to the one stands near the other
     opposed: bool  # one rose, the other fell
+    sided: bool  # and on the same side
     unmoved: bool  # only the claimed one rose or fell
     missing: tuple[int, ...]
     strange: tuple[int, ...]  # names that the premise lacks, or has with another figure
@@ -46,7 +47,13 @@ def best(premise: Passage, hypothesis: Passage, claimed: Figure) -> list[Alignme
     if len(rivals) > MOST:
         rivals = _closest(premise, hypothesis, claimed, rivals)
     found = [_aligned(premise, hypothesis, claimed, figure) for figure in rivals]
-    return sorted(found, key=lambda each: (-round(each.fit, 2), each.bearing == OUT, each.figure.number))
+    return sorted(found, key=_rank)
+
+
+def _rank(each: Alignment) -> tuple[object, ...]:
+    """The best fit first; among equals what is told in the same way, and then what may hold."""
+    told = each.figure.mode != each.claimed.mode
+    return -round(each.fit, 2), told, not each.sided, each.bearing == OUT, each.figure.number
 
 
 def _same_kind(figure: Figure, claimed: Figure) -> bool:
@@ -90,8 +97,11 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
         if other is not segment
         for place in premise.content(other.low, other.high)
     }
+    apart -= set(range(low, _opening(premise, low, high)))
     shared = {premise.senses[place] for place in premise.content(low, high) if place not in apart}
     own.add(thing(premise, figure))
+    same = _same_thing(premise, hypothesis, figure, claimed)
+    head = hypothesis.head_place(claimed)
     turned = bool(figure.way and claimed.way)
     got = weight = 0.0
     missing, strange = [], []
@@ -102,7 +112,7 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
         worth = NAME if place in hypothesis.names else 1.0
         where = premise.places.get(sense, ())
         value = 0.0
-        if sense in own:
+        if sense in own or (same and place == head):
             value = OWN
         elif sense in shared:
             value = SHARED
@@ -120,13 +130,24 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
         figure=figure,
         fit=got / weight if weight else 1.0,
         bearing=bearing(figure, other),
-        same_thing=_same_thing(premise, hypothesis, figure, claimed),
+        same_thing=same,
         governed=_governed(premise, hypothesis, figure, claimed),
         opposed=bool(figure.way and claimed.way and figure.way != claimed.way),
+        sided=_sided(premise, hypothesis, figure, claimed),
         unmoved=bool(claimed.way and not figure.way),
         missing=tuple(missing),
         strange=tuple(strange),
     )
+
+
+def _opening(passage: Passage, low: int, high: int) -> int:
+    """Where the subject of a whole sentence ends, if a sign closes it before any figure; else its start."""
+    for place in range(low, high):
+        if passage.words[place] in PARTING:
+            return place
+        if place in passage.taken:
+            break
+    return low
 
 
 def thing(passage: Passage, figure: Figure) -> str:
@@ -135,17 +156,19 @@ def thing(passage: Passage, figure: Figure) -> str:
         return figure.unit
     if head := passage.head(figure):
         return head
+    for other in passage.figures[figure.number + 1 : figure.number + 2]:
+        if other.whole and other.noun is not None:
+            return passage.head(other)
     for other in reversed(passage.figures[: figure.number]):
         if other.unit == "item" and not other.weak and (head := passage.head(other)):
             return head
-    for other in passage.figures[figure.number + 1 :]:
-        if other.whole and other.noun is not None:
-            return passage.head(other)
     return ""
 
 
 def _same_thing(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> bool:
-    if {figure.mode, claimed.mode} == {"from", "to"} or figure.whole is not claimed.whole:
+    if {figure.mode, claimed.mode} == {"from", "to"}:
+        return False
+    if figure.whole is not claimed.whole and not (figure.whole and _is_held(hypothesis, claimed)):
         return False
     if claimed.unit != "item" or figure.unit != "item":
         return True
@@ -157,6 +180,13 @@ def _same_thing(premise: Passage, hypothesis: Passage, figure: Figure, claimed: 
     return figure.counted == claimed.counted != "item" and _general(hypothesis, claimed)
 
 
+def _is_held(passage: Passage, figure: Figure) -> bool:
+    """Whether somebody has what a figure counts, so that it may be a whole: "has 900 shops"."""
+    segment = passage.homes[figure.number]
+    said = passage.words[segment.low : figure.first]
+    return any(segment.low + end == figure.first for _, end in passage.lexicon.found("holds", said))
+
+
 def _general(hypothesis: Passage, claimed: Figure) -> bool:
     """Whether a noun is as general as its kind: pilgrims are people, but farmers are no teachers."""
     return hypothesis.lexicon.is_general(thing(hypothesis, claimed), claimed.counted)
@@ -164,6 +194,21 @@ def _general(hypothesis: Passage, claimed: Figure) -> bool:
 
 def _noun(figure: Figure) -> range:
     return range(*figure.noun) if figure.noun else range(0)
+
+
+def _sided(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> bool:
+    """Whether the word before the claimed figure stands before the premise's, too."""
+    before, _ = near(hypothesis, claimed)
+    there, _ = near(premise, figure)
+    return before[:1] == there[:1] if before and there else not before and not there
+
+
+def is_group(passage: Passage, figure: Figure) -> bool:
+    """Whether a share names whom a sentence is about: "the top 10 % own"; of others it may say what it will."""
+    segment = passage.homes[figure.number]
+    place = figure.first - 1
+    opens = not any(True for _ in passage.content(segment.low, place)) and place >= segment.low
+    return figure.unit == "percent" and opens and bool(passage.senses[place])
 
 
 def near(passage: Passage, figure: Figure) -> tuple[list[str], list[str]]:

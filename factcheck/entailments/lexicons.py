@@ -14,8 +14,14 @@ from factcheck import glossaries, languages
 from factcheck.languages.phrases import Phrases
 
 NOTHING: Phrases[bool] = Phrases(())
-SETS = ("function", "pronouns", "articles", "singular", "of", "comparing", "none_after", "passive")
+SETS = ("function", "pronouns", "articles", "singular", "of", "comparing", "none_after", "passive", "possessives", "as_many")
 """The lists of single words; every other list holds phrases."""
+VERBS = ("gains", "losses", "gives", "takes", "buys", "sells")
+"""The lists of verbs, whose forms are all meant."""
+LONGEST = 4
+"""Words of the longest phrase with such a verb."""
+SHORT = 3
+"""Letters of words that have no other forms: "up", "cut"."""
 SILENT = ("negators", "unreal")
 """The lists whose words are weighed by themselves, and are no content."""
 GENERAL = 2
@@ -39,17 +45,14 @@ class Lexicon:
         self.singular: frozenset[str] = sets.get("singular", frozenset())
         self.linking = self.articles | sets.get("of", frozenset())
         self.comparing: frozenset[str] = sets.get("comparing", frozenset())
+        self.possessives: frozenset[str] = sets.get("possessives", frozenset())
+        self.as_many: frozenset[str] = sets.get("as_many", frozenset())
         self.passive: frozenset[str] = sets.get("passive", frozenset())
         self.none_after: frozenset[str] = sets.get("none_after", frozenset())
         self.joining = language.conjunctions | frozenset(language.clause)
         self.counts = Phrases[int](data.get("counts", {}))
         self.at_least = Phrases[int](data.get("at_least", {}))
         self.plural = tuple(many for _, many in language.data["plurals"] if many)
-        self._cues = {
-            name: Phrases((phrase, True) for phrase in given)
-            for name, given in data.items()
-            if isinstance(given, list) and name not in (*SETS, "same")
-        }
         self._stem = glossaries.of(code).stem
         self._plurals = {form for forms in data.get("plural_forms", {}).values() for form in forms}
         self._bases = {
@@ -58,20 +61,38 @@ class Lexicon:
             for base, forms in data.get(table, {}).items()
             for form in forms
         }
+        self._cues = {
+            name: Phrases((self._stemmed(phrase) if name in VERBS else phrase, True) for phrase in given)
+            for name, given in data.items()
+            if isinstance(given, list) and name not in (*SETS, "same")
+        }
         self._senses: dict[str, str] = {}
         self._groups: dict[str, str] = {}
         for group in data.get("same", ()):
             first = self.stem(group[0])
             self._groups |= {self.stem(word): first for word in group if " " not in word}
         self._ways = dict(_ways(language.data["changes"]))
+        self._turns = {self.stem(word): way for word, way in self._ways.items()}
         self._ways |= dict.fromkeys(data.get("rises", ()), UP) | dict.fromkeys(data.get("falls", ()), DOWN)
         self.turning = frozenset(
             self.sense(word) for way in ("up", "down") for word in language.data["changes"][way]["transitive"]
         )
+        self._opposites: dict[str, frozenset[str]] = {}
+        for pair in language.complements:
+            for one, other in (pair, pair[::-1]):
+                stem = self.noun(one[0])
+                self._opposites[stem] = self._opposites.get(stem, frozenset()) | {self.noun(other[0])}
         self._kinds = {
-            kind: {self.sense(word) for word in names[:GENERAL] if " " not in word}
+            kind: {self.noun(word) for word in names[:GENERAL] if " " not in word}
             for kind, names in language.data["nouns"].items()
         }
+
+    def opposite(self, sense: str) -> frozenset[str]:
+        """The other part of the whole that a word names a part of: girls to boys."""
+        return self._opposites.get(sense, frozenset())
+
+    def _stemmed(self, phrase: str) -> str:
+        return " ".join(self.stem(word) for word in phrase.split())
 
     def stem(self, word: str) -> str:
         """A word without its inflection."""
@@ -98,8 +119,9 @@ class Lexicon:
         return known
 
     def _sense(self, word: str) -> str:
-        if word in self._ways:
-            return self._ways[word]
+        way = self._ways.get(word) or (self._turns.get(self.stem(word)) if len(word) > SHORT else None)
+        if way:
+            return way
         if word in self.function or not word[:1].isalnum():
             return ""
         stem = self.stem(word)
@@ -112,6 +134,7 @@ class Lexicon:
     def found(self, cue: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """The places where a cue's phrases start and end among words."""
         phrases = self._cues.get(cue, NOTHING)
+        words = [self.stem(word) for word in words] if cue in VERBS else words
         last = 0
         for place in phrases.starting(words):
             if place >= last and (hit := phrases.at(words, place)) is not None:
@@ -120,6 +143,11 @@ class Lexicon:
 
     def phrase(self, cue: str, words: Sequence[str], place: int, stop: int) -> int | None:
         """The end of a cue's phrase that starts at a place."""
+        start = place
+        if cue in VERBS:
+            words, place, stop = [self.stem(word) for word in words[place : place + LONGEST]], 0, stop - place
+            hit = self._cues.get(cue, NOTHING).at(words, 0, min(stop, len(words)))
+            return start + hit[0] if hit else None
         hit = self._cues.get(cue, NOTHING).at(words, place, stop)
         return hit[0] if hit else None
 
@@ -127,8 +155,8 @@ class Lexicon:
 def _ways(changes: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Words for a rise and a fall, one word each."""
     for way, sign in (("up", UP), ("down", DOWN)):
-        for kind in ("words", "preposed"):
-            yield from ((word, sign) for word in changes[way][kind] if " " not in word)
+        for kind in ("words", "preposed", "comparatives"):
+            yield from ((word, sign) for word in changes[way].get(kind, ()) if " " not in word)
 
 
 @functools.cache

@@ -75,7 +75,12 @@ class Passage:
     @cached_property
     def homes(self) -> dict[int, Segment]:
         """The segment of each figure."""
-        return {number: segment for segment in self.segments for number in segment.figures}
+        found = {number: segment for segment in self.segments for number in segment.figures}
+        for figure in self.figures:
+            if figure.weak and figure.number not in found:
+                near = (each for each in self.by_sentence[figure.sentence] if figure.first < each.high)
+                found[figure.number] = next(near, self.by_sentence[figure.sentence][-1])
+        return found
 
     @cached_property
     def by_sentence(self) -> dict[int, list[Segment]]:
@@ -98,17 +103,22 @@ class Passage:
         return self.words[segment.low : segment.high]
 
     def head(self, figure: Figure) -> str:
-        """The noun that a figure counts: its plural, else its last word; the first where none has one."""
+        """The noun that a figure counts."""
+        place = self.head_place(figure)
+        return "" if place is None else self.lexicon.noun(self.words[place])
+
+    def head_place(self, figure: Figure) -> int | None:
+        """Where the noun that a figure counts stands: its plural, else its last word, or the first of all."""
         if figure.noun is None:
-            return ""
+            return None
         low, high = figure.noun
         said = [place for place in range(low, high) if self.senses[place]]
         if not said:  # words that only count: "15 bức tranh"
             said = [place for place in range(high, min(high + 2, len(self.words))) if self.senses[place]][:1]
         plural = [place for place in said if self.lexicon.is_plural(self.words[place])]
         if plural or not said:
-            return self.lexicon.noun(self.words[plural[0]]) if plural else ""
-        return self.lexicon.noun(self.words[said[-1] if self.lexicon.plural else said[0]])
+            return plural[0] if plural else None
+        return said[-1] if self.lexicon.plural else said[0]
 
 
 def read(text: str, language: str, *, articles: bool = False) -> Passage:
@@ -181,7 +191,7 @@ def _mentioned(
             last=max(last, first + 1),
             sentence=sentence,
             noun=_counted(passage, places)
-            or _noun(passage, mention, max(last, first + 1), passage.sentences[sentence][1]),
+            or _counted(passage, _noun(passage, mention, max(last, first + 1), passage.sentences[sentence][1])),
             counted=_kind(passage, mention, first, last),
             way=change.direction if change else "",
             mode=change.mode if change else "",
@@ -235,14 +245,17 @@ def _ranges(mention: Mention) -> tuple[Range, Range, str]:
     """What a mention means and allows, shares of one as percentages."""
     value: Value = mention.bound if mention.bound is not None else mention.value
     means, allows = literal(value)
-    if mention.kind == "multiple" and mention.change is None and _is_share(value):
+    if mention.kind == "multiple" and _is_share(value):
+        low = value.point is not None and value.point < 0
+        means, allows = (-means, -allows) if low else (means, allows)
         return means.map(lambda x: x * 100), allows.map(lambda x: x * 100), "percent"
-    unit = mention.unit
-    return means, allows, "item" if mention.kind == "count" else unit
+    if mention.change is not None and mention.change.mode == "by" and mention.change.direction == "down":
+        means, allows = -means, -allows  # which way it went is told apart
+    return means, allows, "item" if mention.kind == "count" else mention.unit
 
 
 def _is_share(value: Value) -> bool:
-    return value.point is not None and 0 < value.point <= 1
+    return value.point is not None and 0 < abs(value.point) <= 1
 
 
 def _names(
@@ -264,7 +277,13 @@ def _names(
 def _segments(passage: Passage) -> Iterator[Segment]:
     by_sentence: dict[int, list[Figure]] = {}
     for figure in passage.figures:
+        if figure.weak:
+            continue
         by_sentence.setdefault(figure.sentence, []).append(figure)
+    for figure in passage.figures:
+        if figure.weak and figure.sentence not in by_sentence:
+            low, high = passage.sentences[figure.sentence]
+            yield Segment(low=low, high=high, figures=(figure.number,))
     for sentence, figures in by_sentence.items():
         yield from _led(passage, list(_parted(passage, sentence, figures)))
 

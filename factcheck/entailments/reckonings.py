@@ -9,7 +9,7 @@ call for follows from the roles of the figures (stories) and from what the hypot
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations, islice
+from itertools import islice
 
 from attrs import evolve, frozen
 
@@ -67,7 +67,7 @@ def reckon(premise: Passage, hypothesis: Passage, claimed: Figure) -> Judgement 
             fit = SURE if result.whole else LIKELY
             return Judgement(relation=ENTAILS, fit=fit, why=f'{result.steps} gives "{claimed.text}"')
     determined = [result for result in found if result.whole]
-    if not determined or not wordings.asks(premise, hypothesis, claimed):
+    if not determined or not wordings.asks(premise, hypothesis, claimed) or not asked.is_told():
         return None
     why = f'{determined[0].steps} excludes "{claimed.text}"'
     return Judgement(relation=CONTRADICTS, fit=LIKELY, why=why)
@@ -101,7 +101,7 @@ class _Question:
         rest += [part for part in asked if part.figure is not claimed]
         said = hypothesis.words
         cues = {
-            cue for cue in ("total", "left", "now", "first", "each") if hypothesis.lexicon.told(cue, said)
+            cue for cue in ("total", "left", "now", "first", "each", "needed") if hypothesis.lexicon.told(cue, said)
         }
         known = frozenset(word for part in told for word in (*part.owner, *part.others))
         return cls(
@@ -110,9 +110,15 @@ class _Question:
             claimed=own,
             same=tuple(same[:MOST]),
             rest=tuple(rest[:MOST]),
-            owner=frozenset(own.owner & known),
+            owner=frozenset(own.owner & known) or _where(own, told),
             cues=frozenset(cues),
         )
+
+    def is_told(self) -> bool:
+        """Whether the premise tells of what is claimed at all."""
+        thing = self.claimed.thing
+        opposed = self.hypothesis.lexicon.opposite(thing)
+        return self.claimed.figure.unit != "item" or thing in self.premise.places or bool(opposed)
 
     def results(self) -> Iterator[Result]:
         """What the words call for."""
@@ -132,6 +138,7 @@ class _Question:
     # --- amounts ---------------------------------------------------------------------------------
 
     def _amounts(self) -> Iterator[Result]:
+        yield from self._complements()
         yield from self._compared()
         yield from self._parts_of()
         bases = list(self._products())
@@ -140,8 +147,11 @@ class _Question:
         if "total" in self.cues or len(self.owner) > 1:
             yield from self._total(bases)
         if bases:
+            rest = [part for part in own if id(part) not in held]
             for base, _ in bases:
-                yield from _story(base, [part for part in own if id(part) not in held])
+                yield from _story(base, rest, one_way=self.claimed.role in (GAIN, LOSS))
+        if "needed" in self.cues:
+            yield from _gap(own)
         if "first" in self.cues:
             yield from _back(own)
         elif self.claimed.role in (GAIN, LOSS) and self.claimed.role not in {part.role for part in own}:
@@ -153,6 +163,8 @@ class _Question:
     def _total(self, bases: Sequence[Product]) -> Iterator[Result]:
         """The sum of all that is told of one thing in one way."""
         parts = [part for part in self.same if part.role in (STATE, GAIN, LOSS)]
+        if len(self.owner) > 1:
+            parts = [part for part in parts if part.owner & self.owner]
         roles = {part.role for part in parts} - {STATE}
         if self.claimed.role in (GAIN, LOSS) and roles - {self.claimed.role}:
             parts = [part for part in parts if part.role == self.claimed.role]
@@ -164,9 +176,6 @@ class _Question:
         elif len(parts) > 1:
             first = Result(parts[0].number, figures.number(parts[0].number), 0)
             yield _summed(first, parts[1:])
-            for pair in combinations(parts, 2) if len(parts) > 2 else ():
-                start = Result(pair[0].number, figures.number(pair[0].number), 0, whole=False)
-                yield _summed(start, pair[1:])
 
     def _products(self) -> Iterator[Product]:
         """What each has times how many there are."""
@@ -187,6 +196,18 @@ class _Question:
             for total in others:
                 if total is not each and total.thing == each.thing and each.number:
                     yield _step(total.number, "÷", each.number)
+
+    def _complements(self) -> Iterator[Result]:
+        """The rest of a whole that is made of two kinds: boys, where the girls of a class are told."""
+        said = self.hypothesis.homes[self.claimed.figure.number]
+        own = {self.hypothesis.senses[place] for place in range(said.low, said.high)} - {""}
+        lex = self.hypothesis.lexicon
+        other = frozenset(each for sense in own for each in lex.opposite(sense)) - own
+        told = [part for part in (*self.same, *self.rest) if part.figure.unit == self.claimed.figure.unit]
+        for part in told:
+            for whole in told if other & {part.thing, *part.others} else ():
+                if whole.number > part.number and not other & {whole.thing}:
+                    yield _step(whole.number, "−", part.number)
 
     def _compared(self) -> Iterator[Result]:
         """What somebody has who has so many more, fewer or times as many as another."""
@@ -279,6 +300,14 @@ def _times(each: Part, groups: Part) -> Fraction | None:
     return groups.number if counted else None
 
 
+def _where(own: Part, told: Sequence[Part]) -> frozenset[str]:
+    """Where something is, of which nobody is said to be the owner: "21 rulers in the drawer"."""
+    if own.owner:
+        return frozenset()
+    places = own.others - {own.thing}
+    return places if any(part.role == STATE and places & part.others for part in told) else frozenset()
+
+
 def _bounded(hypothesis: Passage, claimed: Figure) -> Part:
     """The part of a claimed figure that is no exact one."""
     middle = evolve(claimed, means=Range.at(claimed.point or 0))
@@ -290,7 +319,7 @@ def _is_of(part: Part, own: Part) -> bool:
     if part.role in (SHARE, TIMES) or own.role in (SHARE, TIMES):
         return False
     if not comparable(part.figure, own.figure.unit):
-        return False
+        return own.thing == part.figure.unit  # "7 more cups" are cups
     return part.figure.unit != "item" or not part.thing or not own.thing or part.thing == own.thing
 
 
@@ -335,12 +364,12 @@ def _linked(state: Part, link: Part, *, back: bool = False) -> Result:
     return _step(state.number, "+" if (link.role == MORE) is not back else "−", link.number)
 
 
-def _story(base: Result, changes: Sequence[Part]) -> Iterator[Result]:
+def _story(base: Result, changes: Sequence[Part], *, one_way: bool = False) -> Iterator[Result]:
     """A base with all its changes, and by itself where there are none."""
     if not changes:
         yield base
         return
-    signs = ["−" if part.role == LOSS else "+" for part in changes]
+    signs = ["−" if part.role == LOSS and not one_way else "+" for part in changes]
     yield _summed(base, changes, signs)
 
 

@@ -121,6 +121,7 @@ def _denied(premise: Passage, hypothesis: Passage, found: list[Alignment]) -> Ju
             or not each.governed
             or each.unmoved
             or each.figure.weak
+            or alignments.is_group(premise, each.figure)
             or wordings.unlike_around(premise, hypothesis, each)
         ):
             return None

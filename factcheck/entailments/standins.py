@@ -115,7 +115,7 @@ def _noun(words: Sequence[str], place: int, stop: int, lex: Lexicon) -> tuple[in
     while place < stop and words[place] in lex.linking:
         place += 1
     end = place
-    while end < min(place + REACH, stop) and lex.sense(words[end]):
+    while end < min(place + REACH, stop) and lex.sense(words[end]) and words[end].isalpha():
         end += 1
     return (place, min(end, place + 1)) if end > place else None
 

@@ -43,21 +43,20 @@ def tell(passage: Passage) -> list[Part]:
         if figure.weak or figure.exact is None or figure.unit in ("date", "rank", "ratio"):
             continue
         told.append(part(passage, figure, told))
-    return told
+    return [each for each in told if each.role]
 
 
 def part(passage: Passage, figure: Figure, told: Sequence[Part] = ()) -> Part:
     """A figure in its role; `told` are the parts before it."""
     segment = passage.homes[figure.number]
     role, passed = _role(passage, segment, figure, told)
-    before = [*segment.lead, *passage.content(segment.low, figure.first)]
-    beyond = list(passage.content(figure.last, segment.high))
-    if role in (MORE, FEWER) and (than := _than(passage, segment, figure)) is not None:
-        beyond += [place for place in before if place >= than]
-        before = [place for place in before if place < than]
-    owner = _owner(passage, segment, before)
-    if told and (not owner or (segment.lead and told[-1].figure.sentence == figure.sentence)):
-        owner = told[-1].owner
+    verb = _verb(passage, segment, figure)
+    than = _than(passage, segment, figure) if role in (MORE, FEWER) else None
+    stop = than if than is not None else verb
+    owner = _owner(passage, segment, stop)
+    if owner is None:
+        owner = told[-1].owner if told else frozenset()
+    beyond = (*passage.content(max(stop, segment.low), figure.first), *passage.content(figure.last, segment.high))
     return Part(
         figure=figure,
         number=_number(figure),
@@ -74,15 +73,30 @@ def _number(figure: Figure) -> Fraction:
     return abs(figure.exact or Fraction(0))
 
 
-def _owner(passage: Passage, segment: Segment, before: Sequence[int]) -> frozenset[str]:
-    """Names before a figure, else the first word that says something; none where a pronoun stands first."""
+def _verb(passage: Passage, segment: Segment, figure: Figure) -> int:
+    """Where the first verb of having, gaining or losing stands before a figure; the figure where none does."""
+    said = passage.words[segment.low : figure.first]
+    places = (start for cue in ("gains", "losses", "holds") for start, _ in passage.lexicon.found(cue, said))
+    return segment.low + min(places, default=len(said))
+
+
+def _owner(passage: Passage, segment: Segment, stop: int) -> frozenset[str] | None:
+    """Names before a verb, else the first word that says something; None where it is the one before."""
+    lex = passage.lexicon
+    before = list(passage.content(segment.low, stop))
+    had = [place for place in before if _is_had(passage, place)]
     names = [place for place in before if passage.raw[place][0].isupper()]
-    if names:
-        return frozenset(passage.senses[place] for place in names)
-    pronoun = not passage.lexicon.pronouns.isdisjoint(passage.words[segment.low : segment.low + 2])
-    if pronoun or not before:
-        return frozenset()
-    return frozenset({passage.senses[before[0]]})
+    if not before or (not had and not lex.pronouns.isdisjoint(passage.words[segment.low : segment.low + 2])):
+        return None
+    if had:
+        return frozenset({passage.senses[had[0]]})
+    return frozenset(passage.senses[place] for place in names or before[:1])
+
+
+def _is_had(passage: Passage, place: int) -> bool:
+    """Whether a word is somebody's: "his brother", "Ron's brother"."""
+    lex, words = passage.lexicon, passage.words
+    return place > 0 and (words[place - 1] in lex.possessives or (place > 1 and words[place - 2] in ("'", "’")))
 
 
 def _role(passage: Passage, segment: Segment, figure: Figure, told: Sequence[Part]) -> tuple[str, bool]:
@@ -91,7 +105,8 @@ def _role(passage: Passage, segment: Segment, figure: Figure, told: Sequence[Par
     lex, words = passage.lexicon, passage.words
     after = lex.phrase("times", words, figure.last, segment.high)
     if figure.unit == "dimensionless" or (figure.noun is None and after is not None):
-        return TIMES, False
+        linked = not lex.as_many or not lex.as_many.isdisjoint(words[figure.first : figure.last + 3])
+        return (TIMES if linked else ""), False
     compared = _compared(passage, segment, figure)
     if compared:
         return compared, False
@@ -106,7 +121,7 @@ def _role(passage: Passage, segment: Segment, figure: Figure, told: Sequence[Par
         and _is_bare(passage, segment, figure)
     ):
         return (told[-1].role if told[-1].role in (GAIN, LOSS) else STATE), told[-1].passed
-    return role, passed
+    return role or STATE, passed
 
 
 def _is_bare(passage: Passage, segment: Segment, figure: Figure) -> bool:
@@ -119,6 +134,10 @@ def _compared(passage: Passage, segment: Segment, figure: Figure) -> str:
     lex, said = passage.lexicon, passage.words
     low, high = max(segment.low, figure.first - CLOSE), min(segment.high, figure.last + CLOSE)
     than = any(True for _ in lex.found("than", said[segment.low : segment.high]))
+    after = passage.words[figure.last : figure.last + 1]
+    direct = next((role for role in (FEWER, MORE) if lex.told(role, after)), "")
+    if direct and (direct == FEWER or (figure.unit != "item" and after[0] in lex.comparing)):
+        return direct
     for role in (FEWER, MORE):
         if than and any(True for _ in lex.found(role, said[low : figure.first])):
             if _states_bound(passage, figure):
@@ -175,7 +194,7 @@ def _shared(passage: Passage, segment: Segment, figure: Figure) -> str:
 
 
 def _moved(passage: Passage, segment: Segment, figure: Figure) -> tuple[str, bool]:
-    """The nearest verb before a figure by which one gains or loses, else the one after it."""
+    """The nearest verb before a figure by which one gains or loses, else the one after it; "" for none."""
     lex = passage.lexicon
     said = [passage.words[place] for place in segment.lead]
     shift = len(said)
@@ -201,7 +220,7 @@ def _moved(passage: Passage, segment: Segment, figure: Figure) -> tuple[str, boo
         return GAIN, False
     if figure.way:
         return (GAIN if figure.way == "up" else LOSS), False
-    return STATE, False
+    return "", False
 
 
 def _inside(hit: tuple[int, int, int, str, int, int], other: tuple[int, int, int, str, int, int]) -> bool:
@@ -220,14 +239,21 @@ def _paid(buys: int | None, sells: int | None, way: str) -> str:
 
 
 def of_owner(parts: Sequence[Part], owner: frozenset[str]) -> Iterator[Part]:
-    """The parts that are somebody's, what others passed on turned round; all where nobody is named."""
+    """The parts that change what somebody has, what others took or gave turned round.
+
+    Where one amount alone is told, all that happens is to it; among several, the owner's is meant.
+    """
+    held = {part.owner for part in parts if part.role == STATE}
+    alone = len(held) < 2
+    base = next(iter(held), frozenset()) if alone else owner
     for part in parts:
-        if (
-            not owner
-            or not part.owner
-            or owner & part.owner
-            or (owner & part.others and part.role in (GAIN, LOSS) and not part.passed)
-        ):
+        mine = not base or not part.owner or bool(base & part.owner)
+        if part.role == STATE:
+            if alone or not owner or not part.owner or owner & part.owner:
+                yield part
+        elif alone and part.passed and part.role == GAIN and part.owner and not base & part.owner:
+            yield evolve(part, role=LOSS)  # taken from what there was
+        elif not mine and part.passed and base & part.others:
+            yield evolve(part, role={GAIN: LOSS, LOSS: GAIN}[part.role])
+        elif mine or alone or base & part.others:
             yield part
-        elif part.passed and owner & part.others:
-            yield evolve(part, role={GAIN: LOSS, LOSS: GAIN}.get(part.role, part.role))

@@ -10,7 +10,7 @@ from factcheck.entailments import alignments
 from factcheck.entailments.alignments import Alignment
 from factcheck.entailments.figures import Figure
 from factcheck.entailments.lexicons import DOWN, UP
-from factcheck.entailments.passages import Passage
+from factcheck.entailments.passages import PARTING, Passage
 
 MOST = 40
 """Shared words whose order is looked at."""
@@ -112,6 +112,8 @@ def is_swapped(premise: Passage, hypothesis: Passage) -> bool:
 
 def is_swapped_around(premise: Passage, hypothesis: Passage, each: Alignment) -> bool:
     """The same of what stands with two aligned figures, their nouns with them."""
+    if each.figure.sides is not None:
+        return False  # a ratio that is turned round has been compared so
     one, other = premise.homes[each.figure.number], hypothesis.homes[each.claimed.number]
     return _swapped(
         premise,
@@ -148,7 +150,7 @@ def _swapped(premise: Passage, one: Sequence[int], hypothesis: Passage, other: S
 
 
 def _changed_sides(premise: Passage, one: Sequence[int], hypothesis: Passage, other: Sequence[int]) -> bool:
-    """Whether two names have changed places about one small word: "Lan cho Phú", "Phú cho Lan"."""
+    """Whether two words have changed places about a small one: "Lan cho Phú", "Phú cho Lan"."""
     first, second = _joints(premise, one), _joints(hypothesis, other)
     return any(
         word in first
@@ -158,19 +160,14 @@ def _changed_sides(premise: Passage, one: Sequence[int], hypothesis: Passage, ot
 
 
 def _joints(passage: Passage, places: Sequence[int]) -> dict[str, set[tuple[str, str]]]:
-    """Small words that stand between two names, with the parts of these next to them."""
+    """Small words that stand between two others, with these."""
     found: dict[str, set[tuple[str, str]]] = {}
     for place in places:
-        if (
-            not (0 < place < len(passage.words) - 1)
-            or passage.senses[place]
-            or passage.raw[place][0].isupper()
-        ):
+        inner = 0 < place < len(passage.words) - 1 and not passage.senses[place]
+        if not inner or not passage.taken.isdisjoint((place - 1, place, place + 1)):
             continue
-        word, (left, right) = passage.words[place], (passage.raw[place - 1], passage.raw[place + 1])
-        if word in passage.lexicon.joining or not word.isalpha():
-            continue
-        if left[0].isupper() and right[0].isupper():
+        word, (left, right) = passage.words[place], (passage.senses[place - 1], passage.senses[place + 1])
+        if left and right and left != right and word.isalpha() and word not in passage.lexicon.joining:
             found.setdefault(word, set()).add((left, right))
     return found
 
@@ -212,8 +209,10 @@ def unlike_around(premise: Passage, hypothesis: Passage, each: Alignment) -> boo
 
 def _around(passage: Passage, number: int) -> list[str]:
     """The words of a figure's segment and of its subject, without the figures': "no more than 5"."""
-    segment = passage.homes[number]
+    segment, figure = passage.homes[number], passage.figures[number]
     start = min(segment.lead, default=segment.low)
-    low, _ = passage.sentences[passage.figures[number].sentence]
-    places = (*range(max(low, start), min(segment.low, start + 1)), *range(segment.low, segment.high))
+    end = figure.last
+    while end < segment.high and passage.words[end] not in PARTING:
+        end += 1
+    places = (*range(start, min(segment.low, max(segment.lead, default=start) + 1)), *range(segment.low, end))
     return [passage.words[place] for place in places if place not in passage.taken]
