@@ -18,6 +18,8 @@ OWN, SHARED, ELSEWHERE, OTHERS = 1.0, 0.9, 0.6, 0.3
 """What a word counts: with the figure, in its sentence, elsewhere in the text, with another figure."""
 NAME = 1.5
 """What a name weighs beside other words."""
+DATED, UNLIKE = 0.15, 0.25
+"""What a date beside a figure adds to the fit, and what an unlike one takes from it."""
 NEAR = 3
 """Words on either side of a figure that say most about it."""
 MOST = 400
@@ -128,7 +130,9 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
     return Alignment(
         claimed=claimed,
         figure=figure,
-        fit=got / weight if weight else 1.0,
+        fit=max(
+            0.0, min(1.0, (got / weight if weight else 1.0) + _shift(premise, hypothesis, figure, claimed))
+        ),
         bearing=bearing(figure, other),
         same_thing=same,
         governed=_governed(premise, hypothesis, figure, claimed),
@@ -138,6 +142,22 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
         missing=tuple(missing),
         strange=tuple(strange),
     )
+
+
+def _shift(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> float:
+    """What the dates beside two figures add to their fit, and what it takes that only one counts something."""
+    shift = -UNLIKE if claimed.unit == "item" and claimed.noun is None and figure.noun is not None else 0.0
+    stated = [other for other in hypothesis.figures if other.unit == "date" and other is not claimed]
+    for told in stated[:1]:
+        for date in _dates(premise, figure):
+            shift += DATED if bearing(date, told) != OUT else -UNLIKE
+    return shift
+
+
+def _dates(passage: Passage, figure: Figure) -> list[Figure]:
+    """The dates of a figure's segment, itself left out."""
+    near = (passage.figures[number] for number in passage.homes[figure.number].figures)
+    return [other for other in near if other.unit == "date" and other is not figure]
 
 
 def _opening(passage: Passage, low: int, high: int) -> int:
@@ -168,7 +188,9 @@ def thing(passage: Passage, figure: Figure) -> str:
 def _same_thing(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> bool:
     if {figure.mode, claimed.mode} == {"from", "to"}:
         return False
-    if figure.whole is not claimed.whole and not (figure.whole and _is_held(hypothesis, claimed)):
+    if figure.whole is not claimed.whole and not (
+        figure.whole and _of_all(premise, hypothesis, figure, claimed)
+    ):
         return False
     if claimed.unit != "item" or figure.unit != "item":
         return True
@@ -180,11 +202,16 @@ def _same_thing(premise: Passage, hypothesis: Passage, figure: Figure, claimed: 
     return figure.counted == claimed.counted != "item" and _general(hypothesis, claimed)
 
 
-def _is_held(passage: Passage, figure: Figure) -> bool:
-    """Whether somebody has what a figure counts, so that it may be a whole: "has 900 shops"."""
-    segment = passage.homes[figure.number]
-    said = passage.words[segment.low : figure.first]
-    return any(segment.low + end == figure.first for _, end in passage.lexicon.found("holds", said))
+def _of_all(premise: Passage, hypothesis: Passage, whole: Figure, claimed: Figure) -> bool:
+    """Whether what is claimed is said of a whole: "has 900 shops", "1,200 nurses were polled"."""
+    segment = hypothesis.homes[claimed.number]
+    said = hypothesis.words[segment.low : claimed.first]
+    if any(segment.low + end == claimed.first for _, end in hypothesis.lexicon.found("holds", said)):
+        return True
+    before, after = near(hypothesis, claimed)
+    follows = whole.noun[1] if whole.noun else whole.last
+    direct = premise.senses[follows : follows + 1]
+    return not before and bool(after) and (after[0],) == direct
 
 
 def _general(hypothesis: Passage, claimed: Figure) -> bool:

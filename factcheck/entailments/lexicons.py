@@ -14,7 +14,19 @@ from factcheck import glossaries, languages
 from factcheck.languages.phrases import Phrases
 
 NOTHING: Phrases[bool] = Phrases(())
-SETS = ("function", "pronouns", "articles", "singular", "of", "comparing", "none_after", "passive", "possessives", "as_many")
+SETS = (
+    "function",
+    "pronouns",
+    "articles",
+    "singular",
+    "of",
+    "comparing",
+    "none_after",
+    "passive",
+    "possessives",
+    "as_many",
+    "objects",
+)
 """The lists of single words; every other list holds phrases."""
 VERBS = ("gains", "losses", "gives", "takes", "buys", "sells")
 """The lists of verbs, whose forms are all meant."""
@@ -46,6 +58,7 @@ class Lexicon:
         self.linking = self.articles | sets.get("of", frozenset())
         self.comparing: frozenset[str] = sets.get("comparing", frozenset())
         self.possessives: frozenset[str] = sets.get("possessives", frozenset())
+        self.objects: frozenset[str] = sets.get("objects", frozenset())
         self.as_many: frozenset[str] = sets.get("as_many", frozenset())
         self.passive: frozenset[str] = sets.get("passive", frozenset())
         self.none_after: frozenset[str] = sets.get("none_after", frozenset())

@@ -112,7 +112,8 @@ class Passage:
         if figure.noun is None:
             return None
         low, high = figure.noun
-        said = [place for place in range(low, high) if self.senses[place]]
+        asking = {at for cue in ("left", "total") for at, _ in self.lexicon.found(cue, self.words[low:high])}
+        said = [place for place in range(low, high) if self.senses[place] and place - low not in asking]
         if not said:  # words that only count: "15 bức tranh"
             said = [place for place in range(high, min(high + 2, len(self.words))) if self.senses[place]][:1]
         plural = [place for place in said if self.lexicon.is_plural(self.words[place])]
@@ -191,7 +192,9 @@ def _mentioned(
             last=max(last, first + 1),
             sentence=sentence,
             noun=_counted(passage, places)
-            or _counted(passage, _noun(passage, mention, max(last, first + 1), passage.sentences[sentence][1])),
+            or _counted(
+                passage, _noun(passage, mention, max(last, first + 1), passage.sentences[sentence][1])
+            ),
             counted=_kind(passage, mention, first, last),
             way=change.direction if change else "",
             mode=change.mode if change else "",
@@ -318,7 +321,8 @@ def _led(passage: Passage, segments: list[Segment]) -> Iterator[Segment]:
         first = passage.figures[segment.figures[0]].first
         own = tuple(passage.content(segment.low, first))
         if index and len(own) < 2 and not any(place in passage.names for place in own):
-            verb = len(lead) > 1 and lead[-1] not in passage.names
+            whose = not passage.lexicon.possessives.isdisjoint(passage.words[segment.low : first])
+            verb = len(lead) > 1 and lead[-1] not in passage.names and not whose
             kept = lead[:-1] if own and verb else lead
             segment = evolve(segment, lead=kept)
             own = (*kept, *own)

@@ -67,7 +67,12 @@ def reckon(premise: Passage, hypothesis: Passage, claimed: Figure) -> Judgement 
             fit = SURE if result.whole else LIKELY
             return Judgement(relation=ENTAILS, fit=fit, why=f'{result.steps} gives "{claimed.text}"')
     determined = [result for result in found if result.whole]
-    if not determined or not wordings.asks(premise, hypothesis, claimed) or not asked.is_told():
+    if (
+        any(_is(claimed, part.number) for part in asked.same)
+        or not determined
+        or not wordings.asks(premise, hypothesis, claimed)
+        or not asked.is_told()
+    ):
         return None
     why = f'{determined[0].steps} excludes "{claimed.text}"'
     return Judgement(relation=CONTRADICTS, fit=LIKELY, why=why)
@@ -101,7 +106,9 @@ class _Question:
         rest += [part for part in asked if part.figure is not claimed]
         said = hypothesis.words
         cues = {
-            cue for cue in ("total", "left", "now", "first", "each", "needed") if hypothesis.lexicon.told(cue, said)
+            cue
+            for cue in ("total", "left", "now", "first", "each", "needed")
+            if hypothesis.lexicon.told(cue, said)
         }
         known = frozenset(word for part in told for word in (*part.owner, *part.others))
         return cls(
@@ -123,6 +130,8 @@ class _Question:
     def results(self) -> Iterator[Result]:
         """What the words call for."""
         role = self.claimed.role
+        if role == LOSS and self.hypothesis.lexicon.told("negators", self.hypothesis.words):
+            role = STATE  # what was not broken is left
         if role == SHARE:
             yield from self._shares()
         elif role == TIMES:
@@ -132,12 +141,12 @@ class _Question:
         elif role == EACH or "each" in self.cues:
             yield from self._each()
         else:
-            yield from self._amounts()
+            yield from self._amounts(role)
         yield from self._measured()
 
     # --- amounts ---------------------------------------------------------------------------------
 
-    def _amounts(self) -> Iterator[Result]:
+    def _amounts(self, role: str) -> Iterator[Result]:
         yield from self._complements()
         yield from self._compared()
         yield from self._parts_of()
@@ -146,18 +155,20 @@ class _Question:
         own = [part for part in stories.of_owner(self.same, self.owner) if part.role in (STATE, GAIN, LOSS)]
         if "total" in self.cues or len(self.owner) > 1:
             yield from self._total(bases)
+        if self.cues & {"left"} and {part.role for part in own} == {STATE, GAIN}:
+            own = [evolve(part, role=LOSS) if part.role == GAIN else part for part in own]
         if bases:
             rest = [part for part in own if id(part) not in held]
             for base, _ in bases:
-                yield from _story(base, rest, one_way=self.claimed.role in (GAIN, LOSS))
+                yield from _story(base, rest, one_way=role in (GAIN, LOSS))
         if "needed" in self.cues:
             yield from _gap(own)
         if "first" in self.cues:
             yield from _back(own)
-        elif self.claimed.role in (GAIN, LOSS) and self.claimed.role not in {part.role for part in own}:
+        elif role in (GAIN, LOSS) and role not in {part.role for part in own}:
             yield from _gap(own)
         elif any(part.role in (GAIN, LOSS) for part in own):
-            yield from _forth(own, asked=self.claimed.role)
+            yield from _forth(own, asked=role)
         yield from self._groups()
 
     def _total(self, bases: Sequence[Product]) -> Iterator[Result]:
@@ -225,17 +236,24 @@ class _Question:
         """A share of a whole, and what it leaves."""
         for share in (part for part in self.rest if part.role == SHARE):
             for whole in (part for part in self.same if part.role in (STATE, GAIN, LOSS)):
-                taken = _step(
-                    whole.number, "×", share.number / 100, shown=f"{figures.number(share.number)} %"
-                )
-                yield taken
+                shown = f"{figures.number(share.number)} %"
+                taken = _step(whole.number, "×", share.number / 100, shown=shown)
+                direct = whole.figure.whole or self._of_it(share)
+                yield evolve(taken, whole=direct)
                 if "left" in self.cues and not self.premise.lexicon.told("left", self.premise.words):
                     yield Result(
                         whole.number - taken.number,
                         f"{figures.number(whole.number)} − {figures.number(taken.number)} "
                         f"= {figures.number(whole.number - taken.number)}",
                         2,
+                        direct,
                     )
+
+    def _of_it(self, share: Part) -> bool:
+        """Whether a share is of what was told before: "a quarter of them"."""
+        lex, words = self.premise.lexicon, self.premise.words
+        end = lex.phrase("of_whole", words, share.figure.last, len(words))
+        return end is not None and end < len(words) and words[end] in lex.objects
 
     # --- relations of amounts --------------------------------------------------------------------
 
@@ -364,8 +382,9 @@ def _linked(state: Part, link: Part, *, back: bool = False) -> Result:
     return _step(state.number, "+" if (link.role == MORE) is not back else "−", link.number)
 
 
-def _story(base: Result, changes: Sequence[Part], *, one_way: bool = False) -> Iterator[Result]:
+def _story(base: Result, parts: Sequence[Part], *, one_way: bool = False) -> Iterator[Result]:
     """A base with all its changes, and by itself where there are none."""
+    changes = [part for part in parts if part.role in (GAIN, LOSS)]
     if not changes:
         yield base
         return

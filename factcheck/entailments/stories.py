@@ -33,6 +33,7 @@ class Part:
     thing: str
     owner: frozenset[str]
     others: frozenset[str]
+    received: bool = False  # by the one whom a pronoun after the verb names: "gave her 5"
     passed: bool = False  # given to or taken from somebody, for whom it is the other way round
 
 
@@ -56,7 +57,10 @@ def part(passage: Passage, figure: Figure, told: Sequence[Part] = ()) -> Part:
     owner = _owner(passage, segment, stop)
     if owner is None:
         owner = told[-1].owner if told else frozenset()
-    beyond = (*passage.content(max(stop, segment.low), figure.first), *passage.content(figure.last, segment.high))
+    beyond = (
+        *passage.content(max(stop, segment.low), figure.first),
+        *passage.content(figure.last, segment.high),
+    )
     return Part(
         figure=figure,
         number=_number(figure),
@@ -64,6 +68,7 @@ def part(passage: Passage, figure: Figure, told: Sequence[Part] = ()) -> Part:
         thing=thing(passage, figure),
         owner=owner,
         others=frozenset(passage.senses[place] for place in beyond),
+        received=not passage.lexicon.objects.isdisjoint(passage.words[max(stop, segment.low) : figure.first]),
         passed=passed,
     )
 
@@ -96,7 +101,9 @@ def _owner(passage: Passage, segment: Segment, stop: int) -> frozenset[str] | No
 def _is_had(passage: Passage, place: int) -> bool:
     """Whether a word is somebody's: "his brother", "Ron's brother"."""
     lex, words = passage.lexicon, passage.words
-    return place > 0 and (words[place - 1] in lex.possessives or (place > 1 and words[place - 2] in ("'", "’")))
+    return place > 0 and (
+        words[place - 1] in lex.possessives or (place > 1 and words[place - 2] in ("'", "’"))
+    )
 
 
 def _role(passage: Passage, segment: Segment, figure: Figure, told: Sequence[Part]) -> tuple[str, bool]:
@@ -188,9 +195,7 @@ def _shared(passage: Passage, segment: Segment, figure: Figure) -> str:
         nearest = min(rivals, key=lambda other: min(abs(other.first - start), abs(start - other.last)))
         if nearest is figure:
             return EACH
-        if len(rivals) > 1:
-            return STATE
-    return ""
+    return STATE if len(rivals) > 1 and lex.told("each", said[segment.low : segment.high]) else ""
 
 
 def _moved(passage: Passage, segment: Segment, figure: Figure) -> tuple[str, bool]:
@@ -244,16 +249,24 @@ def of_owner(parts: Sequence[Part], owner: frozenset[str]) -> Iterator[Part]:
     Where one amount alone is told, all that happens is to it; among several, the owner's is meant.
     """
     held = {part.owner for part in parts if part.role == STATE}
+    held = held or {part.owner for part in parts[:1]}
     alone = len(held) < 2
     base = next(iter(held), frozenset()) if alone else owner
+    if alone and owner and base and not owner & base and any(owner & part.owner for part in parts):
+        return  # of somebody else, of whom no amount is told
     for part in parts:
-        mine = not base or not part.owner or bool(base & part.owner)
-        if part.role == STATE:
-            if alone or not owner or not part.owner or owner & part.owner:
-                yield part
-        elif alone and part.passed and part.role == GAIN and part.owner and not base & part.owner:
-            yield evolve(part, role=LOSS)  # taken from what there was
-        elif not mine and part.passed and base & part.others:
-            yield evolve(part, role={GAIN: LOSS, LOSS: GAIN}[part.role])
-        elif mine or alone or base & part.others:
+        turned = _turned(part, base, alone=alone)
+        if part.role != STATE and turned is not None:
+            yield turned
+        elif part.role == STATE and (alone or not owner or not part.owner or owner & part.owner):
             yield part
+
+
+def _turned(part: Part, base: frozenset[str], *, alone: bool) -> Part | None:
+    """What a gain or loss is to an owner; None where it is nothing to him."""
+    if not base or not part.owner or base & part.owner:
+        taken = alone and part.passed and part.role == GAIN and part.owner and not base
+        return evolve(part, role=LOSS) if taken else part
+    if part.passed and (base & part.others or part.received or (alone and part.role == GAIN)):
+        return evolve(part, role={GAIN: LOSS, LOSS: GAIN}[part.role])
+    return part if alone or base & part.others else None
