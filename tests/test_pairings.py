@@ -124,3 +124,46 @@ def test_the_chosen_pairs_flag_what_all_pairs_flag(dynamics: str, data: st.DataO
         )
     assert flagged(few, DISAGREE) == flagged(every, DISAGREE)
     assert flagged(few, (Verdict.CONTRADICTION,)) == flagged(every, (Verdict.CONTRADICTION,))
+
+
+@st.composite
+def durations(draw: st.DrawFn) -> list[Claim]:
+    found = []
+    for number in range(draw(st.integers(2, 16))):
+        year, day = draw(st.integers(2018, 2025)), date(draw(st.integers(2018, 2025)), 3, 9)
+        said = made_claims.window(day, day)
+        found.append(
+            made_claims.claim(
+                "m",
+                Value.read(
+                    draw(st.sampled_from(("28", "30", "31", "32", "33", "360", "400"))),
+                    unit=draw(st.sampled_from(("year", "year", "month"))),
+                    hedge=draw(st.sampled_from(("none", "none", "over", "about", "nearly"))),
+                ),
+                draw(st.sampled_from(("a", "b", "c"))),
+                start=number,
+                as_of=draw(
+                    st.sampled_from((Period.year(year), said, said, Period(start=None, end=None), None))
+                ),
+                reported=said,
+                scope=draw(st.sampled_from(({}, {}, {"kind": "part"}, {"kind": "all"}))),
+                ambiguous=draw(st.sampled_from((False, False, False, True))),
+            )
+        )
+    return found
+
+
+@given(durations())
+@settings(max_examples=150)
+def test_elapsed_times_are_flagged_whatever_their_days(given_claims: list[Claim]) -> None:
+    measure = Measure(name="m", unit="year", dynamics="elapsed")
+    sides = gathered(given_claims)
+    every = [compared(one, other, measure) for one, other in combinations(sides, 2)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pairings, "ALL_PAIRS", 0)
+        patch.setattr(pairings, "NEIGHBOURS", 0)
+        few = pairings.chosen(
+            sides, latest_of(sides), measure, lambda one, other: compared(one, other, measure)
+        )
+    assert flagged(few, DISAGREE) == flagged(every, DISAGREE)
+    assert flagged(few, (Verdict.CONTRADICTION,)) == flagged(every, (Verdict.CONTRADICTION,))

@@ -254,7 +254,7 @@ def _per_day(value: Value, days: Fraction) -> Value:
 
 def _elapsed(earlier: Claim, later: Claim, measure: Measure) -> Comparison:
     """Time since a fixed start: n years as of T began between T − (n + 1) and T − (n − 1) years."""
-    first, second = _began(earlier), _began(later)
+    first, second = began(earlier), began(later)
     if first is None or second is None:
         return _undated(earlier, later, measure)
     degree, possible = ranges.meet(first, second)
@@ -268,7 +268,7 @@ def _elapsed(earlier: Claim, later: Claim, measure: Measure) -> Comparison:
     )
 
 
-def _began(claim: Claim) -> Trapezoid | None:
+def began(claim: Claim) -> Trapezoid | None:
     """The days on which what a duration measures can have begun."""
     window = _reached(claim)
     if window is None or not units.is_time(claim.value.unit):

@@ -3,9 +3,9 @@
     lanes(sides, measure)  ->  a Lane for the levels of all sources, one for each day that several speak of, …
 
 In: the sides of one group and their Measure. Out: `Lane`s, such that two sides in conflict stand together in
-one; but flows for different lengths of time, and elapsed times as of different days, are left to their
-neighbours. A lane may hand over pairs that are excused after all (`pairs.compare` decides that): few, since
-other scopes, units, manners and doubtful dates stand in lanes of their own.
+one; but flows for different lengths of time are left to their neighbours. A lane may hand over pairs that are
+excused after all (`pairs.compare` decides that): few, since other scopes, units, manners and doubtful dates
+stand in lanes of their own.
 """
 
 import math
@@ -17,7 +17,7 @@ from attrs import frozen
 from factcheck import hedges, units
 from factcheck.calendars import YEAR
 from factcheck.drifts import Drift, Rate
-from factcheck.kinds.dynamics import only_up
+from factcheck.kinds.dynamics import began, only_up
 from factcheck.kinds.sides import Side
 from factcheck.kinds.sweeps import Sweep, Track
 from factcheck.measures import Measure
@@ -64,9 +64,12 @@ def lanes(sides: Sequence[Side], measure: Measure, heights: Sequence[str] = HEIG
     """The lanes of a group, of supports or cores or both."""
     for row in _comparable(sides):
         for each in (row, *_by_source(row)):
+            if measure.dynamics == "elapsed":
+                yield from _begun(each, heights)
+                continue
             for still in _of_one_day(each, measure):
                 yield from _still(still, measure, heights)
-            if measure.dynamics not in ("fixed", "elapsed"):
+            if measure.dynamics != "fixed":
                 for moving in _of_one_length(each, measure):
                     yield from _moving(moving, measure, heights)
 
@@ -142,6 +145,20 @@ def _still(row: _Row, measure: Measure, heights: Sequence[str]) -> Iterator[Lane
         for ranged in _ranged(row, height, dated=dated):
             tracks = [(side.number, Track(0, 0, *_ends(found, float))) for side, found in ranged]
             yield _lane(row, height, sorted(tracks, key=lambda pair: (pair[1].lo + pair[1].hi, pair[0])))
+
+
+def _begun(row: _Row, heights: Sequence[str]) -> Iterator[Lane]:
+    """Elapsed times, whatever days they are as of: by the starts that they imply, which do not move."""
+    for height in heights:
+        sides = [side for side in row.sides if height == "core" or _is_firm(side, dated=False)]
+        starts = [(side.number, began(side.claims[0])) for side in sides]
+        tracks = [
+            (number, Track(0, 0, *_ends(found[height == "support"], float)))
+            for number, found in starts
+            if found is not None
+        ]
+        if len(tracks) > 1:
+            yield _lane(row, height, sorted(tracks, key=lambda pair: (pair[1].lo, pair[1].hi, pair[0])))
 
 
 def _moving(row: _Row, measure: Measure, heights: Sequence[str]) -> Iterator[Lane]:

@@ -1,7 +1,8 @@
 """Core rule `twins-agree`: sentences that are the same but for their figures say the same.
 
 What it does: finds sentences of two sources, or two of one, with the same words about the same dates and
-other numbers. A clause without figures before the first comma or after the last may be missing in one.
+other numbers. A clause without figures before the first comma or after the last may be missing in one; in a
+single text all words must be the same.
 Why: texts are copied and retyped; a digit that changed on the way is an error in one of them.
 Example: "Exports of rice to Ghana reached 3.1 million tonnes in 2024, the ministry said" is in tension with
 "Exports of rice to Ghana reached 3.7 million tonnes in 2024".
@@ -13,16 +14,18 @@ places in an order given in one paragraph (`ranks-given-once`); undecided where 
 Sentences are found by their words, hashed; none are compared that do not share them all.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import combinations
 
 from attrs import frozen
 
-from factcheck import values
+from factcheck import languages, values
 from factcheck.claims import Claim
 from factcheck.kinds import wordings
 from factcheck.kinds.comparisons import DISAGREE
 from factcheck.kinds.passages import Figure, Passage
+from factcheck.languages.phrases import parted
 from factcheck.outcomes import Outcome, capped
 from factcheck.units import dimension
 from factcheck.verdicts import GRAVITY, Verdict
@@ -39,9 +42,11 @@ Key = tuple[str, ...]
 
 @frozen
 class Twin:
-    """A sentence with its figures other than dates."""
+    """A sentence with its figures other than dates, and the clauses that its words leave out."""
 
     claims: tuple[Claim, ...]
+    opening: Key = ()
+    closing: Key = ()
 
     @property
     def said(self) -> tuple[object, ...]:
@@ -50,27 +55,49 @@ class Twin:
 
 def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
     """The pairs of sentences that share their words and differ in their figures."""
+    passages = tuple(passages)
+    named = names(passages)
     alike: dict[Key, list[Twin]] = {}
     for passage in passages:
         for figures in passage.sentences:
-            twin = Twin(tuple(figure.claim for figure in figures if figure.claim.kind != "date"))
-            if twin.claims and _has_name(figures[0].claim.quote):
-                for key in _keys(figures):
-                    alike.setdefault(key, []).append(twin)
+            claims = tuple(
+                figure.claim for figure in figures[_numbered(figures) :] if figure.claim.kind != "date"
+            )
+            if claims and _has_name(figures[0].claim, named):
+                for key, opening, closing in _keys(figures):
+                    alike.setdefault(key, []).append(Twin(claims, opening, closing))
     told: set[frozenset[str]] = set()
     for twins in alike.values():
         if len(twins) < 2 or _is_form(twins):
             continue
         for first, second in combinations(_distinct(twins), 2):
             pair = frozenset(claim.id for claim in (*first.claims, *second.claims))
-            if pair not in told and (outcome := _compared(first, second)) is not None:
+            if (
+                pair not in told
+                and _same_sentence(first, second)
+                and (outcome := _compared(first, second)) is not None
+            ):
                 told.add(pair)
                 yield outcome
 
 
-def _keys(figures: Sequence[Figure]) -> Iterator[Key]:
-    """The words of a sentence with its dates and kinds of figures, with and without its outer clauses."""
-    opening, closing = _words(figures[0].before), _words(figures[-1].after)
+def _numbered(figures: Sequence[Figure]) -> int:
+    """How many figures number the sentence itself: "(2): …", "3) …"."""
+    first = figures[0]
+    return int(first.before in ((), ("(",)) and first.after[:1] in ((":",), (")",)))
+
+
+def _same_sentence(one: Twin, other: Twin) -> bool:
+    """Whether what the two leave out may be left out: it is missing in one, or who said so."""
+    if one.claims[0].source == other.claims[0].source:
+        return one.opening == other.opening and one.closing == other.closing
+    language = languages.load(one.claims[0].language)
+    pairs = ((one.opening, other.opening), (one.closing, other.closing))
+    return all(a == b or not (a and b) or all(map(language.tells_who, (a, b))) for a, b in pairs)
+
+
+def _keys(figures: Sequence[Figure]) -> Iterator[tuple[Key, Key, Key]]:
+    """The words of a sentence with its dates and kinds of figures, and the outer clauses they leave out."""
     inner: list[str] = []
     for place, figure in enumerate(figures):
         claim = figure.claim
@@ -79,30 +106,59 @@ def _keys(figures: Sequence[Figure]) -> Iterator[Key]:
         inner.append(
             f"<{claim.value.core}>" if claim.kind == "date" else f"<{claim.kind} {dimension(claim.unit)}>"
         )
-    openings = {opening, _after_first_comma(figures[0].before)}
-    closings = {closing, _before_last_comma(figures[-1].after)}
-    for first in sorted(openings):
-        for last in sorted(closings):
+    for first, opening in _openings(figures[0].before):
+        for last, closing in _closings(figures[-1].after):
             key = (*first, *inner, *last)
             if sum(word.isalpha() for word in key) >= WORDS:
-                yield key
+                yield key, opening, closing
+
+
+def _openings(words: Sequence[str]) -> Iterator[tuple[Key, Key]]:
+    """The words before the first figure, with the clause before their first comma and without it."""
+    yield _words(words), ()
+    if "," in words:
+        at = words.index(",")
+        yield _words(words[at:]), _words(words[:at])
+
+
+def _closings(words: Sequence[str]) -> Iterator[tuple[Key, Key]]:
+    """The words after the last figure, likewise."""
+    yield _words(words), ()
+    if "," in words:
+        at = len(words) - 1 - words[::-1].index(",")
+        yield _words(words[:at]), _words(words[at:])
 
 
 def _words(words: Sequence[str]) -> Key:
     return tuple(word for word in words if word[0].isalnum())
 
 
-def _after_first_comma(words: Sequence[str]) -> Key:
-    return _words(words[words.index(",") + 1 :]) if "," in words else _words(words)
+def names(passages: Iterable[Passage]) -> frozenset[str]:
+    """The words that stand with a capital inside a sentence, and nowhere without one."""
+    capital: set[str] = set()
+    small: set[str] = set()
+    for passage in passages:
+        for row in passage.sentences:
+            for place, word in enumerate(parted(row[0].claim.quote)):
+                if word[0].islower():
+                    small.add(word)
+                elif place and word[:1].isupper() and word[1:2].islower():
+                    capital.add(word.lower())
+    return frozenset(capital - small)
 
 
-def _before_last_comma(words: Sequence[str]) -> Key:
-    return _words(words[: len(words) - 1 - words[::-1].index(",")]) if "," in words else _words(words)
+def _has_name(claim: Claim, named: Container[str]) -> bool:
+    """Whether what the sentence is about is in its words: a name inside it, or a known one at its start."""
+    words = claim.quote.split()
+    if any(word[:1].isupper() and word[1:2].islower() for word in words[1:]):
+        return True
+    first = parted(claim.quote)[:1]
+    return bool(first) and (first[0].lower() in named or first[0] in _territories(claim.language))
 
 
-def _has_name(quote: str) -> bool:
-    """Whether a word with a capital stands inside the sentence: what it is about is then in its words."""
-    return any(word[:1].isupper() and word[1:2].islower() for word in quote.split()[1:])
+@cache
+def _territories(code: str) -> frozenset[str]:
+    return frozenset(languages.load(code).territories.values())
 
 
 def _distinct(twins: Sequence[Twin]) -> list[Twin]:

@@ -126,6 +126,12 @@ class Language:
         """Where words say that a figure is a target, plan or forecast."""
         return _found(self._cues["modality"], words)
 
+    def tells_who(self, words: Sequence[str]) -> bool:
+        """Whether words say who said something: "according to officials", "the ministry said"."""
+        return any(
+            next(_found(self._cues[cue], words), None) is not None for cue in ("attribution", "saying")
+        )
+
     def attribution_in(self, words: Sequence[str]) -> int | None:
         """The place after "according to" or the like, where the name of who says it starts."""
         return next((end for _, end, _ in _found(self._cues["attribution"], words)), None)
@@ -216,6 +222,7 @@ def load(code: str) -> Language:
             "calendar": Phrases((cue, "") for cue in cues["calendar"]),
             "present": Phrases((cue, "") for cue in cues["present"]),
             "attribution": Phrases((cue, "") for cue in cues["attribution"]["before"]),
+            "saying": Phrases((cue, "") for cue in cues["attribution"]["after"]),
             "modality": Phrases((cue, name) for name, said in cues["modality"].items() for cue in said),
             "verbs": Phrases((verb, tense) for tense, verbs in cues["verbs"].items() for verb in verbs),
         },
