@@ -24,6 +24,7 @@ NAME = "factcheck.toml"
 PROJECT = "pyproject.toml"
 FAIL_ON = ("error", "warning", "note", "never")
 READINGS = ("normal", "strict", "lenient")
+MISSING = "cannot be read: there is no such file"
 DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _DATE = {
     "anyOf": [{"type": "string", "pattern": r"^\d{4}(-\d{2}){0,2}([T ]\d{2}:.*)?$"}, {"type": "integer"}]
@@ -47,12 +48,16 @@ class Entry:
 
 @frozen(kw_only=True)
 class Accepted:
-    """A finding that someone looked at and lets stand, with the reason, at most until a day."""
+    """A finding that someone looked at and lets stand, with the reason, at most until a day.
+
+    `where` is the place that says so.
+    """
 
     id: str
     reason: str
     until: date | None = None
     claims: tuple[str, ...] = ()
+    where: str = field(default="", eq=False)
 
 
 @frozen(kw_only=True)
@@ -66,6 +71,7 @@ class Config:
     reading: str = "normal"
     strict: bool = False
     accepted: tuple[Accepted, ...] = ()
+    accepted_in: Path | None = None  # the file that it names for them
     sources: tuple[Entry, ...] = ()
     stated: Mapping[str, Any] = field(factory=dict)  # of every source, by the command line
 
@@ -146,6 +152,7 @@ def of(table: Table, path: Path) -> Config:
         reading=table.choice("reading", READINGS, "normal"),
         strict=table.flag("strict"),
         accepted=_accepted(table, path.parent),
+        accepted_in=path.parent / name if (name := table.text("accepted", "")) else None,
         sources=tuple(entry for each in table.tables("sources") if (entry := _entry(each, path.parent))),
     )
     table.close()
@@ -218,7 +225,7 @@ def _accepted(table: Table, root: Path) -> tuple[Accepted, ...]:
     if not name:
         return ()
     if not (root / name).is_file():
-        table.mistake(f'"accepted": {_shown(root / name)}: cannot be read: there is no such file', "accepted")
+        table.mistake(f'"accepted": {_shown(root / name)}: {MISSING}', "accepted")
         return ()
     file = tables.read(root / name, name=_shown(root / name))
     found = accepted(file)
@@ -240,7 +247,8 @@ def accepted(file: Table) -> tuple[Accepted, ...]:
         if identity in known:
             entry.mistake(f'the finding "{identity}" is accepted twice', "id")
         elif identity and reason:
-            known[identity] = Accepted(id=identity, reason=reason, until=until, claims=claims)
+            where = entry.where().partition(": ")[0]
+            known[identity] = Accepted(id=identity, reason=reason, until=until, claims=claims, where=where)
     file.close()
     return tuple(known.values())
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import attrs
 from attrs import define, field, frozen
 
-from factcheck import claims, documents, namings, references
+from factcheck import acceptances, claims, documents, namings, references
 from factcheck import config as configs
 from factcheck.claims import Claim
 from factcheck.config import Accepted, Config
@@ -31,6 +31,7 @@ STDIN = "-"
 class Corpus:
     """Documents of one run with their claims; `problems` says what could not be used, a line each.
 
+    `let_stand` holds the findings that comments of the texts accept.
     `paths` are the files and folders that were asked for.
     """
 
@@ -41,6 +42,7 @@ class Corpus:
     config: Config = field(factory=Config, repr=False)
     problems: tuple[str, ...] = ()
     skipped: int = 0
+    let_stand: tuple[Accepted, ...] = ()
     paths: tuple[str, ...] = ()
 
     @property
@@ -53,8 +55,8 @@ class Corpus:
 
     @property
     def accepted(self) -> tuple[Accepted, ...]:
-        """The findings that the configuration accepts."""
-        return self.config.accepted
+        """The findings that the configuration and the texts accept."""
+        return (*self.config.accepted, *self.let_stand)
 
 
 def read(
@@ -77,7 +79,7 @@ def read(
         (references if references.is_one(document.source) else claims).read(document, pack)
         for document in found
     ]
-    named = namings.settle(extracts, pack)
+    named, stands = namings.settle(extracts, pack), acceptances.read(found)
     wrong = [problem for each in extracts for problem in each.problems]
     return Corpus(
         documents=tuple(found),
@@ -85,8 +87,9 @@ def read(
         pack=pack,
         measures=named.measures,
         config=config,
-        problems=(*mistakes, *reading.walk.problems, *wrong, *named.problems),
+        problems=(*mistakes, *reading.walk.problems, *wrong, *named.problems, *stands.problems),
         skipped=reading.walk.skipped,
+        let_stand=stands.accepted,
         paths=tuple(str(path) for path in paths_or_sources if not isinstance(path, Source)),
     )
 

@@ -306,10 +306,11 @@ def _stale(
 ) -> Iterator[str]:
     """The accepted findings that are no more, if every source that they name was read, or that ran out."""
     for entry in accepted:
+        reason = f"{entry.reason} ({entry.where})" if entry.where else entry.reason
         if entry.id in found and _expired(entry, today):
-            yield f'accepted finding "{entry.id}" ran out on {entry.until} and counts again: {entry.reason}'
+            yield f'accepted finding "{entry.id}" ran out on {entry.until} and counts again: {reason}'
         elif entry.id not in found and all(_was_read(claim, read) for claim in entry.claims):
-            yield f'accepted finding "{entry.id}" matches nothing any more: {entry.reason}'
+            yield f'accepted finding "{entry.id}" matches nothing any more: {reason}'
 
 
 def _was_read(claim: str, read: Sequence[str]) -> bool:

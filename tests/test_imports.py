@@ -15,11 +15,12 @@ ORDER = (
     *("oversights", "figures"),
     *("expressions", "packfiles", "packs", "scenes", "scopes", "links", "marks", "linking"),
     *("timing", "claims", "namings", "references"),
-    *("config", "schemas", "folders", "corpora", "outcomes", "groups", "changes", "kinds"),
+    *("config", "schemas", "folders", "acceptances", "corpora", "revisions"),
+    *("outcomes", "groups", "changes", "kinds"),
     *("evaluations", "descriptions", "hittings", "programs", "suspects", "witnesses"),
     *("glossaries", "profiles", "translations", "resemblances", "clusters", "titles", "likenesses"),
     "entailments",
-    *("findings", "trials", "examples", "suggestions", "reports", "cli", "__main__"),
+    *("findings", "differences", "trials", "examples", "suggestions", "reports", "cli", "__main__"),
 )
 LATE = {("values", "mentions")}
 """The one back door: Value.parse reads its text with the grammar of mentions, imported when it is called."""

@@ -5,12 +5,18 @@ factcheck check reports/ --rules bilateral --fail-on warning
 
 import argparse
 import os
+import sys
+from functools import partial
+from pathlib import Path
 
 import attrs
 
-from factcheck import corpora, findings
+from factcheck import corpora, differences, findings, revisions
 from factcheck.cli import outputs, runs
+from factcheck.corpora import Corpus
+from factcheck.findings import Report
 from factcheck.reports import FORMATS, Style
+from factcheck.verdicts import Verdict
 
 SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable that names the file whose Markdown GitHub shows above a job's log."""
@@ -21,16 +27,14 @@ def run(given: argparse.Namespace) -> int:
     as_of = runs.day("--as-of", given.as_of)
     wanted = outputs.planned(given.output, given.format, FORMATS)
     setup = runs.prepare(given, given.paths[0])
+    strict = given.strict or setup.config.strict
+    judge = partial(findings.check, pack=setup.pack, as_of=as_of.end if as_of else None, strict=strict)
+    before = None if given.since is None else judge(_past(given, setup), groups_too=False)
     corpus = corpora.read(*given.paths, config=setup.config, pack=setup.pack)
     corpus = attrs.evolve(corpus, problems=(*setup.problems, *corpus.problems))
-    strict = given.strict or setup.config.strict
-    report = findings.check(
-        corpus,
-        setup.pack,
-        as_of=as_of.end if as_of else None,
-        strict=strict,
-        groups_too=given.groups or None,
-    )
+    report = judge(corpus, groups_too=given.groups or None)
+    if before is not None:
+        report = _brought(report, before, given.since)
     outputs.problems([*report.problems, *(f"stale: {line}" for line in report.stale)])
     style = Style(verbose=given.verbose, fail_on=given.fail_on or setup.config.fail_on)
     outputs.deliver(wanted, lambda name, style: FORMATS[name].findings(report, style), style)
@@ -39,3 +43,20 @@ def run(given: argparse.Namespace) -> int:
     if report.problems:
         return 2
     return int(any(style.fails(each.severity) for each in report.findings if each.accepted is None))
+
+
+def _past(given: argparse.Namespace, setup: runs.Run) -> Corpus:
+    """The same paths as they were at the revision of `--since`; what could not be used then is not told."""
+    with revisions.at(given.since, Path(given.paths[0]), setup.config) as past:
+        paths = [past.path(path) for path in given.paths if path != corpora.STDIN]
+        return corpora.read(*paths, config=past.config, pack=setup.pack)
+
+
+def _brought(report: Report, before: Report, revision: str) -> Report:
+    """What the changes since the revision bring; how much is left out is told beside the report."""
+    found = differences.brought(report, before)
+    left = sum(each.verdict is not Verdict.CONSISTENT for each in report.findings) - len(found.findings)
+    if left:
+        known = f"{left} finding{' is' if left == 1 else 's are'} not shown"
+        print(f"factcheck: --since {revision}: {known}: as grave there already", file=sys.stderr)
+    return found

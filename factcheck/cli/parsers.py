@@ -73,6 +73,11 @@ def _parser() -> tuple[ArgumentParser, tuple[str, ...]]:
     check.add_argument(
         "--strict", action="store_true", help="also show what the core rules saw and could not decide"
     )
+    check.add_argument(
+        "--since",
+        metavar="REVISION",
+        help="report only what the changes since this revision of the git repository bring",
+    )
     check.add_argument("--verbose", action="store_true", help="print the arithmetic of each finding, too")
     check.add_argument(
         "--groups",
@@ -99,6 +104,37 @@ def _parser() -> tuple[ArgumentParser, tuple[str, ...]]:
     explain.add_argument("name", metavar="FINDING|RULE|MEASURE")
     explain.add_argument("paths", nargs="*", metavar="PATH", help="where to look for a finding")
     _rules(explain)
+
+    accept = command("accept", "acceptances", "let findings stand, each for a reason that is kept")
+    accept.add_argument("ids", nargs="+", metavar="ID", help="the id that a report gives the finding")
+    accept.add_argument(
+        "--reason", required=True, metavar="TEXT", help="why they may stand, for those after you"
+    )
+    accept.add_argument("--until", metavar="DATE", help="the last day on which they may, such as 2027-01-31")
+    accept.add_argument(
+        "--in",
+        dest="paths",
+        nargs="+",
+        default=["."],
+        metavar="PATH",
+        help="the files and folders that are checked (default: the current folder)",
+    )
+    _rules(accept)
+    _reading(accept)
+
+    diff = command("diff", "differences", "compare two reports written with --format json")
+    diff.add_argument("old", metavar="OLD.json")
+    diff.add_argument("new", metavar="NEW.json")
+    diff.add_argument(
+        "--format", choices=("table", "json"), default="table", help="how to print (default: table)"
+    )
+    diff.add_argument("--output", metavar="FILE", help="write there instead of standard output")
+    diff.add_argument(
+        "--fail-on",
+        choices=FAIL_ON,
+        default="error",
+        help="the least severity of what is new or graver that makes the exit status 1 (default: error)",
+    )
 
     trial = command("try", "sentences", "show how each figure of a sentence is read and linked")
     trial.add_argument("text", help="the sentence")
