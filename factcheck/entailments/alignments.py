@@ -145,7 +145,7 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
 
 
 def _shift(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> float:
-    """What the dates beside two figures add to their fit, and what it takes that only one counts something."""
+    """What the dates beside two figures add to their fit; less where only the premise's counts a thing."""
     shift = -UNLIKE if claimed.unit == "item" and claimed.noun is None and figure.noun is not None else 0.0
     stated = [other for other in hypothesis.figures if other.unit == "date" and other is not claimed]
     for told in stated[:1]:
@@ -231,7 +231,7 @@ def _sided(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figur
 
 
 def is_group(passage: Passage, figure: Figure) -> bool:
-    """Whether a share names whom a sentence is about: "the top 10 % own"; of others it may say what it will."""
+    """Whether a share names whom a sentence is about: "the top 10 % own"; others may own otherwise."""
     segment = passage.homes[figure.number]
     place = figure.first - 1
     opens = not any(True for _ in passage.content(segment.low, place)) and place >= segment.low

@@ -79,7 +79,7 @@ def _number(figure: Figure) -> Fraction:
 
 
 def _verb(passage: Passage, segment: Segment, figure: Figure) -> int:
-    """Where the first verb of having, gaining or losing stands before a figure; the figure where none does."""
+    """Where the first verb of having, gaining or losing stands before a figure; else the figure."""
     said = passage.words[segment.low : figure.first]
     places = (start for cue in ("gains", "losses", "holds") for start, _ in passage.lexicon.found(cue, said))
     return segment.low + min(places, default=len(said))
