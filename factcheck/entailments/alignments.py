@@ -7,7 +7,7 @@ share of the hypothesis's words that stand with the premise's figure; those in t
 whole, those that stand with another figure little, those that the premise lacks nothing.
 """
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from factcheck.entailments import ratios
 from factcheck.entailments.figures import OUT, Figure, bearing, comparable
@@ -109,6 +109,8 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
     missing, strange = [], []
     for place in context(hypothesis, claimed):
         sense = hypothesis.senses[place]
+        if figure.ends and hypothesis.lexicon.is_edge(hypothesis.words[place]):
+            continue
         if sense in (UP, DOWN) or (turned and sense in premise.lexicon.turning):
             continue
         worth = NAME if place in hypothesis.names else 1.0
@@ -127,6 +129,7 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
         got += worth * value
         weight += worth
     other = ratios.flipped(figure, claimed)
+    figure = _end(hypothesis, figure, claimed)
     return Alignment(
         claimed=claimed,
         figure=figure,
@@ -158,6 +161,18 @@ def _dates(passage: Passage, figure: Figure) -> list[Figure]:
     """The dates of a figure's segment, itself left out."""
     near = (passage.figures[number] for number in passage.homes[figure.number].figures)
     return [other for other in near if other.unit == "date" and other is not figure]
+
+
+def _end(hypothesis: Passage, figure: Figure, claimed: Figure) -> Figure:
+    """The date of a span that is claimed: its first where something begins, its last where it ends."""
+    if figure.ends is None or claimed.ends is not None:
+        return figure
+    segment = hypothesis.homes[claimed.number]
+    said = hypothesis.words[segment.low : segment.high]
+    for cue, end in zip(("opening", "closing"), figure.ends, strict=True):
+        if hypothesis.lexicon.told(cue, said):
+            return evolve(figure, means=end, allows=end)
+    return figure
 
 
 def _opening(passage: Passage, low: int, high: int) -> int:
@@ -223,6 +238,11 @@ def _noun(figure: Figure) -> range:
     return range(*figure.noun) if figure.noun else range(0)
 
 
+def _words(passage: Passage, figure: Figure) -> tuple[str, ...]:
+    segment = passage.homes[figure.number]
+    return passage.words[segment.low : segment.high]
+
+
 def _sided(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> bool:
     """Whether the word before the claimed figure stands before the premise's, too."""
     before, _ = near(hypothesis, claimed)
@@ -255,6 +275,8 @@ def _governed(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Fi
     before, after = near(hypothesis, claimed)
     within = [hypothesis.senses[place] for place in _noun(claimed) if hypothesis.senses[place]]
     nearest = before[0] if before else within[-1] if len(within) > 1 else after[0] if after else ""
+    if figure.ends and any(hypothesis.lexicon.is_edge(word) for word in _words(hypothesis, claimed)):
+        return True
     if not nearest or nearest in (UP, DOWN) or nearest in hypothesis.lexicon.turning:
         return True
     there, beyond = near(premise, figure)

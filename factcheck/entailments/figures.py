@@ -50,6 +50,7 @@ class Figure:
     rate: str = ""  # a year, a day: how often
     weak: bool = False  # an article
     whole: bool = False  # "of the 48": what a part is taken from
+    ends: tuple[Range, Range] | None = None  # the two dates of a span
     sides: tuple[str, str] | None = field(default=None)
 
     @property

@@ -28,7 +28,7 @@ SETS = (
     "objects",
 )
 """The lists of single words; every other list holds phrases."""
-VERBS = ("gains", "losses", "gives", "takes", "buys", "sells")
+VERBS = ("gains", "losses", "gives", "takes", "buys", "sells", "opening", "closing")
 """The lists of verbs, whose forms are all meant."""
 LONGEST = 4
 """Words of the longest phrase with such a verb."""
@@ -99,6 +99,10 @@ class Lexicon:
             kind: {self.noun(word) for word in names[:GENERAL] if " " not in word}
             for kind, names in language.data["nouns"].items()
         }
+
+    def is_edge(self, word: str) -> bool:
+        """Whether a word says that something begins or ends."""
+        return any(self.told(cue, (word,)) for cue in ("opening", "closing"))
 
     def opposite(self, sense: str) -> frozenset[str]:
         """The other part of the whole that a word names a part of: girls to boys."""

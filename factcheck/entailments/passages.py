@@ -180,6 +180,9 @@ def _mentioned(
         sentence = max(bisect_left(starts, first + 1) - 1, 0)
         places = (bisect_left(cut.starts, noun[0]), bisect_left(cut.starts, noun[1])) if noun else None
         change = mention.change
+        if mention.value.hedge == "none" and unit != "date":
+            means, allows = _beyond(passage, first, means, allows)
+        ends = mention.value.ends
         yield Figure(
             number=0,
             text=" ".join(document.text[mention.start : mention.end].split()),
@@ -199,7 +202,20 @@ def _mentioned(
             way=change.direction if change else "",
             mode=change.mode if change else "",
             rate=mention.rate or "",
+            ends=(ends[0].support, ends[1].support) if ends and unit == "date" else None,
         )
+
+
+def _beyond(passage: Passage, first: int, means: Range, allows: Range) -> tuple[Range, Range]:
+    """What a bare number means after a verb that says it was passed: "tops $1 trillion"."""
+    for cue in ("beyond", "short"):
+        start = max(first - 2, 0)
+        if not any(start + end == first for _, end in passage.lexicon.found(cue, passage.words[start:first])):
+            continue
+        if means.is_point:
+            over = cue == "beyond"
+            means = allows = Range(lo=means.lo, lo_open=True) if over else Range(hi=means.lo, hi_open=True)
+    return means, allows
 
 
 def _counted(passage: Passage, noun: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ call for follows from the roles of the figures (stories) and from what the hypot
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 from itertools import islice
 
@@ -50,6 +51,8 @@ class Result:
     whole: bool = True  # whether every figure of the thing takes part
 
 
+LONGEST = 12
+"""Figures of a story, which tells all that there is; from a longer text nothing follows by its silence."""
 Product = tuple[Result, tuple[Part, Part]]
 """A product with the parts that it is made of."""
 COUNTED = ("count", "item", "dimensionless")
@@ -143,6 +146,13 @@ class _Question:
         else:
             yield from self._amounts(role)
         yield from self._measured()
+
+    def _spans(self, unit: str) -> Iterator[Result]:
+        """How long something lasted from one year to another."""
+        for figure in self.premise.figures:
+            if figure.ends and unit == "year":
+                first, last = (date.fromordinal(int(end.lo or 1)).year for end in figure.ends)
+                yield Result(Fraction(last - first), f"{last} − {first} = {last - first}", 1)
 
     # --- amounts ---------------------------------------------------------------------------------
 

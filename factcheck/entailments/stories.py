@@ -6,6 +6,7 @@ In: a passage. Out: a `Part` for each exact figure: its role, by the verbs and o
 what it counts and whose it is. A pronoun stands for the owner before.
 """
 
+import functools
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -37,7 +38,8 @@ class Part:
     passed: bool = False  # given to or taken from somebody, for whom it is the other way round
 
 
-def tell(passage: Passage) -> list[Part]:
+@functools.lru_cache(maxsize=4)
+def tell(passage: Passage) -> Sequence[Part]:
     """The exact figures of a passage in their roles, in order."""
     told: list[Part] = []
     for figure in passage.figures:
@@ -63,7 +65,7 @@ def part(passage: Passage, figure: Figure, told: Sequence[Part] = ()) -> Part:
     )
     return Part(
         figure=figure,
-        number=_number(figure),
+        number=_number(figure) / (100 if figure.unit == "percent" and role == TIMES else 1),
         role=role,
         thing=thing(passage, figure),
         owner=owner,
@@ -107,9 +109,10 @@ def _is_had(passage: Passage, place: int) -> bool:
 
 
 def _role(passage: Passage, segment: Segment, figure: Figure, told: Sequence[Part]) -> tuple[str, bool]:
-    if figure.unit == "percent":
-        return SHARE, False
     lex, words = passage.lexicon, passage.words
+    if figure.unit == "percent":
+        many = words[figure.last : figure.last + 1]
+        return (TIMES if many and many[0] in lex.as_many and many[0] not in lex.linking else SHARE), False
     after = lex.phrase("times", words, figure.last, segment.high)
     if figure.unit == "dimensionless" or (figure.noun is None and after is not None):
         linked = not lex.as_many or not lex.as_many.isdisjoint(words[figure.first : figure.last + 3])
@@ -192,6 +195,8 @@ def _shared(passage: Passage, segment: Segment, figure: Figure) -> str:
             and figure.noun[0] >= figure.last
         ):
             return GROUPS if following == end else EACH
+        if said[end - 1] in lex.linking:
+            continue  # "24 rows of" counts its own
         nearest = min(rivals, key=lambda other: min(abs(other.first - start), abs(start - other.last)))
         if nearest is figure:
             return EACH
