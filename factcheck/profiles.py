@@ -37,6 +37,8 @@ IMPLIED = {
 """What a number measures by its unit alone, where no word says it: "a 20-km road"."""
 NEAR = 0.5
 """How near that counts."""
+BEFORE, TITLE = 0.6, 0.4
+"""How near a name counts that the sentence before gives, or the title alone."""
 BRACKET = 12
 """Characters of an abbreviation in brackets, at the most."""
 
@@ -80,7 +82,8 @@ class Profile:
     words: Mapping[str, float] = field(repr=False)
     concepts: tuple[str, ...] = ()
     names: tuple[Name, ...] = ()
-    context: tuple[str, ...] = field(default=(), repr=False)
+    subject: str = ""
+    context: Mapping[str, float] = field(factory=dict, repr=False)
     written: Mapping[str, str] = field(factory=dict, repr=False)
     sentence: int = 0  # counts the sentences of all claims
 
@@ -122,6 +125,8 @@ def _counted(noun: str) -> str:
 def _fits(kind: str, of: str) -> bool:
     """Whether concepts of a kind can be said of numbers of a dimension."""
     base = of.removeprefix("change of ")
+    if kind == "manners":
+        return False
     if base == "rank":
         return kind != "events"
     if base == "date":
@@ -180,7 +185,7 @@ class Said:
     places: tuple[tuple[int, int], ...]  # the words of each figure
     terms: tuple[Term, ...]
     names: tuple[tuple[int, Name], ...]  # with the place of each
-    context: tuple[str, ...]
+    context: Mapping[str, float]
     dimensions: tuple[str, ...]
 
     @cached_property
@@ -198,6 +203,8 @@ class Said:
                 near = self._near(place, term.first)
                 words[term.feature] = max(words.get(term.feature, 0.0), near)
         names = [evolve(name, distance=self._distance(place, at)) for at, name in self.names]
+        before = [name for name, (at, _) in zip(names, self.names, strict=True) if at < self.places[place][0]]
+        subjects = [name for name in before if not name.where] or [name for name in names if name.who]
         concepts = {
             term.feature
             for term in self.terms
@@ -213,6 +220,7 @@ class Said:
             words=words,
             concepts=tuple(sorted(concepts, key=lambda each: (-words[each], each))),
             names=tuple(sorted(names, key=lambda name: (name.distance, name.key))),
+            subject=min(subjects, key=lambda name: name.distance).key if subjects else "",
             context=self.context,
             written=self.written,
             sentence=number,
@@ -262,11 +270,14 @@ class _Reading:
         texts = [self.document.text] if self.document else [claim.quote for claim in self.claims]
         for text in texts:
             self.aliases.update(_aliases(text))
-        context = self._named(self._cut(self.document.title)) if self.document else ()
+        title = self._named(self._cut(self.document.title)) if self.document else ()
+        context = title
         for (paragraph, quote), group in itertools.groupby(self.claims, key=_sentence_of):
             for text in self._between(paragraph, quote):
                 context = self._named(self._cut(text)) or context
-            said = self._said(quote, tuple(group), context)
+            said = self._said(
+                quote, tuple(group), {**dict.fromkeys(title, TITLE), **dict.fromkeys(context, BEFORE)}
+            )
             context = _subjects(said.names) or context
             yield said
 
@@ -285,7 +296,7 @@ class _Reading:
         terms = self._joined(sentence, self._terms(sentence, set()))
         return _subjects(self._names(sentence, [term for term in terms if term.kind == "name"]))
 
-    def _said(self, quote: str, claims: tuple[Claim, ...], context: tuple[str, ...]) -> Said:
+    def _said(self, quote: str, claims: tuple[Claim, ...], context: Mapping[str, float]) -> Said:
         sentence = self._cut(quote)
         places, at = [], 0
         for claim in claims:

@@ -20,12 +20,10 @@ from factcheck.translations import Translations
 
 CONCEPT = 2.0
 """How much more a concept counts than another word: it says what is measured."""
-CONTEXT, BESIDE = 0.6, 0.2
-"""How near a name counts that only the surroundings give, alone and beside a subject of the sentence."""
-SUBJECT = 0.5
-"""How near a name must stand to be the subject, so that the sentence needs none from before."""
-PRIOR, NAMED, WORDED, HEAD, SHARED, EQUAL = -5.0, 2.0, 5.0, 1.5, 1.0, 4.0
-TENFOLD, CLASH, NOUNS = 1.0, 1.0, 0.5
+BESIDE = 0.05
+"""How near a name counts that only the surroundings give, beside a subject of the sentence."""
+PRIOR, NAMED, WORDED, HEAD, SHARED, EQUAL = -4.5, 2.0, 5.5, 1.5, 1.0, 4.5
+TENFOLD, CLASH, NOUNS, RIVALS = 1.5, 1.0, 1.0, 2.5
 """What speaks for one thing and against it, as logarithms of odds; drawn from the texts of examples/ and
 seeds/ with the links of their packs, and rounded, so that no one text decides."""
 DIGITS = 3
@@ -93,6 +91,7 @@ class Scale:
             + EQUAL * self._equal(first, second)
             - TENFOLD * _decades(first, second)
             - CLASH * _clash(first, second)
+            - RIVALS * self._rivals(first, second)
             - NOUNS * bool(first.noun and second.noun and first.noun != second.noun)
         )
         return 1 / (1 + math.exp(-evidence))
@@ -151,6 +150,21 @@ class Scale:
             if name in self.translated or "#" in name or languages <= self.spoken.get(name, frozenset())
         }
 
+    def _rivals(self, first: Profile, second: Profile) -> bool:
+        """Whether each has a subject of its own that the other does not name: two companies, two towns."""
+        if not first.subject or not second.subject:
+            return False
+        ours, theirs = ({name.key: 1.0 for name in each.names} for each in (first, second))
+        one, other = {first.subject: 1.0}, {second.subject: 1.0}
+        if first.claim.language != second.claim.language:
+            languages = {first.claim.language, second.claim.language}
+            one, other = self._known(one, languages), self._known(other, languages)
+        if not one or not other:
+            return False
+        return not any(self._same(first.subject, key) for key in theirs) and not any(
+            self._same(second.subject, key) for key in ours
+        )
+
     def _held(self, ours: Mapping[str, float], theirs: Mapping[str, float]) -> float:
         total = held = 0.0
         for name, near in ours.items():
@@ -178,7 +192,7 @@ def value_of(profile: Profile) -> Hashable | None:
     point = claim.value.point
     if point is None:
         return (profile.dimension, core.lo, core.hi, claim.unit)
-    if point.denominator == 1 and abs(point) < FEW:
+    if claim.kind in ("count", "rank", "multiple") and point.denominator == 1 and abs(point) < FEW:
         return None
     return (profile.dimension, point, claim.unit if claim.kind != "count" else "")
 
@@ -201,9 +215,8 @@ def names(profile: Profile) -> dict[str, float]:
     found: dict[str, float] = {}
     for name in profile.names:
         found[name.key] = max(found.get(name.key, 0.0), name.nearness)
-    subject = any(name.nearness >= SUBJECT and not name.where for name in profile.names)
-    for key in profile.context:
-        found.setdefault(key, BESIDE if subject else CONTEXT)
+    for key, near in profile.context.items():
+        found.setdefault(key, BESIDE if profile.subject else near)
     return found
 
 
