@@ -6,7 +6,8 @@ A path that cannot be used is a problem, a line each, and never stops the rest.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -44,6 +45,7 @@ class Corpus:
     skipped: int = 0
     let_stand: tuple[Accepted, ...] = ()
     paths: tuple[str, ...] = ()
+    drafts: frozenset[str] = frozenset()  # ids of the sources that are held against the others
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -63,18 +65,26 @@ def read(
     *paths_or_sources: str | Path | Source,
     config: Config | str | Path | None = None,
     pack: Pack | None = None,
+    against: Sequence[str | Path | Source] = (),
     tables: bool = True,
 ) -> Corpus:
     """The documents under the paths, and the given sources, in a fixed order, each once.
 
     Without `config`, the nearest factcheck.toml above the first path is used, with the reference tables that
-    it names unless `tables` is false. Without a pack only marks and tables link figures to measures.
+    it names unless `tables` is false. Without a pack only marks and tables link figures to measures. What is
+    held `against` other paths or sources is a draft, and of today where it has no date.
     """
-    first = next((path for path in paths_or_sources if not isinstance(path, Source)), None)
-    config, mistakes = configured(config, first)
+    firsts = [
+        next((path for path in paths if not isinstance(path, Source)), None)
+        for paths in (paths_or_sources, against)
+    ]
+    config, mistakes = configured(config, *firsts)
     reading, pack = _Reading(config), pack or Pack()
-    given = (source for given in paths_or_sources for source in reading.sources(given))
-    found = list(reading.documents(chain(given, reading.tables() if tables else ())))
+    own = [source for given in paths_or_sources for source in reading.sources(given)]
+    rest = reading.archive(against, own) if against else ()
+    found = list(reading.documents(chain(own, rest, reading.tables() if tables else ())))
+    drafts = frozenset(source.id for source in own) if against else frozenset[str]()
+    found = [_of_today(each) if each.source.id in drafts else each for each in found]
     extracts = [
         (references if references.is_one(document.source) else claims).read(document, pack)
         for document in found
@@ -90,19 +100,27 @@ def read(
         problems=(*mistakes, *reading.walk.problems, *wrong, *named.problems, *stands.problems),
         skipped=reading.walk.skipped,
         let_stand=stands.accepted,
-        paths=tuple(str(path) for path in paths_or_sources if not isinstance(path, Source)),
+        paths=tuple(str(path) for path in (*paths_or_sources, *against) if not isinstance(path, Source)),
+        drafts=drafts,
     )
 
 
-def configured(given: Config | str | Path | None, first: str | Path | None) -> tuple[Config, list[str]]:
-    """The configuration that was given, else the nearest above the first path; with its mistakes."""
+def _of_today(draft: Document) -> Document:
+    """A draft that does not say when it appears, as one of today: that is when its "currently" is."""
+    if draft.reported is not None:
+        return draft
+    today = attrs.evolve(draft.source, published=date.today())
+    return documents.read(today, reading=draft.reading)
+
+
+def configured(given: Config | str | Path | None, *places: str | Path | None) -> tuple[Config, list[str]]:
+    """The configuration that was given, else the nearest above the first place that has one; its mistakes."""
     if isinstance(given, Config):
         return given, []
     if given is not None:
         return configs.scan(Path(given))
-    if first is None:
-        return Config(), []
-    return configs.scan(configs.find(Path() if first == STDIN else Path(first)))
+    found = (configs.find(Path() if place == STDIN else Path(place)) for place in places if place is not None)
+    return configs.scan(next(filter(None, found), None))
 
 
 @define
@@ -134,6 +152,14 @@ class _Reading:
                 yield from self._file(each, path)
         else:
             yield from self._file(path, path.parent)
+
+    def archive(self, paths: Iterable[str | Path | Source], drafts: Sequence[Source]) -> Iterator[Source]:
+        """What drafts are held against, without themselves; the command line speaks of the drafts alone."""
+        known = {draft.text for draft in drafts}
+        config, self.config = self.config, attrs.evolve(self.config, stated={})
+        for given in paths:
+            yield from (source for source in self.sources(given) if source.text not in known)
+        self.config = config
 
     def tables(self) -> Iterator[Source]:
         """The reference tables that the configuration names."""

@@ -10,7 +10,7 @@ import hashlib
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from attrs import field, frozen
 from attrs.validators import in_
 
-from factcheck import groups, likenesses
+from factcheck import drafts, groups, likenesses
 from factcheck.claims import Claim
 from factcheck.config import Accepted
 from factcheck.corpora import Corpus
@@ -90,7 +90,9 @@ class Report:
 
     `groups` are figures that look like one thing, where they were asked for; they are no findings. `stale`
     says which accepted findings no longer exist, `problems` what could not be used, a line each; `pack` holds
-    the rules and measures that were checked, `paths` is what was read.
+    the rules and measures that were checked, `paths` is what was read. Where `drafts` names
+    sources that were held against the others, the findings and groups are those with a figure of theirs, and
+    `elsewhere` counts the other findings that a reader would have seen.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -101,6 +103,8 @@ class Report:
     stale: tuple[str, ...] = ()
     pack: Pack = field(factory=Pack, repr=False, eq=False)
     paths: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    elsewhere: int = 0
 
     @property
     def stats(self) -> dict[str, Any]:
@@ -116,6 +120,7 @@ class Report:
             "accepted": sum(finding.accepted is not None for finding in self.findings),
             "stale": list(self.stale),
             "problems": list(self.problems),
+            **({"drafts": list(self.drafts), "elsewhere": self.elsewhere} if self.drafts else {}),
         }
 
     def as_dict(self) -> dict[str, Any]:
@@ -142,6 +147,8 @@ class Report:
             sources=tuple(Source(text="", **each) for each in given["sources"]),
             problems=tuple(stats.get("problems", ())),
             stale=tuple(stats.get("stale", ())),
+            drafts=tuple(stats.get("drafts", ())),
+            elsewhere=stats.get("elsewhere", 0),
         )
 
 
@@ -189,7 +196,8 @@ def check(
         pack = claims_or_corpus.pack if pack is None else pack
     else:
         claims = claims_or_corpus
-    claims = tuple(sorted((claim for claim in claims if _published(claim, as_of)), key=groups.order))
+    written = corpus.drafts if corpus else frozenset[str]()
+    claims = tuple(sorted((claim for claim in claims if _published(claim, as_of, written)), key=groups.order))
     sources = tuple(sorted(corpus.sources, key=lambda source: source.id)) if corpus else ()
     accepted = corpus.accepted if corpus else ()
     valid = {each.id: each for each in accepted if not _expired(each, as_of or date.today())}
@@ -197,6 +205,8 @@ def check(
     pack = (pack or Pack()).joined(corpus.measures if corpus else ())
     outcomes = tuple(evaluate(claims, pack, lambda rule, one: _identity(rule, one, places) in valid))
     suspected = suspects(outcomes, claims, {source.id: source for source in sources}, pack)
+    if written:
+        outcomes = tuple(drafts.brought(outcomes, groups.gather(claims, pack), written))
     found: dict[str, Finding] = {}
     undecided: set[str] = set()
     for outcome in outcomes:
@@ -205,10 +215,11 @@ def check(
             undecided.add(finding.id)
         if finding.id not in found or _order(finding) < _order(found[finding.id]):
             found[finding.id] = finding
+    told = [each for each in found.values() if strict or each.id not in undecided]
+    own = {claim.id for claim in claims if claim.source in written}
+    shown = [each for each in told if not written or not own.isdisjoint(each.claims)]
     return Report(
-        findings=tuple(
-            sorted((each for each in found.values() if strict or each.id not in undecided), key=_order)
-        ),
+        findings=tuple(sorted(shown, key=_order_of_draft if written else _order)),
         claims=claims,
         sources=sources,
         groups=_alike(claims, corpus, groups_too),
@@ -216,6 +227,8 @@ def check(
         paths=corpus.paths if corpus else (),
         stale=tuple(_stale(accepted, found, [source.id for source in sources], as_of or date.today())),
         pack=pack,
+        drafts=tuple(sorted(written)),
+        elsewhere=_to_read(told) - _to_read(shown),
     )
 
 
@@ -223,11 +236,18 @@ def _alike(claims: Sequence[Claim], corpus: Corpus | None, wanted: bool | None) 
     """The figures that look like one thing, unless measures took some and nobody asked."""
     if wanted is None:
         wanted = all(claim.measure is None for claim in claims)
-    return likenesses.gather(claims, corpus.documents if corpus else ()) if wanted else ()
+    found = likenesses.gather(claims, corpus.documents if corpus else ()) if wanted else ()
+    written = corpus.drafts if corpus else ()
+    return tuple(each for each in found if not written or any(one.source in written for one in each.claims))
 
 
-def _published(claim: Claim, as_of: date | None) -> bool:
-    if as_of is None:
+def _to_read(found: Iterable[Finding]) -> int:
+    """How many of some findings a reader would see."""
+    return sum(each.severity != "none" and each.accepted is None for each in found)
+
+
+def _published(claim: Claim, as_of: date | None, drafts: Collection[str]) -> bool:
+    if as_of is None or claim.source in drafts:
         return True
     return claim.reported is not None and claim.reported.end is not None and claim.reported.end <= as_of
 
@@ -292,6 +312,10 @@ def _order(finding: Finding) -> tuple[object, ...]:
         finding.rule,
         finding.id,
     )
+
+
+def _order_of_draft(finding: Finding) -> tuple[object, ...]:
+    return (not drafts.comes_first(finding.verdict, finding.severity), *_order(finding))
 
 
 # --- accepted findings -----------------------------------------------------------------------------

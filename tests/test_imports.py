@@ -17,7 +17,7 @@ ORDER = (
     *("timing", "claims", "namings", "references"),
     *("config", "schemas", "folders", "acceptances", "corpora", "revisions"),
     *("outcomes", "groups", "changes", "kinds"),
-    *("evaluations", "descriptions", "hittings", "programs", "suspects", "witnesses"),
+    *("evaluations", "descriptions", "hittings", "programs", "suspects", "witnesses", "drafts"),
     *("glossaries", "profiles", "translations", "resemblances", "clusters", "titles", "likenesses"),
     "entailments",
     *("findings", "differences", "trials", "examples", "suggestions", "reports", "cli", "__main__"),

@@ -26,11 +26,11 @@ def run(given: argparse.Namespace) -> int:
     """Check the paths, print the report, and give the exit status."""
     as_of = runs.day("--as-of", given.as_of)
     wanted = outputs.planned(given.output, given.format, FORMATS)
-    setup = runs.prepare(given, given.paths[0])
+    setup = runs.prepare(given, given.paths[0], *given.against[:1])
     strict = given.strict or setup.config.strict
     judge = partial(findings.check, pack=setup.pack, as_of=as_of.end if as_of else None, strict=strict)
     before = None if given.since is None else judge(_past(given, setup), groups_too=False)
-    corpus = corpora.read(*given.paths, config=setup.config, pack=setup.pack)
+    corpus = corpora.read(*given.paths, config=setup.config, pack=setup.pack, against=given.against)
     corpus = attrs.evolve(corpus, problems=(*setup.problems, *corpus.problems))
     report = judge(corpus, groups_too=given.groups or None)
     if before is not None:

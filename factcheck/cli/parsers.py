@@ -62,6 +62,14 @@ def _parser() -> tuple[ArgumentParser, tuple[str, ...]]:
 
     check = command("check", "checks", "check the figures of files and folders against each other")
     _paths(check)
+    check.add_argument(
+        "--against",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="the texts that the paths, as drafts, are held against: report only what the drafts bring; "
+        "may be repeated",
+    )
     _rules(check)
     _reading(check)
     _output(check, FORMATS)

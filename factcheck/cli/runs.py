@@ -29,13 +29,13 @@ class Run:
     problems: list[str] = field(factory=list)
 
 
-def prepare(given: argparse.Namespace, first: str | None) -> Run:
-    """The configuration nearest to the first path and the packs that it and the arguments name.
+def prepare(given: argparse.Namespace, *places: str) -> Run:
+    """The configuration nearest to the first place that has one, and the packs named there or by arguments.
 
     Raises:
         FactcheckError: where an argument cannot be read.
     """
-    config, problems = corpora.configured(None, first)
+    config, problems = corpora.configured(None, *places)
     config = attrs.evolve(config, stated=_stated(given))
     pack = packed(dict.fromkeys((*config.rules, *given.rules)), problems)
     return Run(config=config, pack=pack, problems=problems)

@@ -60,6 +60,15 @@ def same_days(first: Claim, second: Claim) -> bool:
     return bool(first.as_of and second.as_of and first.as_of.same_days(second.as_of))
 
 
+def was_current(claim: Claim) -> bool:
+    """Whether the figure was about the days on which it was reported, not about the past."""
+    if claim.as_of is None or claim.as_of.basis == "habitual":
+        return False
+    if claim.as_of.basis == "published":
+        return True
+    return claim.reported is not None and claim.as_of.is_known and claim.as_of.overlaps(claim.reported)
+
+
 def incomparable(earlier: Claim, later: Claim, why: str) -> Comparison:
     """They cannot be compared, for this reason."""
     return Comparison(earlier=earlier, later=later, verdict=Verdict.INCOMPARABLE, degree=Fraction(0), why=why)

@@ -16,7 +16,7 @@ from factcheck import calendars, figures, periods, ranges, units, values
 from factcheck.calendars import YEAR
 from factcheck.claims import Claim
 from factcheck.drifts import DAYS, Bound, Drift, Rate
-from factcheck.kinds.comparisons import Comparison, directly, incomparable, meet, same_days
+from factcheck.kinds.comparisons import Comparison, directly, incomparable, meet, same_days, was_current
 from factcheck.measures import Measure
 from factcheck.periods import Period
 from factcheck.ranges import Range, Trapezoid
@@ -117,18 +117,9 @@ def _level(earlier: Claim, later: Claim, measure: Measure) -> Comparison:
     if now.verdict is Verdict.CONSISTENT and _drift(earlier, later, measure):
         return evolve(now, gap=gap)  # and all the more with drift
     found = _drifted(earlier, later, measure, gap)
-    if found.verdict is Verdict.CONSISTENT and now.degree < 1 and _was_current(earlier):
+    if found.verdict is Verdict.CONSISTENT and now.degree < 1 and was_current(earlier):
         return evolve(found, verdict=Verdict.SUPERSEDED)
     return found
-
-
-def _was_current(claim: Claim) -> bool:
-    """Whether the figure was about the days on which it was reported, not about the past."""
-    if claim.as_of is None or claim.as_of.basis == "habitual":
-        return False
-    if claim.as_of.basis == "published":
-        return True
-    return claim.reported is not None and claim.as_of.is_known and claim.as_of.overlaps(claim.reported)
 
 
 def _cumulative(earlier: Claim, later: Claim, measure: Measure) -> Comparison:

@@ -8,11 +8,12 @@ Findings that are consistent or accepted are only counted, in the last line.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from tabulate import tabulate
 
+from factcheck import drafts
 from factcheck.claims import Claim
 from factcheck.findings import Finding, Report
 from factcheck.kinds import core
@@ -34,7 +35,8 @@ def findings(report: Report, style: Style) -> Iterator[str]:
     if claims and not any(claim.measure for claim in report.claims):
         yield from surveys.inventory(report, style)
     shown = [each for each in report.findings if each.verdict != Verdict.CONSISTENT and not each.accepted]
-    for measures, group in _blocks(shown, claims):
+    first = drafts.comes_first if report.drafts else _never
+    for measures, group in _blocks(shown, claims, first):
         yield style.paint(cut(", ".join(measures) or "figures of no measure", style.width), "bold")
         for finding in group:
             yield from _finding(finding, claims, style)
@@ -71,15 +73,24 @@ def claims(claims: Sequence[Claim], style: Style) -> Iterator[str]:
     yield from (line.rstrip() for line in table.splitlines())
 
 
+def _never(*_: object) -> bool:
+    return False
+
+
 def _blocks(
-    shown: Sequence[Finding], claims: Mapping[str, Claim]
+    shown: Sequence[Finding], claims: Mapping[str, Claim], first: Callable[[Verdict, str], bool]
 ) -> Iterator[tuple[tuple[str, ...], list[Finding]]]:
-    """The findings by measure: blocks and what is in them from grave to harmless, the recent first."""
-    ordered = sorted(
-        shown, key=lambda each: (tuple(each.measures), _rank(each), -_day(each, claims), each.id)
-    )
+    """The findings by measure: blocks and what is in them from grave to harmless, the recent first.
+
+    What comes `first` does so for its verdict and severity.
+    """
+
+    def rank(finding: Finding) -> tuple[bool, int, int, float]:
+        return (not first(finding.verdict, finding.severity), *_rank(finding))
+
+    ordered = sorted(shown, key=lambda each: (tuple(each.measures), rank(each), -_day(each, claims), each.id))
     blocks = [(key, list(group)) for key, group in groupby(ordered, key=lambda each: tuple(each.measures))]
-    return iter(sorted(blocks, key=lambda block: (_rank(block[1][0])[:2], -len(block[1]), block[0])))
+    return iter(sorted(blocks, key=lambda block: (rank(block[1][0])[:3], -len(block[1]), block[0])))
 
 
 def _rank(finding: Finding) -> tuple[int, int, float]:
@@ -180,7 +191,8 @@ def counts(report: Report) -> str:
         verdict = (
             "No figure went to a measure, so only the core rules were checked (name a pack with --rules): "
         )
-    return f"{verdict}{read}; {', '.join(found)}" if found else f"{verdict}{read}"
+    rest = f"; {some(report.elsewhere, 'finding')} without the draft not shown" if report.elsewhere else ""
+    return f"{verdict}{read}; {', '.join(found)}{rest}" if found else f"{verdict}{read}{rest}"
 
 
 def some(count: int, noun: str, plural: str = "") -> str:
