@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from attrs import evolve
 
+from factcheck import likenesses
 from factcheck.claims import Claim
 from factcheck.groups import Group
 from factcheck.kinds import agree, replacements
@@ -79,6 +80,23 @@ def _raised(outcome: Outcome, drafts: Collection[str]) -> Outcome:
     if outcome.verdict in REPLACED and any(pair[0].source in drafts for pair in pairs):
         return evolve(outcome, severity="warning")
     return outcome
+
+
+def resembling(gathered: Iterable[likenesses.Group], drafts: Collection[str]) -> tuple[likenesses.Group, ...]:
+    """The groups that only look like one thing, of those with a draft's figure: what was replaced first."""
+    own = [each for each in gathered if any(claim.source in drafts for claim in each.claims)]
+    told = [_told(each, drafts) for each in own]
+    return tuple(sorted(told, key=lambda each: each.verdict not in REPLACED))
+
+
+def _told(group: likenesses.Group, drafts: Collection[str]) -> likenesses.Group:
+    """A group told by the figure of a draft that was replaced, where there is one."""
+    found = next(replacements.evaluate(group.claims, group.measure, drafts), None)
+    if found is None:
+        return group
+    return evolve(
+        group, verdict=found.verdict, degree=found.degree, message=found.message, witness=found.claims[:2]
+    )
 
 
 def comes_first(verdict: Verdict, severity: str) -> bool:

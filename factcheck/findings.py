@@ -238,7 +238,7 @@ def _alike(claims: Sequence[Claim], corpus: Corpus | None, wanted: bool | None) 
         wanted = all(claim.measure is None for claim in claims)
     found = likenesses.gather(claims, corpus.documents if corpus else ()) if wanted else ()
     written = corpus.drafts if corpus else ()
-    return tuple(each for each in found if not written or any(one.source in written for one in each.claims))
+    return drafts.resembling(found, written) if written else found
 
 
 def _to_read(found: Iterable[Finding]) -> int:

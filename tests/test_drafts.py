@@ -171,6 +171,23 @@ def test_without_a_pack_the_core_rules_look_at_the_draft(pack: Pack) -> None:
     assert report.elsewhere == 1
 
 
+def test_without_a_pack_what_looks_replaced_comes_first() -> None:
+    archive = (
+        Source("2022-03-01.txt", "The ferry has 1,200 members in Oslo. The tower of Bergen has 90 metres."),
+        Source(
+            "2025-03-01.txt", "The ferry has 1,500 members in Oslo. The harbour has 7 cranes and 8 gates."
+        ),
+    )
+    draft = Source(
+        "draft.md", "The ferry has 1,200 members in Oslo. The tower of Bergen has 95 metres.", "2025-06-01"
+    )
+    report = findings.check(read(draft, against=archive))
+    assert [(each.verdict.value, each.witness[0].text, each.witness[1].text) for each in report.groups][
+        :1
+    ] == [("superseded", "1,200", "1,500")]
+    assert all(any(one.source == "draft.md" for one in each.claims) for each in report.groups)
+
+
 def test_marks_are_held_against_a_reference_table(pack: Pack) -> None:
     table = Source("figures.csv", "measure,value\nmax-upload,100 MB\n", role="reference")
     draft = "Files may have 200 MB<!-- factcheck: max-upload -->."

@@ -17,10 +17,10 @@ ORDER = (
     *("timing", "claims", "namings", "references"),
     *("config", "schemas", "folders", "acceptances", "corpora", "revisions"),
     *("outcomes", "groups", "changes", "kinds"),
-    *("evaluations", "descriptions", "hittings", "programs", "suspects", "witnesses", "drafts"),
+    *("evaluations", "descriptions", "hittings", "programs", "suspects", "witnesses"),
     *("glossaries", "profiles", "translations", "resemblances", "clusters", "titles", "likenesses"),
     "entailments",
-    *("findings", "differences", "trials", "examples", "suggestions", "reports", "cli", "__main__"),
+    *("drafts", "findings", "differences", "trials", "examples", "suggestions", "reports", "cli", "__main__"),
 )
 LATE = {("values", "mentions")}
 """The one back door: Value.parse reads its text with the grammar of mentions, imported when it is called."""
