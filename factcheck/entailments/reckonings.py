@@ -15,10 +15,11 @@ from itertools import islice
 from attrs import evolve, frozen
 
 from factcheck import figures, units
-from factcheck.entailments import stories, wordings
+from factcheck.entailments import steps, stories, wordings
 from factcheck.entailments.comparisons import CONTRADICTS, ENTAILS, Judgement
 from factcheck.entailments.figures import IN, Figure, bearing, comparable, converted
 from factcheck.entailments.passages import Passage
+from factcheck.entailments.steps import Result
 from factcheck.entailments.stories import (
     EACH,
     FEWER,
@@ -41,16 +42,6 @@ SURE, LIKELY = 0.9, 0.6
 """The fit of a result that uses every figure of the thing, and of one that leaves some out."""
 
 
-@frozen
-class Result:
-    """A number with the steps that lead to it, and how many they are."""
-
-    number: Fraction
-    steps: str
-    count: int
-    whole: bool = True  # whether every figure of the thing takes part
-
-
 LONGEST = 12
 """Figures of a story, which tells all that there is; from a longer text nothing follows by its silence."""
 Product = tuple[Result, tuple[Part, Part]]
@@ -59,8 +50,12 @@ COUNTED = ("count", "item", "dimensionless")
 """The dimensions of what is counted."""
 
 
-def reckon(premise: Passage, hypothesis: Passage, claimed: Figure) -> Judgement | None:
-    """What arithmetic on the premise makes of a claimed figure."""
+def reckon(premise: Passage, hypothesis: Passage, claimed: Figure, *, anew: bool = False) -> Judgement | None:
+    """What arithmetic on the premise makes of a claimed figure.
+
+    `anew` is whether the hypothesis tells of a time after the premise's figures: then it may contradict one
+    that is the same.
+    """
     if claimed.unit in ("date", "rank", "ratio") or not wordings.may_reckon(premise, hypothesis, claimed):
         return None
     asked = _Question.of(premise, hypothesis, claimed)
@@ -70,8 +65,11 @@ def reckon(premise: Passage, hypothesis: Passage, claimed: Figure) -> Judgement 
             fit = SURE if result.whole else LIKELY
             return Judgement(relation=ENTAILS, fit=fit, why=f'{result.steps} gives "{claimed.text}"')
     determined = [result for result in found if result.whole]
+    told = len(stories.tell(premise)) <= LONGEST
+    given = not anew and any(_is(claimed, part.number) for part in asked.same)
     if (
-        any(_is(claimed, part.number) for part in asked.same)
+        not told
+        or given
         or not determined
         or not wordings.asks(premise, hypothesis, claimed)
         or not asked.is_told()
@@ -170,15 +168,15 @@ class _Question:
         if bases:
             rest = [part for part in own if id(part) not in held]
             for base, _ in bases:
-                yield from _story(base, rest, one_way=role in (GAIN, LOSS))
+                yield from steps.story(base, rest, one_way=role in (GAIN, LOSS))
         if "needed" in self.cues:
-            yield from _gap(own)
+            yield from steps.gap(own)
         if "first" in self.cues:
-            yield from _back(own)
+            yield from steps.back(own)
         elif role in (GAIN, LOSS) and role not in {part.role for part in own}:
-            yield from _gap(own)
+            yield from steps.gap(own)
         elif any(part.role in (GAIN, LOSS) for part in own):
-            yield from _forth(own, asked=role)
+            yield from steps.forth(own, asked=role)
         yield from self._groups()
 
     def _total(self, bases: Sequence[Product]) -> Iterator[Result]:
@@ -193,10 +191,10 @@ class _Question:
             held = {id(part) for _, used in bases for part in used}
             rest = [part for part in parts if id(part) not in held]
             for base, _ in bases:
-                yield _summed(base, rest) if rest else base
+                yield steps.summed(base, rest) if rest else base
         elif len(parts) > 1:
             first = Result(parts[0].number, figures.number(parts[0].number), 0)
-            yield _summed(first, parts[1:])
+            yield steps.summed(first, parts[1:])
 
     def _products(self) -> Iterator[Product]:
         """What each has times how many there are."""
@@ -204,11 +202,11 @@ class _Question:
         for each in (part for part in self.same if part.role == EACH):
             for groups in others:
                 if (count := _times(each, groups)) is not None:
-                    yield _step(each.number, "×", count), (each, groups)
+                    yield steps.step(each.number, "×", count), (each, groups)
         for groups in (part for part in self.rest if part.role == GROUPS):
             for part in self.same:
                 if part.role == STATE:
-                    yield _step(part.number, "×", groups.number), (part, groups)
+                    yield steps.step(part.number, "×", groups.number), (part, groups)
 
     def _groups(self) -> Iterator[Result]:
         """How many there are, where each has so much of all: 72 photos, 6 on a page."""
@@ -216,7 +214,7 @@ class _Question:
         for each in (part for part in others if part.role == EACH):
             for total in others:
                 if total is not each and total.thing == each.thing and each.number:
-                    yield _step(total.number, "÷", each.number)
+                    yield steps.step(total.number, "÷", each.number)
 
     def _complements(self) -> Iterator[Result]:
         """The rest of a whole that is made of two kinds: boys, where the girls of a class are told."""
@@ -228,7 +226,7 @@ class _Question:
         for part in told:
             for whole in told if other & {part.thing, *part.others} else ():
                 if whole.number > part.number and not other & {whole.thing}:
-                    yield _step(whole.number, "−", part.number)
+                    yield steps.step(whole.number, "−", part.number)
 
     def _compared(self) -> Iterator[Result]:
         """What somebody has who has so many more, fewer or times as many as another."""
@@ -238,16 +236,16 @@ class _Question:
                 forth = not self.owner or bool(self.owner & link.owner)
                 back = bool(self.owner & link.others) and not self.owner & state.owner
                 if forth and not (state.owner & link.owner and state.figure is not link.figure):
-                    yield _linked(state, link)
+                    yield steps.linked(state, link)
                 if back and state.owner & link.owner:
-                    yield _linked(state, link, back=True)
+                    yield steps.linked(state, link, back=True)
 
     def _parts_of(self) -> Iterator[Result]:
         """A share of a whole, and what it leaves."""
         for share in (part for part in self.rest if part.role == SHARE):
             for whole in (part for part in self.same if part.role in (STATE, GAIN, LOSS)):
                 shown = f"{figures.number(share.number)} %"
-                taken = _step(whole.number, "×", share.number / 100, shown=shown)
+                taken = steps.step(whole.number, "×", share.number / 100, shown=shown)
                 direct = whole.figure.whole or self._of_it(share)
                 yield evolve(taken, whole=direct)
                 if "left" in self.cues and not self.premise.lexicon.told("left", self.premise.words):
@@ -275,37 +273,39 @@ class _Question:
 
     def _shares(self) -> Iterator[Result]:
         """The part of a whole in percent."""
-        for one, other in _pairs(self._all()):
+        for one, other in steps.pairs(self._all()):
             if one.number < other.number and _alike(one, other):
                 quotient = one.number / other.number * 100
                 yield Result(quotient, f"{_shown(one)} ÷ {_shown(other)} = {figures.number(quotient)} %", 1)
 
     def _quotients(self, parts: Sequence[Part], least: Fraction) -> Iterator[Result]:
-        for one, other in _pairs(parts):
+        for one, other in steps.pairs(parts):
             if other.number and one.number >= least * other.number and _alike(one, other):
-                yield _step(one.number, "÷", other.number)
+                yield steps.step(one.number, "÷", other.number)
 
     def _differences(self) -> Iterator[Result]:
-        for one, other in _pairs([part for part in self.same if part.role in (STATE, GAIN, LOSS)]):
+        for one, other in steps.pairs([part for part in self.same if part.role in (STATE, GAIN, LOSS)]):
             if one.number > other.number:
-                yield _step(one.number, "−", other.number)
+                yield steps.step(one.number, "−", other.number)
 
     def _each(self) -> Iterator[Result]:
         """A total by how many share it."""
         for total in (part for part in self.same if part.role != EACH):
             for groups in self.rest:
                 if groups.number and units.dimension(groups.figure.unit) in COUNTED:
-                    yield _step(total.number, "÷", groups.number)
+                    yield steps.step(total.number, "÷", groups.number)
 
     def _measured(self) -> Iterator[Result]:
         """Products and quotients whose units are those of what is claimed: kilometres an hour, and hours."""
         wanted = self.claimed.figure.unit
         if wanted in ("item", "percent", "dimensionless") or units.dimension(wanted) in COUNTED:
             return
+        if units.is_time(wanted):
+            yield from self._spans(wanted)
         others = [
             part for part in (*self.same, *self.rest) if units.dimension(part.figure.unit) not in COUNTED
         ]
-        for one, other in _pairs(others):
+        for one, other in steps.pairs(others):
             for sign, shown in ((1, "×"), (-1, "÷")):
                 try:
                     unit, scale = units.product(one.figure.unit, other.figure.unit, sign)
@@ -315,8 +315,8 @@ class _Question:
                 if sign < 0 and not other.number:
                     continue
                 product = one.number * other.number if sign > 0 else one.number / other.number
-                steps = f"{_shown(one)} {shown} {_shown(other)}"
-                yield Result(product * scale * factor, steps, 1)
+                shown_steps = f"{_shown(one)} {shown} {_shown(other)}"
+                yield Result(product * scale * factor, shown_steps, 1)
 
 
 def _times(each: Part, groups: Part) -> Fraction | None:
@@ -361,70 +361,5 @@ def _alike(one: Part, other: Part) -> bool:
     return comparable(one.figure, other.figure.unit)
 
 
-def _pairs(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
-    return ((one, other) for one in parts for other in parts if one is not other)
-
-
 def _shown(part: Part) -> str:
     return figures.amount(part.number, "" if part.figure.unit == "item" else part.figure.unit)
-
-
-def _step(one: Fraction, sign: str, other: Fraction, shown: str = "") -> Result:
-    number = {"×": lambda: one * other, "÷": lambda: one / other, "+": lambda: one + other}.get(
-        sign, lambda: one - other
-    )()
-    steps = f"{figures.number(one)} {sign} {shown or figures.number(other)} = {figures.number(number)}"
-    return Result(number, steps, 1)
-
-
-def _summed(base: Result, parts: Sequence[Part], signs: Sequence[str] = ()) -> Result:
-    """A base and parts added or taken away one after the other."""
-    number, steps = base.number, base.steps
-    for part, sign in zip(parts, signs or ["+"] * len(parts), strict=True):
-        number = number + part.number if sign == "+" else number - part.number
-        steps += f" {sign} {figures.number(part.number)}"
-    return Result(number, f"{steps} = {figures.number(number)}", base.count + len(parts), base.whole)
-
-
-def _linked(state: Part, link: Part, *, back: bool = False) -> Result:
-    if link.role == TIMES:
-        return _step(state.number, "÷" if back and link.number else "×", link.number)
-    return _step(state.number, "+" if (link.role == MORE) is not back else "−", link.number)
-
-
-def _story(base: Result, parts: Sequence[Part], *, one_way: bool = False) -> Iterator[Result]:
-    """A base with all its changes, and by itself where there are none."""
-    changes = [part for part in parts if part.role in (GAIN, LOSS)]
-    if not changes:
-        yield base
-        return
-    signs = ["−" if part.role == LOSS and not one_way else "+" for part in changes]
-    yield _summed(base, changes, signs)
-
-
-def _forth(parts: Sequence[Part], *, asked: str) -> Iterator[Result]:
-    """What there is in the end: a state, or a first gain, with every change."""
-    states = [part for part in parts if part.role == STATE] or [part for part in parts if part.role == GAIN][
-        :1
-    ]
-    for state in states[:3]:
-        changes = [part for part in parts if part.role in (GAIN, LOSS) and part is not state]
-        if changes and not (asked in (GAIN, LOSS) and asked in {part.role for part in changes}):
-            yield from _story(Result(state.number, figures.number(state.number), 0), changes)
-
-
-def _back(parts: Sequence[Part]) -> Iterator[Result]:
-    """What there was at the start: the last state without the changes."""
-    states = [part for part in parts if part.role == STATE]
-    changes = [part for part in parts if part.role in (GAIN, LOSS)]
-    for state in states[-1:]:
-        signs = ["+" if part.role == LOSS else "−" for part in changes]
-        if changes:
-            yield _summed(Result(state.number, figures.number(state.number), 0), changes, signs)
-
-
-def _gap(parts: Sequence[Part]) -> Iterator[Result]:
-    """How much was gained or lost between two amounts."""
-    for one, other in _pairs(parts):
-        if one.number > other.number and STATE in (one.role, other.role):
-            yield _step(one.number, "−", other.number)

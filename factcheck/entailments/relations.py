@@ -82,6 +82,10 @@ def _without_figures(premise: Passage, hypothesis: Passage) -> Judgement:
 
 def _judged(premise: Passage, hypothesis: Passage, claimed: Figure) -> Judgement:
     """What one figure is to the premise: implied, reckoned, denied or none of these."""
+    if wordings.asks_anew(premise, hypothesis):
+        reckoned = reckonings.reckon(premise, hypothesis, claimed, anew=True)
+        if reckoned is not None:
+            return reckoned
     found = alignments.best(premise, hypothesis, claimed)
     nearest = max((each.fit for each in found if each.same_thing and each.governed), default=0.0)
     implying = (each for each in found if each.fit > nearest - BESIDE)

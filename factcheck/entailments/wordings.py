@@ -89,6 +89,15 @@ def may_reckon(premise: Passage, hypothesis: Passage, claimed: Figure) -> bool:
     return 2 * len(lacking) <= len(places)
 
 
+def asks_anew(premise: Passage, hypothesis: Passage) -> bool:
+    """Whether the hypothesis alone speaks of what is left, of what there is now, or of a total."""
+    lex = hypothesis.lexicon
+    return any(
+        lex.told(cue, hypothesis.words) and not lex.told(cue, premise.words)
+        for cue in ("left", "now", "total")
+    )
+
+
 def asks(premise: Passage, hypothesis: Passage, claimed: Figure) -> bool:
     """Whether the word that governs a claimed figure is the premise's, or one that asks for a result."""
     before, after = alignments.near(hypothesis, claimed)
