@@ -357,6 +357,12 @@ def test_explanations(port: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert f"{found['id']}  agree: passengers" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("name", ["agree", "totals-fit", "change-fits-levels"])
+def test_every_rule_explains_itself(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    assert main(["explain", name]) == 0
+    assert "\nWhy: " in capsys.readouterr().out
+
+
 def test_a_rule_is_explained_with_what_it_finds(port: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rule = '\n[[rules]]\nid = "few"\nwhy = "A small port."\nassert = "[passengers] <= 100 person"\n'
     (port / "ferries.toml").write_text(PACK + rule, encoding="utf-8")
@@ -370,7 +376,7 @@ def test_a_rule_is_explained_with_what_it_finds(port: Path, capsys: pytest.Captu
 
 
 def test_every_option_is_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
-    for name in ("check", "claims", "test", "explain", "try", "why"):
+    for name in ("check", "claims", "test", "explain", "try", "why", "accept", "diff"):
         with pytest.raises(SystemExit) as ended:
             parsers.parse([name, "--help"])
         assert ended.value.code == 0

@@ -431,6 +431,25 @@ def test_words_are_no_markup(words: str, expected: str) -> None:
     assert f"They said {expected} of **52000**." in text
 
 
+BRIDGES = (
+    Source("a.txt", "In 2020 the Lune bridge was 350 m long.", "2021-01-01", "en"),
+    Source("b.txt", "In 2020 the Lune bridge was 420 m long.", "2021-01-01", "en"),
+)
+
+
+def test_what_may_be_one_thing_is_only_told_to_people() -> None:
+    found = findings.check(corpora.read(*BRIDGES), groups_too=True)
+    (group,) = (each for each in found.groups if each.unit == "metre")
+    without = evolve(found, groups=())
+    for name in FORMATS:
+        same = printed(name, found) == printed(name, without)
+        assert same is (name not in ("table", "json", "markdown")), name
+    text = printed("markdown", found)
+    assert "<summary>Possibly one thing (1)</summary>" in text
+    assert "  - <code>a.txt:1:29</code>: “In 2020 the Lune bridge was **350 m** long.”" in text
+    assert f"--group {group.id}" in text
+
+
 # --- CSV ---------------------------------------------------------------------------------------------
 
 

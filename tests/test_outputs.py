@@ -107,8 +107,10 @@ def test_one_unwritable_place_does_not_keep_the_others(
     given = ["a.txt", "--output", "json=none/a.json", "--output", "csv=a.csv", "--output", "sarif=none/b"]
     assert main(given) == 2
     done = capsys.readouterr()
-    assert "none/a.json: cannot be written: No such file or directory" in done.err
-    assert "none/b: cannot be written: No such file or directory" in done.err
+    assert done.err.splitlines() == [
+        "factcheck: none/a.json: cannot be written: No such file or directory",
+        "factcheck: none/b: cannot be written: No such file or directory",
+    ]
     assert "contradiction" in done.out
     assert (folder / "a.csv").is_file()
 

@@ -25,7 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status: int = command.run(given)
     except FactcheckError as error:
-        print(f"factcheck: {error}", file=sys.stderr)
+        for line in str(error).splitlines():
+            print(f"factcheck: {line}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130

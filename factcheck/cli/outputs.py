@@ -76,10 +76,9 @@ def deliver(wanted: Iterable[Output], lines: Callable[[str, Style], Iterable[str
     """
     wrong: list[str] = []
     for each in wanted:
-        if each.path is None:
-            style = Style.of(sys.stdout, verbose=style.verbose, fail_on=style.fail_on)
+        shown = Style.of(sys.stdout, verbose=style.verbose, fail_on=style.fail_on)
         try:
-            write(lines(each.format, style), each.path)
+            write(lines(each.format, shown if each.path is None else style), each.path)
         except FactcheckError as error:
             wrong.append(str(error))
     if wrong:

@@ -15,6 +15,7 @@ from attrs import define
 
 from factcheck.claims import Claim
 from factcheck.findings import Finding, Report
+from factcheck.likenesses import Group
 from factcheck.periods import brief
 from factcheck.reports.places import Places
 from factcheck.reports.styles import Style, flat
@@ -45,6 +46,7 @@ def findings(report: Report, style: Style) -> Iterator[str]:
     yield from page.folded("The arithmetic", [_in_full(each, places) for each in grave])
     yield from page.folded("Notes", [_in_full(each, places) for each in notes])
     yield from page.folded("Accepted", [_let_stand(each) for each in accepted])
+    yield from page.folded("Possibly one thing", [_possible(each, places, report) for each in report.groups])
     yield from page.folded("Not used, or stale", [f"- {_text(each)}" for each in _troubles(report)])
     if page.left:
         yield f"Left out, as a comment holds {MOST:,} characters: {some(page.left, 'entry', 'entries')}.\n"
@@ -130,6 +132,15 @@ def _quote(claim: Claim) -> str:
 
 def _let_stand(finding: Finding) -> str:
     return f"- {_code(finding.id)} {_text(finding.message)}: *{_text(finding.accepted or '')}*"
+
+
+def _possible(group: Group, places: Places, report: Report) -> str:
+    """Figures that may be of one thing, with the command that makes a measure of it."""
+    about = _text(", ".join(group.words) or group.name)
+    lines = [f"- **possible {group.verdict.value}** in {about}: {_text(group.message)}"]
+    lines += [f"  - {_code(places.written(claim))}: {_quote(claim)}" for claim in group.claims[:SIDES]]
+    lines += [f"  - and {len(group.claims) - SIDES} more"] * (len(group.claims) > SIDES)
+    return "\n".join([*lines, f"  - {_code(group.command(report.paths))}"])
 
 
 def _troubles(report: Report) -> Iterator[str]:
