@@ -27,6 +27,8 @@ RULE = "parts-fit-whole"
 AMOUNTS = ("count", "money", "quantity")
 NEAR = 3
 """Words from "including" to its first figure, at the most."""
+SIGNS = frozenset(",;:.()'’–—-")
+"""Signs between a whole and its parts in prose."""
 
 
 def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
@@ -91,7 +93,9 @@ def _is_listed(figure: Figure, language: Language) -> bool:
     words, law = figure.before, language.law("partial")
     for place in range(len(words) - 1, max(len(words) - 1 - NEAR, -1), -1):
         if (found := law.at(words, place)) is not None:
-            return all(word.isalnum() for word in words[found[0] :])
+            return all(word.isalnum() for word in words[found[0] :]) and SIGNS.issuperset(
+                word for word in words[:place] if not word.isalnum()
+            )
     return False
 
 

@@ -29,6 +29,10 @@ RULE = "totals-fit"
 COUNTED = ("count", "money", "quantity", "duration", "percent")
 NEAR = 4
 """Words between a figure and what it is called, at the most."""
+OPENERS = (("(",), (":",), ("–",), ("—",))
+"""Signs between a whole and the list of its parts."""
+CODE = frozenset('"{}[]=<>|\\`_')
+"""Signs of which no list in prose is made."""
 
 
 @frozen
@@ -111,6 +115,8 @@ def _listed_before(row: Sequence[Figure], place: int, language: Language, alike:
     for other in reversed(row[:place]):
         if other.sentence != whole.sentence or not alike(other.claim, whole.claim):
             break
+        if not CODE.isdisjoint(other.after):
+            break
         if not _is_called(other, language, "difference", "difference"):
             parts.insert(0, other)
         if _says(other.before, language, "partial"):
@@ -122,11 +128,15 @@ def _listed_after(row: Sequence[Figure], place: int, language: Language, alike: 
     """The parts in a bracket or after a colon behind a whole: "205 people (120 men and 85 women)"."""
     whole = row[place]
     parts: list[Figure] = []
-    opened = next((sign for sign in ("(", ":", "–", "—") if sign in whole.after), None)
-    if opened is None or place + 1 >= len(row) or row[place + 1].before[-1:] != (opened,):
+    opening = whole.after  # up to the next figure, where that is an amount, too
+    if place + 1 >= len(row) or row[place + 1].before != opening or opening[-1:] not in OPENERS:
+        return []
+    if any(word in CODE or word == ":" for word in opening[:-1]):
         return []
     for other in row[place + 1 :]:
         if other.sentence != whole.sentence or not alike(other.claim, whole.claim):
+            return []
+        if parts and not CODE.isdisjoint(other.before):
             return []
         if other.claim.kind == "quantity" and other.claim.unit != whole.claim.unit:
             return []  # "50 m by 25 m (164 ft by 82 ft)"
