@@ -1,12 +1,13 @@
 """Accepted findings as people write them: in comments of texts, and in the file that the configuration names.
 
     read(documents).accepted  ->  (Accepted(id="3f2a91c04b7d", reason="…", claims=("notes.md",)),)
-    added(text, [accepted])   ->  the text of the file with the entry at its end, all else as it was
+    written(text, [accepted]) ->  the text of the file with the entry in it, all else as it was
 
 In a text: `<!-- factcheck: accept 3f2a91c04b7d The reason why it may stand. -->`.
 """
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 
@@ -17,6 +18,11 @@ from factcheck.documents import Document
 from factcheck.errors import FactcheckError
 from factcheck.marks import ACCEPT
 
+HEADER = re.compile(r"\s*\[")
+HEADER_OF_ONE = re.compile(r"\s*\[\[\s*accepted\s*\]\]")
+RENEWED = ("reason", "until")
+ID = re.compile(r"\s*id\s*=")
+OF_RENEWED = re.compile(rf"\s*(?:{'|'.join(RENEWED)})\s*=")
 EXPECTED = "expected <!-- factcheck: accept ID REASON -->"
 
 
@@ -49,25 +55,61 @@ def read(documents: Iterable[Document]) -> InTexts:
     return InTexts(accepted=tuple(found.values()), problems=tuple(problems))
 
 
-def added(text: str, entries: Sequence[Accepted]) -> str:
-    """The text of a file of accepted findings with more at its end.
+def written(text: str, entries: Sequence[Accepted]) -> str:
+    """The text of a file of accepted findings with these in it, and all else as it was.
+
+    New ones stand at its end; one that is there gets the reason and the last day in its place.
 
     Raises:
         FactcheckError: where the file would not hold what was in it and the entries.
     """
-    end = "\r\n" if "\r\n" in text else "\n"
-    head = text if not text or text.endswith(end) else text + end
-    grown = head + "".join(
-        (end if head or place else "") + _entry(each, end) for place, each in enumerate(entries)
-    )
     try:
-        before, after = tomllib.loads(text), tomllib.loads(grown)
-    except tomllib.TOMLDecodeError as error:
+        listed = tomllib.loads(text).get("accepted", [])
+        grown = text
+        for entry in entries:
+            place = next((n for n, each in enumerate(listed) if each.get("id") == entry.id), None)
+            grown = _appended(grown, entry) if place is None else _renewed(grown, entry, place)
+        _verify(text, grown, entries)
+    except (ValueError, LookupError, AttributeError) as error:
         raise FactcheckError(f"nothing can be added to it: {error}") from error
-    listed = before.pop("accepted", [])
-    if after.pop("accepted") != [*listed, *map(_values, entries)] or after != before:
-        raise FactcheckError("nothing can be added at its end")
     return grown
+
+
+def _verify(before: str, after: str, entries: Sequence[Accepted]) -> None:
+    """Raise a ValueError unless the entries are all that changed."""
+    old, new = tomllib.loads(before), tomllib.loads(after)
+    wanted = {each["id"]: each for each in old.pop("accepted", [])}
+    for entry in entries:
+        given, there = _values(entry), wanted.get(entry.id)
+        if there is not None:  # as it was, but for these two
+            kept = {key: value for key, value in there.items() if key not in RENEWED}
+            given = {**kept, **{key: given[key] for key in RENEWED if key in given}}
+        wanted[entry.id] = given
+    if new.pop("accepted") != list(wanted.values()) or old != new:
+        raise ValueError("it is written in an unusual way")
+
+
+def _appended(text: str, entry: Accepted) -> str:
+    end = _line_end(text)
+    head = text if not text or text.endswith(end) else text + end
+    return head + (end if head else "") + "".join(line + end for line in _lines(entry))
+
+
+def _renewed(text: str, entry: Accepted, place: int) -> str:
+    """The text with another reason and last day in the entry of that place."""
+    end = _line_end(text)
+    lines = text.splitlines(keepends=True)
+    heads = [number for number, line in enumerate(lines) if HEADER.match(line)]
+    start = [number for number in heads if HEADER_OF_ONE.match(lines[number])][place]
+    last = next((number for number in heads if number > start), len(lines))
+    old = [line for line in lines[start + 1 : last] if not OF_RENEWED.match(line)]
+    new = [line + end for line in _lines(entry) if OF_RENEWED.match(line)]
+    at = next((number + 1 for number, line in enumerate(old) if ID.match(line)), 0)
+    return "".join([*lines[: start + 1], *old[:at], *new, *old[at:], *lines[last:]])
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _values(entry: Accepted) -> dict[str, object]:
@@ -75,11 +117,10 @@ def _values(entry: Accepted) -> dict[str, object]:
     return {key: value for key, value in given.items() if value is not None}
 
 
-def _entry(entry: Accepted, end: str) -> str:
+def _lines(entry: Accepted) -> list[str]:
     lines = ["[[accepted]]", f"id = {_text(entry.id)}", f"reason = {_text(entry.reason)}"]
     lines += [f"until = {entry.until.isoformat()}"] if entry.until else []
-    lines += ["claims = [", *(f"    {_text(claim)}," for claim in entry.claims), "]"]
-    return "".join(line + end for line in lines)
+    return [*lines, "claims = [", *(f"    {_text(claim)}," for claim in entry.claims), "]"]
 
 
 def _text(text: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from factcheck import acceptances, corpora, findings
 from factcheck.cli import main
@@ -151,25 +152,80 @@ ENTRY = Accepted(id="b", reason="Two ways to count.", claims=("c.txt:1: 7",))
     ids=repr,
 )
 def test_what_was_there_stays(text: str) -> None:
-    grown = acceptances.added(text, [ENTRY, ENTRY])
+    grown = acceptances.written(text, [ENTRY, evolve(ENTRY, id="c")])
     assert grown.startswith(text)
-    assert (
-        tomllib.loads(grown)["accepted"][-2:]
-        == [{"id": "b", "reason": "Two ways to count.", "claims": ["c.txt:1: 7"]}] * 2
-    )
+    assert tomllib.loads(grown)["accepted"][-2:] == [
+        {"id": identity, "reason": "Two ways to count.", "claims": ["c.txt:1: 7"]} for identity in "bc"
+    ]
     assert ("\r\n" in grown) == ("\r\n" in text)
     assert grown.count("\n") == grown.count("\r\n") or "\r" not in grown
 
 
 @pytest.mark.parametrize("reason", ['"', "\\", "a\x7fb", "ệ 漢 🙂", "#", "'''", '"""'], ids=ascii)
 def test_reasons_read_back(reason: str) -> None:
-    grown = acceptances.added("", [Accepted(id="a", reason=reason)])
+    grown = acceptances.written("", [Accepted(id="a", reason=reason)])
     assert tomllib.loads(grown)["accepted"][0]["reason"] == reason
+
+
+DATED = """\
+[[accepted]]
+# one that ran out
+id = "b"   # by the editor
+until = 2020-01-01
+reason = "For now."
+claims = ["c.txt:9: 7"]
+
+# the next
+[[accepted]]
+id = "c"
+reason = "It is so."
+"""
+
+
+@pytest.mark.parametrize(
+    ("until", "lines"),
+    [
+        (date(2999, 1, 1), 'reason = "Two ways to count."\nuntil = 2999-01-01\n'),
+        (None, 'reason = "Two ways to count."\n'),
+    ],
+)
+def test_what_ran_out_is_renewed_in_its_place(until: date | None, lines: str) -> None:
+    grown = acceptances.written(DATED, [evolve(ENTRY, until=until)])
+    assert grown == DATED.replace('until = 2020-01-01\nreason = "For now."\n', lines)
+
+
+def test_what_ran_out_can_be_accepted_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    june, february = ids(capsys)
+    entry = f'[[accepted]]\nid = "{june}"\nreason = "For now."\nuntil = 2020-01-01\n'
+    (folder / "accepted.toml").write_text(entry, encoding="utf-8")
+    assert main(["accept", june, february, "--reason", "It is so."]) == 0
+    kept = tomllib.loads((folder / "accepted.toml").read_text(encoding="utf-8"))["accepted"]
+    assert [(each["id"], each["reason"], "until" in each) for each in kept] == [
+        (june, "It is so.", False),
+        (february, "It is so.", False),
+    ]
+    assert main(["."]) == 0
+
+
+UNUSUAL = (
+    '[[accepted]]\nid = "b"\nreason = """\nFor\nnow."""\n',
+    "accepted = [{id = 'b', reason = 'For now.'}]",
+    "[[\"accepted\"]]\nid = 'b'\nreason = 'For now.'\n",
+    "[[accepted]]\nid = 'b'\nreason = 'x'\n[[accepted]]\nid = 'b'\nreason = 'y'\n",
+    "[[accepted]]\nreason = 'x'\n",
+    "accepted = 'b'\n",
+)
+
+
+@pytest.mark.parametrize("text", UNUSUAL, ids=repr)
+def test_what_cannot_be_renewed_safely_is_not_written(text: str) -> None:
+    with pytest.raises(FactcheckError, match="nothing can be added to it"):
+        acceptances.written(text, [ENTRY])
 
 
 def test_what_would_be_read_otherwise_is_not_written() -> None:
     with pytest.raises(FactcheckError, match="nothing can be added"):
-        acceptances.added("accepted = [{id = 'a', reason = 'b'}]", [ENTRY])
+        acceptances.written("accepted = [{id = 'a', reason = 'b'}]", [ENTRY])
 
 
 # --- in texts ----------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -19,6 +20,7 @@ import xmlschema
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from factcheck import corpora, findings
 from factcheck.claims import Claim
@@ -338,6 +340,32 @@ def test_properties_are_escaped(name: str, expected: str) -> None:
     assert command.count("::") == 2
 
 
+def as_the_runner_reads(command: str) -> tuple[str, dict[str, str], str]:
+    """Level, properties and message of a workflow command, read as the runner documents it."""
+    _, head, message = command.split("::", 2)
+    level, _, listed = head.partition(" ")
+    pairs = (each.partition("=") for each in listed.split(","))
+    return level, {name: unescaped(value) for name, _, value in pairs}, unescaped(message)
+
+
+def unescaped(text: str) -> str:
+    for code, char in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+        text = text.replace(code, char)
+    return text
+
+
+@given(st.text(min_size=1, max_size=30), st.text(max_size=30))
+def test_the_runner_reads_what_was_meant(name: str, measure: str) -> None:
+    odd = evolve(OLD, source=name)
+    told = finding(odd, measures=(f"m{measure}",), message="5 % is 4,000:5", explanation="")
+    level, properties, message = as_the_runner_reads(
+        printed("github", report(told, claims=(odd,))).split("\n")[0]
+    )
+    assert (level, message) == ("error", "5 % is 4,000:5")
+    assert (properties["file"], properties["line"], properties["col"]) == (name, "3", "7")
+    assert properties["title"] == f"contradiction in m{measure}"
+
+
 def test_an_annotation() -> None:
     command, last = printed("github", report(GRAVE)).splitlines()
     assert command == (
@@ -409,6 +437,43 @@ def test_one_long_finding_does_not_hide_the_others() -> None:
     assert "and 2996 more" in text
     assert "Left out" not in text
     assert text.count("| error |") == 2
+
+
+class Shown(HTMLParser):
+    """The elements of a page, the cells of its rows, and its words."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: set[str] = set()
+        self.cells: list[int] = []
+        self.words = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.add(tag)
+        if tag == "tr":
+            self.cells.append(0)
+        elif tag in ("td", "th"):
+            self.cells[-1] += 1
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+OURS = {"h3", "p", "ul", "li", "strong", "em", "code", "br", "details", "summary"}
+OURS |= {"table", "thead", "tbody", "tr", "th", "td"}
+
+
+@given(st.text("ab |`*_~<>&#[]()\\!-+=:.1\"'\n@$^", min_size=1, max_size=30))
+def test_words_are_shown_as_they_are(words: str) -> None:
+    given = nasty(words)
+    page = Shown(
+        MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(printed("markdown", given))
+    )
+    assert page.elements <= OURS
+    assert set(page.cells) == {4}
+    shown = " ".join(page.words.replace("\u200b", "").split())
+    assert f"in {' '.join(words.split())}, ferries: " in shown or not words.strip()
 
 
 MARKUP = (

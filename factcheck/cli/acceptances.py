@@ -69,10 +69,9 @@ def _file(settings: Config, first: str) -> Path:
 def _finding(identity: str, report: Report, corpus: Corpus) -> Finding:
     """The finding of that id, if there is something to accept."""
     told = {each.id: each for each in report.findings if each.verdict is not Verdict.CONSISTENT}
-    entry = next((each for each in corpus.accepted if each.id == identity), None)
-    if entry is not None:
-        ran_out = f" (until {entry.until})" if entry.until else ""
-        raise FactcheckError(f'"{identity}" is accepted already{ran_out}: change it in {entry.where}')
+    if identity in told and told[identity].accepted is not None:
+        where = next((each.where for each in corpus.accepted if each.id == identity), "")
+        raise FactcheckError(f'"{identity}" is accepted already: change it in {where}')
     if identity not in told:
         raise FactcheckError(
             f'no finding "{identity}" in {len(report.sources)} sources{nearest(identity, told)} '
@@ -96,6 +95,6 @@ def _grown(file: Path, entries: Sequence[Accepted]) -> str:
     except UnicodeDecodeError as error:
         raise FactcheckError(f"{file}: is not UTF-8; save it as UTF-8") from error
     try:
-        return acceptances.added(text, entries)
+        return acceptances.written(text, entries)
     except FactcheckError as error:
         raise FactcheckError(f"{file}: {error}") from error

@@ -31,6 +31,8 @@ MARK = "<!-- factcheck report -->"
 HEAD = ("| | what disagrees | figures | where |", "| --- | --- | --- | --- |")
 SIGNS = re.compile(r"[\\`*_\[\]<>|~#&$]")
 MENTION = re.compile(r"@(?=\w)")
+OPENS = re.compile(r"^(?:(?=[-+=])|(\d+)(?=[.)](?:\s|$)))")
+"""Where a line would open a list, a rule or a heading."""
 
 
 def findings(report: Report, style: Style) -> Iterator[str]:
@@ -150,7 +152,7 @@ def _troubles(report: Report) -> Iterator[str]:
 
 def _text(text: str) -> str:
     """Words as words: no markup, no mention of anyone."""
-    return _literal(flat(text))
+    return OPENS.sub(r"\1\\", _literal(flat(text)))
 
 
 def _literal(text: str) -> str:
