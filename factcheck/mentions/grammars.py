@@ -58,6 +58,7 @@ class Grammar:
         self.plural_marks = tuple(many for _, many in rules if many)
         self.plural_endings = tuple(data["nouns_rules"].get("plural_endings", ()))
         self.qualifiers = _set(data["nouns_rules"].get("qualifiers", ()))
+        self.heads_first = bool(data["nouns_rules"].get("heads_first", False))
         self.number_of = _set(data["nouns_rules"].get("number_of", ()))
         self.implied_nouns = _named(data["nouns_rules"].get("implied", {}))
         self.noun_stops = frozenset(data["nouns_rules"]["stop"])

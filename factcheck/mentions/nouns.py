@@ -79,8 +79,8 @@ def after(scan: Scan, place: int) -> Noun | None:
         if found is not None:
             best = Noun(place, found[0], found[1])
             at = found[0]
-            if scan.words[at - 1] not in g.noun_bases:
-                break  # a plural ends its phrase: "travellers visit"
+            if g.heads_first or scan.words[at - 1] not in g.noun_bases:
+                break  # a plural ends its phrase: "travellers visit"; a head that comes first is all
             limit = min(at + 1, scan.high)
             continue
         if best is not None:
