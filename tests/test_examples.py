@@ -202,4 +202,4 @@ def test_the_commands_of_the_ci_files_work(project: Path, command: str) -> None:
 
 
 def test_the_ci_files_have_commands() -> None:
-    assert len(ci_commands()) == 3
+    assert len(ci_commands()) == 2
