@@ -7,7 +7,7 @@ word that many figures share brings each together only with its neighbours in th
 best resemblance first, and two are joined only where all of their members resemble one another on average.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from attrs import frozen
@@ -18,13 +18,16 @@ from factcheck.resemblances import Scale
 
 LEAST, MEAN = 0.4, 0.3
 """The resemblance from which two figures, and all of two clusters on average, are taken for one thing."""
-RARE = 6
-"""Words by which a figure is found: its most telling ones."""
+RARE, CONCEPTS, NAMES = 6, 2, 3
+"""Words, concepts and names by which a figure is found: its most telling, and the nearest."""
+COMMON = 100
+"""Figures that may have a word: one that more have tells nothing by itself, only beside a name."""
 NEIGHBOURS = 12
 """Figures with which a word of many figures brings each together."""
 WITNESSES = 5
 """Members that speak for a large cluster."""
 
+Key = tuple[object, ...]
 Edge = tuple[float, int, int]
 
 
@@ -67,32 +70,31 @@ def _within(profiles: Sequence[Profile], scale: Scale, group: list[int]) -> floa
 
 
 def _edges(profiles: Sequence[Profile], scale: Scale) -> Iterator[Edge]:
-    """The pairs worth a look, each with its resemblance."""
-    for one, other in _candidates(profiles, scale):
-        score = scale.between(profiles[one], profiles[other])
-        if score >= LEAST:
-            yield score, one, other
-
-
-def _candidates(profiles: Sequence[Profile], scale: Scale) -> Iterable[tuple[int, int]]:
-    """Figures of one dimension that share a telling word, a name in the same place, or their number."""
-    index: dict[tuple[object, ...], list[int]] = {}
+    """The pairs that resemble each other enough, of those that have a key in common."""
+    index: dict[Key, list[int]] = {}
+    placed: list[list[tuple[Key, int]]] = []
     for number, profile in enumerate(profiles):
-        for key in _keys(profile, scale):
-            index.setdefault((profile.dimension, *key), []).append(number)
-    found: set[tuple[int, int]] = set()
-    for places in index.values():
-        for at, one in enumerate(places):
-            found.update((one, other) for other in places[at + 1 : at + 1 + NEIGHBOURS])
-    return sorted(found)
+        keys = dict.fromkeys((profile.dimension, *key) for key in _keys(profile, scale))
+        placed.append([(key, len(index.setdefault(key, []))) for key in keys])
+        for key in keys:
+            index[key].append(number)
+    for one, keys_of in enumerate(placed):
+        met: set[int] = set()
+        for key, place in keys_of:
+            if key[1] != "word" or len(index[key]) <= COMMON:
+                met.update(index[key][place + 1 : place + 1 + NEIGHBOURS])
+        for other in sorted(met):
+            score = scale.between(profiles[one], profiles[other])
+            if score >= LEAST:
+                yield score, one, other
 
 
 def _keys(profile: Profile, scale: Scale) -> Iterator[tuple[object, ...]]:
-    weights = scale.weights(profile)
-    for word in sorted(weights, key=lambda each: (-weights[each], each))[:RARE]:
-        yield ("word", word)
-        for name in profile.names[:2]:
-            yield ("both", word, name.key)
-    for concept in profile.concepts[:2]:
-        yield ("word", concept)
+    weights, names = scale.weights(profile), resemblances.names(profile)
+    telling = sorted(weights, key=lambda each: (-weights[each], each))[:RARE]
+    nearest = sorted(names, key=lambda each: (-names[each], each))[:NAMES]
+    for word in dict.fromkeys((*telling, *profile.concepts[:CONCEPTS])):
+        yield ("word", scale.canonical(word))
+        for name in nearest:
+            yield ("both", scale.canonical(word), scale.canonical(name))
     yield ("value", resemblances.value_of(profile))

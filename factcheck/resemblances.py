@@ -77,6 +77,10 @@ class Scale:
             for each, near in profile.words.items()
         }
 
+    def canonical(self, word: str) -> str:
+        """The one of a word and its translations that stands for all of them."""
+        return min((word, *self.translated.get(word, ())))
+
     def between(self, first: Profile, second: Profile) -> float:
         """How much two figures look like the same thing; 0 where they cannot be."""
         if first.dimension != second.dimension or apart(first, second):
