@@ -26,6 +26,8 @@ HALF = 4.0
 """Words of distance at which a word says half as much of a figure as the one next to it."""
 CROSSING = 4.0
 """What it costs to cross another figure, in words: what stands beyond one is said of that one first."""
+JOINT = 1.0
+"""What it costs to cross "and", in words."""
 LABEL = 4
 """Digits of a number that is a name ("Line 1"), at the most."""
 IMPLIED = {
@@ -202,7 +204,7 @@ class Said:
             if term.kind != "name":
                 near = self._near(place, term.first)
                 words[term.feature] = max(words.get(term.feature, 0.0), near)
-        names = [evolve(name, distance=self._distance(place, at)) for at, name in self.names]
+        names = [evolve(name, distance=self._away(place, at)) for at, name in self.names]
         before = [name for name, (at, _) in zip(names, self.names, strict=True) if at < self.places[place][0]]
         subjects = [name for name in before if not name.where] or [name for name in names if name.who]
         concepts = {
@@ -229,18 +231,25 @@ class Said:
     def _near(self, place: int, at: int) -> float:
         """How near a word stands, less where another figure of its kind is nearer: it is said of that one."""
         away = self._distance(place, at)
-        others = (
-            self.sentence.distance(at, *self.places[other])
-            for other in range(len(self.claims))
-            if other != place and self.dimensions[other] == self.dimensions[place]
-        )
-        nearest = min(others, default=away)
+        nearest = min(self._others(place, at), default=away)
         return nearness(away) * min((1 + nearest) / (1 + away), 1.0)
+
+    def _away(self, place: int, at: int) -> float:
+        """How far off a name stands; one after the figure may belong to the next of its kind."""
+        away = self._distance(place, at)
+        nearest = min(self._others(place, at), default=away)
+        return away + 2 * CROSSING if at >= self.places[place][1] and nearest < away else away
+
+    def _others(self, place: int, at: int) -> Iterator[float]:
+        """How far off a word stands from the other figures of the kind."""
+        for other in range(len(self.claims)):
+            if other != place and self.dimensions[other] == self.dimensions[place]:
+                yield self.sentence.distance(at, *self.places[other]) + self._joints(other, at)
 
     def _distance(self, place: int, at: int) -> float:
         """Words between a figure and a word, with clause boundaries and other figures that count here."""
         first, last = self.places[place]
-        away = self.sentence.distance(at, first, last)
+        away = self.sentence.distance(at, first, last) + self._joints(place, at)
         low, high = (at, first) if at < first else (last, at)
         dated = self.claims[place].kind == "date"
         for other, (start, end) in enumerate(self.places):
@@ -248,6 +257,13 @@ class Said:
             if other != place and counts and low <= start and end <= high:
                 away += CROSSING
         return away
+
+    def _joints(self, place: int, at: int) -> float:
+        """What it costs to cross "and" and the like between a figure and a word."""
+        first, last = self.places[place]
+        low, high = (at + 1, first) if at < first else (last, at)
+        joints = self.sentence.language.conjunctions
+        return JOINT * sum(word in joints for word in self.sentence.words[low:high])
 
 
 @frozen(eq=False)

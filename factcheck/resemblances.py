@@ -29,6 +29,10 @@ seeds/ with the links of their packs, and rounded, so that no one text decides."
 DIGITS = 3
 """Digits with which a number is taken to be nobody else's."""
 MONTH = 30.0
+BEYOND = 0.5
+"""How near another name must stand beside the subject to be of the figure as well."""
+LONE = 0.5
+"""What a word counts that no other sentence has: it can tell figures apart, and be shared with none."""
 FAR = 0.3
 """How near a name must stand for its place in the sentence to matter."""
 LOST = 0.3
@@ -57,7 +61,10 @@ class Scale:
                 seen.add(profile.sentence)
                 counts.update({*profile.words, *(name.key for name in profile.names)})
         total = len(seen) + 1
-        rarity = {each: math.log(total / count) / math.log(total) for each, count in counts.items()}
+        rarity = {
+            each: math.log(total / count) / math.log(total) * (LONE if count == 1 else 1.0)
+            for each, count in counts.items()
+        }
         said = {place: value for place, each in enumerate(profiles) if (value := value_of(each)) is not None}
         spoken: dict[str, set[str]] = {}
         for profile in profiles:
@@ -79,7 +86,8 @@ class Scale:
 
     def canonical(self, word: str) -> str:
         """The one of a word and its translations that stands for all of them."""
-        return min((word, *self.translated.get(word, ())))
+        found: str = min((word, *self.translated.get(word, ())))
+        return found
 
     def between(self, first: Profile, second: Profile) -> float:
         """How much two figures look like the same thing; 0 where they cannot be."""
@@ -158,16 +166,17 @@ class Scale:
         """Whether each has a subject of its own that the other does not name: two companies, two towns."""
         if not first.subject or not second.subject:
             return False
-        ours, theirs = ({name.key: 1.0 for name in each.names} for each in (first, second))
-        one, other = {first.subject: 1.0}, {second.subject: 1.0}
+        one, other = first.subject, second.subject
         if first.claim.language != second.claim.language:
             languages = {first.claim.language, second.claim.language}
-            one, other = self._known(one, languages), self._known(other, languages)
-        if not one or not other:
-            return False
-        return not any(self._same(first.subject, key) for key in theirs) and not any(
-            self._same(second.subject, key) for key in ours
-        )
+            if len(self._known({one: 1.0, other: 1.0}, languages)) < len({one, other}):
+                return False
+        return not self._told(one, second) and not self._told(other, first)
+
+    def _told(self, subject: str, profile: Profile) -> bool:
+        """Whether a subject is among the names of a figure, and not only far beyond its own."""
+        own = max(name.nearness for name in profile.names if name.key == profile.subject)
+        return any(self._same(subject, name.key) and name.nearness >= BEYOND * own for name in profile.names)
 
     def _held(self, ours: Mapping[str, float], theirs: Mapping[str, float]) -> float:
         total = held = 0.0
