@@ -39,9 +39,14 @@ def between(old: Report, new: Report) -> Difference:
 
 
 def brought(report: Report, before: Report) -> Report:
-    """The report with those findings alone that are new or graver since the other."""
+    """The report with those findings alone that are new or graver since the other, and with new groups."""
     worse = {each.id for each in between(before, report).worse}
-    return evolve(report, findings=tuple(each for each in report.findings if each.id in worse))
+    known = {group.id for group in before.groups}
+    return evolve(
+        report,
+        findings=tuple(each for each in report.findings if each.id in worse),
+        groups=tuple(group for group in report.groups if group.id not in known),
+    )
 
 
 def _told(report: Report) -> dict[str, Finding]:

@@ -242,6 +242,31 @@ def test_the_same_figures_under_another_date_may_be_new(
     assert since(capsys, "texts", "--since", "HEAD") == (1, ["52,000"])
 
 
+def test_groups_that_stood_are_left_out(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, length in (("b", 350), ("c", 420)):
+        text = f"In 2020 the Lune bridge was {length} m long.\n"
+        (repository / f"texts/{name}.txt").write_text(text, encoding="utf-8")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "second")
+
+    def groups(revision: str) -> int:
+        main(["texts", "--since", revision, "--format", "json"])
+        return len(json.loads(capsys.readouterr().out)["groups"])
+
+    assert groups("before") == 1
+    assert groups("HEAD") == 0
+
+
+def test_a_draft_against_what_stood(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (repository / "draft.md").write_text(JUNE, encoding="utf-8")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "second")
+    (repository / "draft.md").write_text(JUNE + FEBRUARY, encoding="utf-8")
+    given = ["check", "draft.md", "--against", "texts"]
+    assert sorted(since(capsys, *given)[1]) == ["30 February 2022", "31 June 2021"]
+    assert since(capsys, *given, "--since", "HEAD") == (1, ["30 February 2022"])
+
+
 def test_a_text_from_standard_input_is_new(
     repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -29,7 +29,7 @@ def run(given: argparse.Namespace) -> int:
     setup = runs.prepare(given, given.paths[0], *given.against[:1])
     strict = given.strict or setup.config.strict
     judge = partial(findings.check, pack=setup.pack, as_of=as_of.end if as_of else None, strict=strict)
-    before = None if given.since is None else judge(_past(given, setup), groups_too=False)
+    before = None if given.since is None else judge(_past(given, setup), groups_too=given.groups or None)
     corpus = corpora.read(*given.paths, config=setup.config, pack=setup.pack, against=given.against)
     corpus = attrs.evolve(corpus, problems=(*setup.problems, *corpus.problems))
     report = judge(corpus, groups_too=given.groups or None)
@@ -49,7 +49,8 @@ def _past(given: argparse.Namespace, setup: runs.Run) -> Corpus:
     """The same paths as they were at the revision of `--since`; what could not be used then is not told."""
     with revisions.at(given.since, Path(given.paths[0]), setup.config) as past:
         paths = [past.path(path) for path in given.paths if path != corpora.STDIN]
-        return corpora.read(*paths, config=past.config, pack=setup.pack)
+        against = [past.path(path) for path in given.against]
+        return corpora.read(*paths, config=past.config, pack=setup.pack, against=against)
 
 
 def _brought(report: Report, before: Report, revision: str) -> Report:
