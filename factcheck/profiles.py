@@ -15,12 +15,12 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from factcheck import glossaries, units
+from factcheck import glossaries, terms, units
 from factcheck.claims import Claim
 from factcheck.documents import Document
-from factcheck.entities import Names
 from factcheck.glossaries import PERSONS, Glossary
 from factcheck.scenes import Sentence
+from factcheck.terms import Cutter, Term
 
 HALF = 4.0
 """Words of distance at which a word says half as much of a figure as the one next to it."""
@@ -28,8 +28,6 @@ CROSSING = 4.0
 """What it costs to cross another figure, in words: what stands beyond one is said of that one first."""
 JOINT = 1.0
 """What it costs to cross "and", in words."""
-LABEL = 4
-"""Digits of a number that is a name ("Line 1"), at the most."""
 IMPLIED = {
     "[length]": "=length",
     "[length] ** 2": "=area",
@@ -41,8 +39,6 @@ NEAR = 0.5
 """How near that counts."""
 BEFORE, TITLE = 0.6, 0.4
 """How near a name counts that the sentence before gives, or the title alone."""
-BRACKET = 12
-"""Characters of an abbreviation in brackets, at the most."""
 
 
 @frozen(kw_only=True)
@@ -95,12 +91,12 @@ def of(claims: Iterable[Claim], documents: Iterable[Document] = ()) -> list[Prof
     usable = [claim for claim in claims if claim.region != "furniture" and not claim.fault]
     usable.sort(key=lambda claim: (claim.source, claim.paragraph, claim.start, -claim.end, claim.id))
     held = {document.source.id: document for document in documents}
-    capitals = _capitals(claim.quote for claim in usable if claim.region != "heading")
+    capitals = terms.capitals(claim.quote for claim in usable if claim.region != "heading")
     found: list[Profile] = []
     number = 0
     for source, group in itertools.groupby(usable, key=lambda claim: claim.source):
         members = list(group)
-        reading = _Reading(members, held.get(source), glossaries.of(members[0].language), capitals)
+        reading = _Reading.of(members, held.get(source), capitals)
         for said in reading.sentences():
             found += [said.profile(place, number) for place in range(len(said.claims))]
             number += 1
@@ -145,37 +141,7 @@ def nearness(distance: float) -> float:
     return HALF / (HALF + distance)
 
 
-def _capitals(quotes: Iterable[str]) -> frozenset[str]:
-    """Words that stand with a capital inside sentences: at the start of one they are names, too."""
-    found = set()
-    for quote in dict.fromkeys(quotes):
-        for word in quote.split()[1:]:
-            bare = word.strip("()[]“”\"'’‘,.;:!?")
-            if bare[:1].isupper():
-                found.add(bare.lower())
-    return frozenset(found)
-
-
 # --- a sentence ----------------------------------------------------------------------------------------
-
-
-@frozen(kw_only=True)
-class Term:
-    """The words first..last-1 of a sentence and what stands for them: a word, a concept or a name."""
-
-    first: int
-    last: int
-    feature: str
-    kind: str
-    said_of: str = ""  # a concept: the kind of figures that it is said of; a name: "people"
-
-    def written(self, sentence: Sentence) -> str:
-        """Its words in lower case, without inflection taken off."""
-        if self.kind == "concept":
-            return self.feature.removeprefix("=")
-        if " " in self.feature and self.kind == "word":
-            return self.feature.partition(":")[2]
-        return " ".join(sentence.words[self.first : self.last])
 
 
 @frozen(kw_only=True, eq=False)
@@ -273,60 +239,60 @@ class _Reading:
     claims: Sequence[Claim]
     document: Document | None
     glossary: Glossary
-    capitals: frozenset[str]
-    aliases: dict[str, tuple[str, ...]] = field(factory=dict, init=False)
-    quotes: frozenset[str] = field(init=False)
+    cutter: Cutter
 
-    @quotes.default
-    def _quotes_of_claims(self) -> frozenset[str]:
-        return frozenset(claim.quote for claim in self.claims)
+    @classmethod
+    def of(cls, claims: Sequence[Claim], document: Document | None, capitals: frozenset[str]) -> "_Reading":
+        """The reading of a source's claims, with its document where that is at hand."""
+        glossary = glossaries.of(claims[0].language)
+        texts = [document.text] if document else [claim.quote for claim in claims]
+        aliases = {short: longer for text in texts for short, longer in terms.aliases(text)}
+        return cls(claims, document, glossary, Cutter(glossary, capitals, aliases))
 
     def sentences(self) -> Iterator[Said]:
         """Its sentences with figures, in order."""
-        texts = [self.document.text] if self.document else [claim.quote for claim in self.claims]
-        for text in texts:
-            self.aliases.update(_aliases(text))
-        title = self._named(self._cut(self.document.title)) if self.document else ()
-        context = title
+        title = self._named(self.document.title) if self.document else ()
+        context, at = title, -1
+        between: Iterator[str] = iter(())
+        quotes = {claim.quote for claim in self.claims}
         for (paragraph, quote), group in itertools.groupby(self.claims, key=_sentence_of):
-            for text in self._between(paragraph, quote):
-                context = self._named(self._cut(text)) or context
-            said = self._said(
-                quote, tuple(group), {**dict.fromkeys(title, TITLE), **dict.fromkeys(context, BEFORE)}
-            )
+            if paragraph != at:
+                at, between = paragraph, self._texts(paragraph)
+            while (text := next(between, quote)) != quote:
+                if text not in quotes:
+                    context = self._named(text) or context
+            near = {**dict.fromkeys(title, TITLE), **dict.fromkeys(context, BEFORE)}
+            said = self._said(quote, tuple(group), near)
             context = _subjects(said.names) or context
             yield said
 
-    def _between(self, paragraph: int, quote: str) -> list[str]:
-        """The sentences before one in its paragraph, those without figures."""
-        if self.document is None:
-            return []
-        parts = self.document.paragraphs[paragraph].sentences
-        texts = (self.document.text[part.start : part.end] for part in parts)
-        return [
-            text for text in itertools.takewhile(lambda text: text != quote, texts) if text not in self.quotes
-        ]
+    def _texts(self, paragraph: int) -> Iterator[str]:
+        """The sentences of a paragraph."""
+        if self.document is not None and paragraph < len(self.document.paragraphs):
+            for part in self.document.paragraphs[paragraph].sentences:
+                yield self.document.text[part.start : part.end]
 
-    def _named(self, sentence: Sentence) -> tuple[str, ...]:
+    def _named(self, text: str) -> tuple[str, ...]:
         """The names of a sentence without figures."""
-        terms = self._joined(sentence, self._terms(sentence, set()))
-        return _subjects(self._names(sentence, [term for term in terms if term.kind == "name"]))
+        sentence = self.cutter.sentence(text)
+        found = self.cutter.terms(sentence, set())
+        return _subjects(self._names(sentence, [term for term in found if term.kind == "name"]))
 
     def _said(self, quote: str, claims: tuple[Claim, ...], context: Mapping[str, float]) -> Said:
-        sentence = self._cut(quote)
+        sentence = self.cutter.sentence(quote)
         places, at = [], 0
         for claim in claims:
             start = max(quote.find(claim.text, at), 0)
             places.append(sentence.places(start, start + len(claim.text)))
             at = start if claim.kind == "date" else start + len(claim.text)
         taken = set(self._taken(sentence, claims, places))
-        terms = tuple(self._joined(sentence, self._terms(sentence, taken)))
+        found = tuple(self.cutter.terms(sentence, taken))
         return Said(
             claims=claims,
             sentence=sentence,
             places=tuple(places),
-            terms=terms,
-            names=tuple(self._names(sentence, [term for term in terms if term.kind == "name"])),
+            terms=found,
+            names=tuple(self._names(sentence, [term for term in found if term.kind == "name"])),
             context=context,
             dimensions=tuple(map(dimension, claims)),
         )
@@ -341,103 +307,6 @@ class _Reading:
                 if claim.kind != "rank" or word in self.glossary.numbers or word[0].isdigit():
                     yield place
 
-    def _cut(self, text: str) -> Sentence:
-        return Sentence(
-            number=0,
-            paragraph=0,
-            region="body",
-            start=0,
-            end=len(text),
-            mentions=(),
-            text=text,
-            figures=(),
-            language=self.glossary.language,
-            entities=Names({}),
-        )
-
-    # --- terms ---------------------------------------------------------------------------------------
-
-    def _terms(self, sentence: Sentence, taken: set[int]) -> Iterator[Term]:
-        """Names, concepts and other words outside the figures, in order."""
-        words = tuple(map(self.glossary.bare, sentence.words))
-        stems = tuple(map(self.glossary.stem, words))
-        stops = [*sorted(taken), len(words)]
-        place = 0
-        for stop in stops:
-            while place < stop:
-                letter = sentence.text[sentence.spans[place][0]]
-                if not letter.islower() and (land := self.glossary.land(words, place, stop)):
-                    last, code, people = land
-                    said_of = "people" if people or self.glossary.persons.before(words, place) else ""
-                    yield Term(first=place, last=last, feature=code, kind="name", said_of=said_of)
-                    place = last
-                elif found := self.glossary.concept(stems, place, stop):
-                    last, (concept, kind) = found
-                    yield Term(first=place, last=last, feature=f"={concept}", kind="concept", said_of=kind)
-                    place = last
-                else:
-                    yield from self._word(sentence, words, place)
-                    place += 1
-            place = max(place, stop + 1)
-
-    def _word(self, sentence: Sentence, words: Sequence[str], place: int) -> Iterator[Term]:
-        """A word by itself, what it abbreviates, and the pair that it makes with the next one."""
-        word, glossary = words[place], self.glossary
-        if word in self.aliases:
-            for longer in self.aliases[word]:
-                land = glossary.land([longer], 0, 1)
-                yield self._term(place, land[1] if land else self._stem(longer), "name" if land else "word")
-        elif word.isdigit():
-            if len(word) <= LABEL and place:
-                yield self._term(place, f"#{int(word)}", "name")
-        elif self._is_name(sentence, word, place):
-            yield self._term(place, word, "name")
-        elif word not in glossary.plain:
-            yield self._term(place, self._stem(word), "word")
-            after = words[place + 1] if glossary.syllables and place + 1 < len(words) else ""
-            apart = sentence.boundaries[place + 1] != sentence.boundaries[place]
-            if after.isalpha() and after not in glossary.plain and not apart:
-                yield self._term(place, self._stem(f"{word} {after}"), "word")
-
-    @staticmethod
-    def _term(place: int, feature: str, kind: str) -> Term:
-        return Term(first=place, last=place + 1, feature=feature, kind=kind)
-
-    def _stem(self, word: str) -> str:
-        return f"{self.glossary.language.code}:{self.glossary.stem(word)}"
-
-    def _is_name(self, sentence: Sentence, word: str, place: int) -> bool:
-        """Whether a word has a capital that no sentence gave it; codes of currencies are units."""
-        start, end = sentence.spans[place]
-        written = sentence.text[start:end]
-        if not written[:1].isupper() or word in self.glossary.plain or units.is_currency(written):
-            return False
-        return place > 0 or word in self.capitals or (sentence.text[end : end + 2].strip().isupper())
-
-    def _joined(self, sentence: Sentence, terms: Iterable[Term]) -> Iterator[Term]:
-        """The terms, names of several words as one: "Heron Bridge", "Line 1"."""
-        held: Term | None = None
-        for term in terms:
-            if held is not None and term.kind == "name" and self._continues(sentence, held, term):
-                held = Term(
-                    first=held.first, last=term.last, feature=f"{held.feature} {term.feature}", kind="name"
-                )
-                continue
-            if held is not None:
-                yield held
-            held = term if term.kind == "name" else None
-            if held is None:
-                yield term
-        if held is not None:
-            yield held
-
-    @staticmethod
-    def _continues(sentence: Sentence, held: Term, term: Term) -> bool:
-        """Whether a name goes on with a word: a blank parts them, and neither is a territory."""
-        if held.last != term.first or held.feature[:1].isupper() or term.feature[:1].isupper():
-            return False
-        return sentence.text[sentence.spans[held.last - 1][1] : sentence.spans[term.first][0]] == " "
-
     def _names(self, sentence: Sentence, named: Sequence[Term]) -> Iterator[tuple[int, Name]]:
         """Names in order, each with whether a word of place leads to it."""
         for order, term in enumerate(named):
@@ -445,18 +314,9 @@ class _Reading:
             before = sentence.words[max(term.first - 2, 0) : term.first]
             led = not who and any(word in self.glossary.places for word in before)
             neighbours = named[max(order - 1, 0) : order + 2]
-            paired = any(self._pair(sentence, *two) for two in itertools.pairwise(neighbours) if term in two)
+            pairs = (two for two in itertools.pairwise(neighbours) if term in two)
+            paired = any(self.cutter.joins(sentence, *two) for two in pairs)
             yield term.first, Name(key=term.feature, where=led, who=who, order=order, paired=paired)
-
-    def _pair(self, sentence: Sentence, first: Term, second: Term) -> bool:
-        """Whether nothing but "and" or a dash stands between two names."""
-        between = sentence.words[first.last : second.first]
-        if between:
-            return len(between) == 1 and between[0] in self.glossary.language.conjunctions
-        if second.first >= len(sentence.spans) or first.last != second.first:
-            return False
-        gap = sentence.text[sentence.spans[first.last - 1][1] : sentence.spans[second.first][0]]
-        return gap.strip() in ("-", "–", "—")
 
 
 def _sentence_of(claim: Claim) -> tuple[int, str]:
@@ -466,17 +326,3 @@ def _sentence_of(claim: Claim) -> tuple[int, str]:
 def _subjects(names: Iterable[tuple[int, Name]]) -> tuple[str, ...]:
     """Names that the sentence after may be about: those that are no place of something."""
     return tuple(name.key for _, name in names if not name.where)
-
-
-def _aliases(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Abbreviations in brackets with the words before that they are made of: "Republic of Korea (RoK)"."""
-    at = text.find("(")
-    while at >= 0:
-        end = text.find(")", at, at + BRACKET)
-        short = text[at + 1 : end] if end > 0 else ""
-        if short.isalpha() and sum(char.isupper() for char in short) > 1:
-            words = [word.strip(",.;:“”\"'’") for word in text[max(at - 120, 0) : at].split()]
-            tail = words[-len(short) :]
-            if "".join(word[:1] for word in tail).lower() == short.lower():
-                yield short.lower(), tuple(word.lower() for word in tail)
-        at = text.find("(", at + 1)

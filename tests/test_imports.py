@@ -18,7 +18,7 @@ ORDER = (
     *("config", "schemas", "folders", "acceptances", "corpora", "revisions"),
     *("outcomes", "groups", "changes", "kinds"),
     *("evaluations", "descriptions", "hittings", "programs", "suspects", "witnesses"),
-    *("glossaries", "profiles", "translations", "resemblances", "clusters", "titles", "likenesses"),
+    *("glossaries", "terms", "profiles", "translations", "resemblances", "clusters", "titles", "likenesses"),
     "entailments",
     *("drafts", "findings", "differences", "trials", "examples", "suggestions", "reports", "cli", "__main__"),
 )
