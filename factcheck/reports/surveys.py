@@ -22,7 +22,7 @@ from factcheck.verdicts import Verdict
 SOURCES, GROUPS, UNDATED = 12, 10, 3
 """Sources, groups and figures without a date that are told by name; the rest are counted."""
 COLOURS = {Verdict.CONTRADICTION: "red", Verdict.TENSION: "yellow"}
-LEAST = 16  # columns that a place has at the least
+LEAST, NARROW = 16, 30  # columns that a place has at the least, and each of two figures side by side
 KINDS = {
     "count": ("count", "counts"),
     "money": ("amount of money", "amounts of money"),
@@ -82,13 +82,23 @@ def groups(report: Report, style: Style) -> Iterator[str]:
     if not report.groups:
         return
     count = len(report.groups)
-    title = f"Possibly one thing ({count:,} {'group' if count == 1 else 'groups'}; they fail nothing)"
-    yield style.paint(title, "bold")
-    for group in report.groups[:GROUPS]:
+    title = f"Possibly one thing ({_some(count, 'group')}; they fail nothing)"
+    yield from (style.paint(line, "bold") for line in wrap(title, style.width))
+    fresh = [group for group in report.groups if not _is_told(group, report)]
+    for group in fresh[:GROUPS]:
         yield from _group(group, report, style)
-    if count > GROUPS:
-        yield f"  and {count - GROUPS:,} more that disagree less (all with --format json)"
+    if rest := count - len(fresh[:GROUPS]):
+        yield from wrap(
+            f"  and {rest:,} more that disagree less or are told above (--format json has all)", style.width
+        )
     yield ""
+
+
+def _is_told(group: Group, report: Report) -> bool:
+    """Whether a finding that is shown already says that these figures disagree."""
+    pair = {claim.id for claim in group.witness}
+    shown = (each for each in report.findings if each.verdict is not Verdict.CONSISTENT and not each.accepted)
+    return any(pair <= set(finding.claims) for finding in shown)
 
 
 def _group(group: Group, report: Report, style: Style) -> Iterator[str]:
@@ -96,7 +106,7 @@ def _group(group: Group, report: Report, style: Style) -> Iterator[str]:
     verdict = style.paint(group.verdict.value, COLOURS.get(group.verdict, "cyan"))
     name = cut(", ".join(group.words) or group.name, style.width - 4 - len(group.verdict.value))
     yield f"  {verdict}  {name}"
-    yield f"    {_beside(_pair(group), room)}"
+    yield from (f"    {line}" for line in _beside(_pair(group), room))
     counted = f"{len(group.claims):,} figures of {_some(len(group.sources), 'source')}: "
     yield from (f"    {line}" for line in wrap(counted + group.command(report.paths), room))
 
@@ -106,15 +116,22 @@ def _pair(group: Group) -> Sequence[Claim]:
     return group.witness if len(group.witness) == 2 else (group.claims[0], group.claims[-1])
 
 
-def _beside(pair: Sequence[Claim], room: int) -> str:
-    """Two figures side by side, each with its day and place."""
+def _beside(pair: Sequence[Claim], room: int) -> Iterator[str]:
+    """Two figures with their days and places, side by side where there is room."""
     half = (room - 2) // 2
-    cells = []
-    for claim in pair:
-        facts = f"{cut(claim.text, half - LEAST - 4)}, {brief(claim.as_of)}, "
-        facts = facts if columns(facts) <= half - LEAST else f"{cut(claim.text, half - LEAST - 2)}, "
-        cells.append(facts + tail(_place(claim), half - columns(facts)))
-    return f"{cells[0]}{' ' * (half - columns(cells[0]))}  {cells[1]}".rstrip()
+    if half < NARROW:
+        yield from (_cell(claim, room) for claim in pair)
+        return
+    left, right = (_cell(claim, half) for claim in pair)
+    yield f"{left}{' ' * (half - columns(left))}  {right}"
+
+
+def _cell(claim: Claim, room: int) -> str:
+    """A figure with its day and place; the day is left out where it leaves too little for the place."""
+    text = cut(claim.text, room - LEAST - 2)
+    dated = f"{text}, {brief(claim.as_of)}, "
+    facts = dated if columns(dated) <= room - LEAST else f"{text}, "
+    return facts + tail(_place(claim), room - columns(facts))
 
 
 def _place(claim: Claim) -> str:
