@@ -110,7 +110,7 @@ def test_all_or_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
     june, _ = ids(capsys)
     near = f"{june[:-1]}{'0' if june[-1] != '0' else '1'}"
     message = refused(folder, capsys, june, near, "--reason", "x")
-    assert f'no finding "{near}" in 1 sources; did you mean "{june}"?' in message
+    assert f'no finding "{near}" in 1 source; did you mean "{june}"?' in message
 
 
 def test_what_is_accepted_already(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -56,6 +56,7 @@ def in_file(format_: str, path: str) -> Output:
         (["csv=b", "json=-"], None, [in_file("csv", "b"), on_screen("json")]),
         (["sarif=a", "out.txt"], None, [in_file("sarif", "a"), in_file("table", "out.txt")]),
         # What is no format's name is part of a path.
+        (["./sarif"], None, [in_file("table", "./sarif")]),
         (["./a=b"], None, [in_file("table", "./a=b")]),
         (["figures.v1=b"], None, [in_file("table", "figures.v1=b")]),
         (["json=a=b"], None, [in_file("json", "a=b"), on_screen("table")]),
@@ -70,6 +71,7 @@ def test_what_goes_where(given: list[str], format_: str | None, expected: list[O
     [
         (["sraif=out"], None, 'no format "sraif"; expected one of table,'),
         (["sraif=out"], None, 'did you mean "sarif"? (a file: ./sraif=out)'),
+        (["sarif"], None, "--output sarif: name its file, as in sarif=FILE (a file of this name: ./sarif)"),
         (["json="], None, "--output json=: name a file"),
         (["json=-", "csv=-"], None, "two reports would go to standard output"),
         (["json=-"], "csv", "two reports would go to standard output"),

@@ -15,6 +15,7 @@ from factcheck.corpora import Corpus
 from factcheck.errors import FactcheckError, nearest
 from factcheck.findings import Finding, Report
 from factcheck.reports.styles import flat
+from factcheck.reports.table import some
 from factcheck.verdicts import Verdict
 
 NAME = "factcheck-accepted.toml"
@@ -74,7 +75,7 @@ def _finding(identity: str, report: Report, corpus: Corpus) -> Finding:
         raise FactcheckError(f'"{identity}" is accepted already: change it in {where}')
     if identity not in told:
         raise FactcheckError(
-            f'no finding "{identity}" in {len(report.sources)} sources{nearest(identity, told)} '
+            f'no finding "{identity}" in {some(len(report.sources), "source")}{nearest(identity, told)} '
             "(--in names where to look)"
         )
     return told[identity]

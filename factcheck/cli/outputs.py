@@ -42,6 +42,10 @@ def planned(given: Sequence[str], format_: str | None, known: Collection[str]) -
     bare: list[str] = []
     for each in given:
         name, sign, path = each.partition("=")
+        if not sign and name in known:
+            raise FactcheckError(
+                f"--output {name}: name its file, as in {name}=FILE (a file of this name: ./{name})"
+            )
         if not sign or not name.isalnum():
             bare.append(each)
         elif name not in known:
