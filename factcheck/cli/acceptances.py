@@ -14,8 +14,7 @@ from factcheck.config import Accepted, Config
 from factcheck.corpora import Corpus
 from factcheck.errors import FactcheckError, nearest
 from factcheck.findings import Finding, Report
-from factcheck.reports.styles import flat
-from factcheck.reports.table import some
+from factcheck.reports.styles import flat, some
 from factcheck.verdicts import Verdict
 
 NAME = "factcheck-accepted.toml"

@@ -18,8 +18,8 @@ from factcheck.findings import Finding, Report
 from factcheck.likenesses import Group
 from factcheck.periods import brief
 from factcheck.reports.places import Places
-from factcheck.reports.styles import Style, flat
-from factcheck.reports.table import counts, some
+from factcheck.reports.styles import Style, flat, some
+from factcheck.reports.table import counts
 from factcheck.verdicts import Verdict
 
 MOST = 65_536

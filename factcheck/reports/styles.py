@@ -57,6 +57,11 @@ def flat(text: str) -> str:
     return " ".join("".join(char if char.isprintable() or char.isspace() else "" for char in text).split())
 
 
+def some(count: int, noun: str, plural: str = "") -> str:
+    """A number of things: 1 error, 2 errors."""
+    return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"
+
+
 def columns(text: str) -> int:
     """How many columns of a terminal the text takes."""
     return sum(max(wcwidth(char), 0) for char in text)

@@ -16,7 +16,7 @@ from factcheck.documents import Source
 from factcheck.findings import Report
 from factcheck.likenesses import Group
 from factcheck.periods import Period, brief
-from factcheck.reports.styles import Style, columns, cut, flat, tail, wrap
+from factcheck.reports.styles import Style, columns, cut, flat, some, tail, wrap
 from factcheck.verdicts import Verdict
 
 SOURCES, GROUPS, UNDATED = 12, 10, 3
@@ -82,7 +82,7 @@ def groups(report: Report, style: Style) -> Iterator[str]:
     if not report.groups:
         return
     count = len(report.groups)
-    title = f"Possibly one thing ({_some(count, 'group')}; they fail nothing)"
+    title = f"Possibly one thing ({some(count, 'group')}; they fail nothing)"
     yield from (style.paint(line, "bold") for line in wrap(title, style.width))
     fresh = [group for group in report.groups if not _is_told(group, report)]
     for group in fresh[:GROUPS]:
@@ -107,7 +107,7 @@ def _group(group: Group, report: Report, style: Style) -> Iterator[str]:
     name = cut(", ".join(group.words) or group.name, style.width - 4 - len(group.verdict.value))
     yield f"  {verdict}  {name}"
     yield from (f"    {line}" for line in _beside(_pair(group), room))
-    counted = f"{len(group.claims):,} figures of {_some(len(group.sources), 'source')}: "
+    counted = f"{len(group.claims):,} figures of {some(len(group.sources), 'source')}: "
     yield from (f"    {line}" for line in wrap(counted + group.command(report.paths), room))
 
 
@@ -136,7 +136,3 @@ def _cell(claim: Claim, room: int) -> str:
 
 def _place(claim: Claim) -> str:
     return flat(f"{claim.source}:{claim.line}")
-
-
-def _some(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

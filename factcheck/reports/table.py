@@ -19,7 +19,7 @@ from factcheck.findings import Finding, Report
 from factcheck.kinds import core
 from factcheck.periods import brief
 from factcheck.reports import surveys
-from factcheck.reports.styles import Style, around, columns, cut, flat, tail, wrap
+from factcheck.reports.styles import Style, around, columns, cut, flat, some, tail, wrap
 from factcheck.verdicts import GRAVITY, SEVERITIES, Verdict
 from factcheck.witnesses import DOUBTS
 
@@ -193,8 +193,3 @@ def counts(report: Report) -> str:
         )
     rest = f"; {some(report.elsewhere, 'finding')} without the draft not shown" if report.elsewhere else ""
     return f"{verdict}{read}; {', '.join(found)}{rest}" if found else f"{verdict}{read}{rest}"
-
-
-def some(count: int, noun: str, plural: str = "") -> str:
-    """A number of things: 1 error, 2 errors."""
-    return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"
