@@ -15,6 +15,9 @@ from factcheck.measures import Rule
 from factcheck.packs import Pack
 
 
+LIKEWISE = ", and likewise for every measure of which changes are stated"
+
+
 @frozen(kw_only=True)
 class Description:
     """What a rule says: `title` in one sentence, `text` in full, line breaks as in its file."""
@@ -32,10 +35,9 @@ def of(pack: Pack, measures: Iterable[str] = ()) -> dict[str, Description]:
     """
     written = {agree.RULE: core.said(agree), **core.described()}
     found = {rule: _of_file(rule, text) for rule, text in written.items()}
-    for each in (*changes.rules(measures), *pack.rules):
-        if each.assertion:
-            found[each.id] = _of_rule(each)
-    return found
+    for each in changes.rules(measures):
+        found.setdefault(each.id, _of_rule(each, LIKEWISE))
+    return found | {each.id: _of_rule(each) for each in pack.rules if each.assertion}
 
 
 def _of_file(rule: str, text: str) -> Description:
@@ -43,7 +45,7 @@ def _of_file(rule: str, text: str) -> Description:
     return Description(id=rule, title=title[:1].upper() + title[1:], text=text)
 
 
-def _of_rule(rule: Rule) -> Description:
-    must = f"Must hold: `{rule.assertion}`" + (f"\nWhen: `{rule.when}`" if rule.when else "")
+def _of_rule(rule: Rule, more: str = "") -> Description:
+    must = f"Must hold: `{rule.assertion}`{more}" + (f"\nWhen: `{rule.when}`" if rule.when else "")
     why = " ".join(rule.why.split()) or f"{rule.assertion} must hold."
     return Description(id=rule.id, title=why, text=f"Rule `{rule.id}`: {why}\n\n{must}")
