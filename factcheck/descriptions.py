@@ -14,7 +14,6 @@ from factcheck.kinds import agree, core
 from factcheck.measures import Rule
 from factcheck.packs import Pack
 
-
 LIKEWISE = ", and likewise for every measure of which changes are stated"
 
 
