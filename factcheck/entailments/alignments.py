@@ -274,6 +274,8 @@ def _governed(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Fi
     """Whether the word nearest to the claimed figure stands near the premise's, or nowhere in it."""
     before, after = near(hypothesis, claimed)
     within = [hypothesis.senses[place] for place in _noun(claimed) if hypothesis.senses[place]]
+    if not before and claimed.unit == "percent":
+        after = after[1:]  # the first is what the share is of
     nearest = before[0] if before else within[-1] if len(within) > 1 else after[0] if after else ""
     if figure.ends and any(hypothesis.lexicon.is_edge(word) for word in _words(hypothesis, claimed)):
         return True

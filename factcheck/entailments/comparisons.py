@@ -17,6 +17,7 @@ class Judgement:
     relation: str
     fit: float
     why: str
+    reckoned: bool = False  # by arithmetic
 
 
 @frozen(kw_only=True)

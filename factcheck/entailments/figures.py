@@ -91,6 +91,9 @@ def bearing(premise: Figure, claimed: Figure) -> str:
     Raises: UnitError where they measure different things.
     """
     means, allows = converted(premise, claimed.unit)
+    if premise.rate and claimed.rate and premise.rate != claimed.rate:
+        often = units.factor(claimed.rate, premise.rate)
+        means, allows = means.map(lambda x: x * often), allows.map(lambda x: x * often)
     if claimed.means.covers(means):
         return IN
     known, claims = rounded(premise), rounded(claimed)

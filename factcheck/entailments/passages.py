@@ -102,6 +102,13 @@ class Passage:
         """The words of a segment."""
         return self.words[segment.low : segment.high]
 
+    def naming(self, other: "Passage") -> "Passage":
+        """The passage with words that open its sentences taken for names, where the other has them so."""
+        known = {other.words[place] for place in other.names}
+        first = (low for low, high in self.sentences if low < high)
+        named = {low for low in first if self.senses[low] and self.words[low] in known}
+        return evolve(self, names=self.names | named)
+
     def head(self, figure: Figure) -> str:
         """The noun that a figure counts."""
         place = self.head_place(figure)

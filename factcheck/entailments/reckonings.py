@@ -18,6 +18,7 @@ from factcheck import figures, units
 from factcheck.entailments import steps, stories, wordings
 from factcheck.entailments.comparisons import CONTRADICTS, ENTAILS, Judgement
 from factcheck.entailments.figures import IN, Figure, bearing, comparable, converted
+from factcheck.entailments.lexicons import Lexicon
 from factcheck.entailments.passages import Passage
 from factcheck.entailments.steps import Result
 from factcheck.entailments.stories import (
@@ -63,10 +64,13 @@ def reckon(premise: Passage, hypothesis: Passage, claimed: Figure, *, anew: bool
     for result in sorted(found, key=lambda each: (not each.whole, each.count)):
         if _is(claimed, result.number):
             fit = SURE if result.whole else LIKELY
-            return Judgement(relation=ENTAILS, fit=fit, why=f'{result.steps} gives "{claimed.text}"')
+            return Judgement(
+                relation=ENTAILS, reckoned=True, fit=fit, why=f'{result.steps} gives "{claimed.text}"'
+            )
     determined = [result for result in found if result.whole]
     told = len(stories.tell(premise)) <= LONGEST
-    given = not anew and any(_is(claimed, part.number) for part in asked.same)
+    changed = any(part.role in (stories.GAIN, stories.LOSS) for part in asked.same)
+    given = not (anew and changed) and any(_is(claimed, part.number) for part in asked.same)
     if (
         not told
         or given
@@ -99,13 +103,14 @@ class _Question:
 
     @classmethod
     def of(cls, premise: Passage, hypothesis: Passage, claimed: Figure) -> "_Question":
-        told = stories.tell(premise)
+        told, lex = stories.tell(premise), premise.lexicon
         asked = stories.tell(hypothesis)
         own = next((part for part in asked if part.figure is claimed), None) or _bounded(hypothesis, claimed)
-        same = [_in_unit(part, claimed.unit) for part in told if _is_of(part, own)]
-        rest = [part for part in told if not _is_of(part, own)]
+        same = [_in_unit(part, claimed.unit) for part in told if _is_of(part, own, lex)]
+        rest = [part for part in told if not _is_of(part, own, lex)]
         rest += [part for part in asked if part.figure is not claimed]
         said = hypothesis.words
+        single = any(part.figure.exact == 1 and part.figure is not claimed for part in asked)
         cues = {
             cue
             for cue in ("total", "left", "now", "first", "each", "needed")
@@ -119,7 +124,7 @@ class _Question:
             same=tuple(same[:MOST]),
             rest=tuple(rest[:MOST]),
             owner=frozenset(own.owner & known) or _where(own, told),
-            cues=frozenset(cues),
+            cues=frozenset(cues | ({"each"} if single else set())),  # "one lemon costs"
         )
 
     def is_told(self) -> bool:
@@ -161,8 +166,10 @@ class _Question:
         bases = list(self._products())
         held = {id(part) for _, used in bases for part in used}
         own = [part for part in stories.of_owner(self.same, self.owner) if part.role in (STATE, GAIN, LOSS)]
-        if "total" in self.cues or len(self.owner) > 1:
-            yield from self._total(bases)
+        asked = "total" in self.cues or len(self.owner) > 1
+        alike = len({part.role for part in self.same if part.role in (STATE, GAIN, LOSS)}) == 1
+        for result in self._total(bases) if asked or alike else ():
+            yield result if asked else evolve(result, whole=False)  # "in three days" says no more of it
         if self.cues & {"left"} and {part.role for part in own} == {STATE, GAIN}:
             own = [evolve(part, role=LOSS) if part.role == GAIN else part for part in own]
         if bases:
@@ -342,13 +349,14 @@ def _bounded(hypothesis: Passage, claimed: Figure) -> Part:
     return stories.part(hypothesis, middle)
 
 
-def _is_of(part: Part, own: Part) -> bool:
+def _is_of(part: Part, own: Part, lex: Lexicon) -> bool:
     """Whether a part is of what is claimed."""
     if part.role in (SHARE, TIMES) or own.role in (SHARE, TIMES):
         return False
     if not comparable(part.figure, own.figure.unit):
         return own.thing == part.figure.unit  # "7 more cups" are cups
-    return part.figure.unit != "item" or not part.thing or not own.thing or part.thing == own.thing
+    general = lex.is_general(own.thing, part.figure.counted)
+    return part.figure.unit != "item" or not part.thing or not own.thing or part.thing == own.thing or general
 
 
 def _in_unit(part: Part, unit: str) -> Part:

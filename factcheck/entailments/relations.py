@@ -39,7 +39,8 @@ def compare(premise: str, hypothesis: str, *, language: str | None = None) -> Co
         FactcheckError: for a language that is not known.
     """
     code = language or detect(f"{premise}\n{hypothesis}")
-    return relate(read(premise, code, articles=True), read(hypothesis, code))
+    one, other = read(premise, code, articles=True), read(hypothesis, code)
+    return relate(one, other.naming(one))
 
 
 def relate(premise: Passage, hypothesis: Passage) -> Comparison:
@@ -49,11 +50,21 @@ def relate(premise: Passage, hypothesis: Passage) -> Comparison:
     if not hypothesis.figures:
         return together([_without_figures(premise, hypothesis)])
     judged = [_judged(premise, hypothesis, figure) for figure in hypothesis.figures]
-    return together(_other_periods(hypothesis, judged))
+    return together(_other_periods(hypothesis, _without_terms(hypothesis, judged)))
+
+
+def _without_terms(hypothesis: Passage, judged: list[Judgement]) -> list[Judgement]:
+    """The judgements without figures that only say what a reckoned one is for: "in 7 days", "one lemon"."""
+    if not any(each.reckoned for each in judged):
+        return judged
+    pairs = zip(hypothesis.figures, judged, strict=True)
+    return [each for figure, each in pairs if each.relation == ENTAILS or (each.fit and figure.exact != 1)]
 
 
 def _other_periods(hypothesis: Passage, judged: list[Judgement]) -> list[Judgement]:
     """Figures of another year than the premise's contradict nothing: where both differ, all is neutral."""
+    if len(judged) < len(hypothesis.figures):
+        return judged
     pairs = list(zip(hypothesis.figures, judged, strict=True))
     dated = any(figure.unit == "date" and each.relation != ENTAILS for figure, each in pairs)
     other = any(figure.unit != "date" and each.relation == CONTRADICTS for figure, each in pairs)
@@ -127,6 +138,7 @@ def _denied(premise: Passage, hypothesis: Passage, found: list[Alignment]) -> Ju
             or each.figure.weak
             or alignments.is_group(premise, each.figure)
             or wordings.unlike_around(premise, hypothesis, each)
+            or wordings.is_elsewhere(hypothesis, each)
         ):
             return None
         opposite = wordings.denied_around(premise, hypothesis, each)

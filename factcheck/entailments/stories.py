@@ -214,6 +214,7 @@ def _moved(passage: Passage, segment: Segment, figure: Figure) -> tuple[str, boo
         (_order(start, at, shift), abs(start - at), -(end - start), role, start, end)
         for role in ("gains", "losses", "holds")
         for start, end in lex.found(role, said)
+        if not (start > at and lex.told("left", said[start:end]))
         if not at <= start < at + figure.last - figure.first and not (role == "holds" and start > at)
     ]
     hits = [hit for hit in hits if not any(_inside(hit, other) for other in hits)]

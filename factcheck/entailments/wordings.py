@@ -22,6 +22,8 @@ CERTAIN = 0.95
 """The fit from which the words alone tell that two figures are one, wherever they stand."""
 LONG = 8
 """Words that such a premise has at least."""
+STRANGE = 0.25
+"""The share of claimed words that the premise may lack of a figure that it contradicts."""
 LONGER = 1.6
 """How much longer a premise is that may do so."""
 
@@ -67,6 +69,12 @@ def enough(premise: Passage, hypothesis: Passage, each: Alignment) -> bool:
     spare = [place for place in there if premise.senses[place] not in claimed]
     longer = len(there) >= max(LONG, LONGER * len(wanted)) and len(spare) >= 2 * len(each.missing)
     return longer and len(each.missing) <= LOOSE * len(wanted)
+
+
+def is_elsewhere(hypothesis: Passage, each: Alignment) -> bool:
+    """Whether so much of what is claimed is new that it may be of something else: "over the weekend"."""
+    places = alignments.context(hypothesis, each.claimed)
+    return len(each.missing) > STRANGE * len(places)
 
 
 def may_reckon(premise: Passage, hypothesis: Passage, claimed: Figure) -> bool:
