@@ -18,7 +18,7 @@ OWN, SHARED, ELSEWHERE, OTHERS = 1.0, 0.9, 0.6, 0.3
 """What a word counts: with the figure, in its sentence, elsewhere in the text, with another figure."""
 NAME = 1.5
 """What a name weighs beside other words."""
-DATED, UNLIKE = 0.15, 0.25
+DATED, UNLIKE = 0.3, 0.25
 """What a date beside a figure adds to the fit, and what an unlike one takes from it."""
 NEAR = 3
 """Words on either side of a figure that say most about it."""

@@ -67,6 +67,7 @@ class Lexicon:
         self.at_least = Phrases[int](data.get("at_least", {}))
         self.plural = tuple(many for _, many in language.data["plurals"] if many)
         self._stem = glossaries.of(code).stem
+        self.places = glossaries.of(code).places
         self._plurals = {form for forms in data.get("plural_forms", {}).values() for form in forms}
         self._bases = {
             form: base

@@ -320,7 +320,8 @@ def _parted(passage: Passage, sentence: int, figures: list[Figure]) -> Iterator[
     held = [figures[0]]
     for figure in figures[1:]:
         cut = _cut(passage, held[-1], figure)
-        if cut is None:
+        frame = held[-1].unit == "date" and not any(True for _ in passage.content(low, held[-1].first))
+        if cut is None or (frame and len(held) == 1):  # "In 2019, 52 percent": of all that follows
             held.append(figure)
             continue
         yield Segment(low=low, high=cut, figures=tuple(each.number for each in held))

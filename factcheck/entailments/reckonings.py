@@ -60,7 +60,9 @@ def reckon(premise: Passage, hypothesis: Passage, claimed: Figure, *, anew: bool
     if claimed.unit in ("date", "rank", "ratio") or not wordings.may_reckon(premise, hypothesis, claimed):
         return None
     asked = _Question.of(premise, hypothesis, claimed)
-    found = [result for result in islice(asked.results(), 500) if result.count <= STEPS]
+    found = [
+        result for result in islice(asked.results(), 500) if result.count <= STEPS and result.number >= 0
+    ]
     for result in sorted(found, key=lambda each: (not each.whole, each.count)):
         if _is(claimed, result.number):
             fit = SURE if result.whole else LIKELY

@@ -64,6 +64,13 @@ def _at(words: Sequence[str], place: int, stop: int, grammar: Grammar, lex: Lexi
     number = grammar.units.get(word, grammar.teens.get(word, grammar.tens.get(word)))
     if not number or word in grammar.doubtful_words or word in grammar.strict:
         return None
+    if (
+        not lex.plural
+        and place
+        and words[place - 1].isalpha()
+        and not _is_known(words, place + 1, stop, grammar, lex)
+    ):
+        return None  # "tổ hai": a name
     noun = _noun(words, place + 1, stop, lex)
     if noun is None and not _partitive(words, place + 1, stop, lex):
         return None
@@ -118,6 +125,11 @@ def _noun(words: Sequence[str], place: int, stop: int, lex: Lexicon) -> tuple[in
     while end < min(place + REACH, stop) and lex.sense(words[end]) and words[end].isalpha():
         end += 1
     return (place, min(end, place + 1)) if end > place else None
+
+
+def _is_known(words: Sequence[str], place: int, stop: int, grammar: Grammar, lex: Lexicon) -> bool:
+    """Whether what follows is known to be counted, or only counts: "hai người", "hai chiếc"."""
+    return place < stop and (grammar.nouns.at(words, place, stop) is not None or words[place] in lex.function)
 
 
 def _counts(words: Sequence[str], place: int, stop: int, lex: Lexicon) -> bool:

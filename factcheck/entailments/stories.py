@@ -56,7 +56,7 @@ def part(passage: Passage, figure: Figure, told: Sequence[Part] = ()) -> Part:
     verb = _verb(passage, segment, figure)
     than = _than(passage, segment, figure) if role in (MORE, FEWER) else None
     stop = than if than is not None else verb
-    owner = _owner(passage, segment, stop)
+    owner = None if told and _is_led(passage, segment) else _owner(passage, segment, stop)
     if owner is None:
         owner = told[-1].owner if told else frozenset()
     beyond = (
@@ -85,6 +85,14 @@ def _verb(passage: Passage, segment: Segment, figure: Figure) -> int:
     said = passage.words[segment.low : figure.first]
     places = (start for cue in ("gains", "losses", "holds") for start, _ in passage.lexicon.found(cue, said))
     return segment.low + min(places, default=len(said))
+
+
+def _is_led(passage: Passage, segment: Segment) -> bool:
+    """Whether a segment opens with where or when: "at noon 29 were left"."""
+    lex, words = passage.lexicon, passage.words
+    place = segment.low + (words[segment.low] in lex.joining)
+    word = words[place] if place < segment.high else ""
+    return word in lex.places
 
 
 def _owner(passage: Passage, segment: Segment, stop: int) -> frozenset[str] | None:
@@ -186,6 +194,8 @@ def _shared(passage: Passage, segment: Segment, figure: Figure) -> str:
             return EACH if end == segment.high or not passage.senses[end] else GROUPS
         if end <= figure.first and direct:
             return EACH if said[end - 1] in lex.linking else GROUPS
+        if said[end - 1] in lex.linking:
+            continue  # "24 rows of" counts its own
         if following is not None and noun and passage.senses[following] == noun and len(rivals) > 1:
             return GROUPS
         if (
@@ -195,8 +205,6 @@ def _shared(passage: Passage, segment: Segment, figure: Figure) -> str:
             and figure.noun[0] >= figure.last
         ):
             return GROUPS if following == end else EACH
-        if said[end - 1] in lex.linking:
-            continue  # "24 rows of" counts its own
         nearest = min(rivals, key=lambda other: min(abs(other.first - start), abs(start - other.last)))
         if nearest is figure:
             return EACH
@@ -206,6 +214,8 @@ def _shared(passage: Passage, segment: Segment, figure: Figure) -> str:
 def _moved(passage: Passage, segment: Segment, figure: Figure) -> tuple[str, bool]:
     """The nearest verb before a figure by which one gains or loses, else the one after it; "" for none."""
     lex = passage.lexicon
+    if lex.told("gains", passage.words[figure.first : figure.last]):
+        return GAIN, False  # the word for "more" is read as part of its figure
     said = [passage.words[place] for place in segment.lead]
     shift = len(said)
     said += passage.words[segment.low : segment.high]
