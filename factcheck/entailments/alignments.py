@@ -9,7 +9,7 @@ whole, those that stand with another figure little, those that the premise lacks
 
 from attrs import evolve, frozen
 
-from factcheck.entailments import ratios
+from factcheck.entailments import ratios, stories
 from factcheck.entailments.figures import OUT, Figure, bearing, comparable
 from factcheck.entailments.lexicons import DOWN, UP
 from factcheck.entailments.passages import PARTING, Passage
@@ -101,7 +101,7 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
     }
     apart -= set(range(low, _opening(premise, low, high)))
     shared = {premise.senses[place] for place in premise.content(low, high) if place not in apart}
-    own.add(thing(premise, figure))
+    own.add(premise.thing(figure))
     same = _same_thing(premise, hypothesis, figure, claimed)
     head = hypothesis.head_place(claimed)
     turned = bool(figure.way and claimed.way)
@@ -185,23 +185,10 @@ def _opening(passage: Passage, low: int, high: int) -> int:
     return low
 
 
-def thing(passage: Passage, figure: Figure) -> str:
-    """What a figure counts; a bare number counts what the one before it does: "He sold 4 more of them"."""
-    if figure.unit != "item":
-        return figure.unit
-    if head := passage.head(figure):
-        return head
-    for other in passage.figures[figure.number + 1 : figure.number + 2]:
-        if other.whole and other.noun is not None:
-            return passage.head(other)
-    for other in reversed(passage.figures[: figure.number]):
-        if other.unit == "item" and not other.weak and (head := passage.head(other)):
-            return head
-    return ""
-
-
 def _same_thing(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> bool:
-    if {figure.mode, claimed.mode} == {"from", "to"}:
+    if {figure.mode, claimed.mode} == {"from", "to"} or _compares(premise, figure) != _compares(
+        hypothesis, claimed
+    ):
         return False
     if figure.whole is not claimed.whole and not (
         figure.whole and _of_all(premise, hypothesis, figure, claimed)
@@ -209,12 +196,17 @@ def _same_thing(premise: Passage, hypothesis: Passage, figure: Figure, claimed: 
         return False
     if claimed.unit != "item" or figure.unit != "item":
         return True
-    one, other = thing(premise, figure), thing(hypothesis, claimed)
+    one, other = premise.thing(figure), hypothesis.thing(claimed)
     if not one or not other or one == other:
         return True
     if other in {premise.senses[place] for place in _noun(figure)}:
         return True
     return figure.counted == claimed.counted != "item" and _general(hypothesis, claimed)
+
+
+def _compares(passage: Passage, figure: Figure) -> bool:
+    """Whether a figure is how far one amount is from another: "3 more pears than Tom"."""
+    return not figure.weak and stories.part(passage, figure).role in (stories.MORE, stories.FEWER)
 
 
 def _of_all(premise: Passage, hypothesis: Passage, whole: Figure, claimed: Figure) -> bool:
@@ -231,7 +223,7 @@ def _of_all(premise: Passage, hypothesis: Passage, whole: Figure, claimed: Figur
 
 def _general(hypothesis: Passage, claimed: Figure) -> bool:
     """Whether a noun is as general as its kind: pilgrims are people, but farmers are no teachers."""
-    return hypothesis.lexicon.is_general(thing(hypothesis, claimed), claimed.counted)
+    return hypothesis.lexicon.is_general(hypothesis.thing(claimed), claimed.counted)
 
 
 def _noun(figure: Figure) -> range:
@@ -283,4 +275,4 @@ def _governed(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Fi
         return True
     there, beyond = near(premise, figure)
     own = {premise.senses[place] for place in _noun(figure)}
-    return nearest in {*there[:NEAR], *beyond[:NEAR], *own, thing(premise, figure)}
+    return nearest in {*there[:NEAR], *beyond[:NEAR], *own, premise.thing(figure)}

@@ -114,6 +114,20 @@ class Passage:
         place = self.head_place(figure)
         return "" if place is None else self.lexicon.noun(self.words[place])
 
+    def thing(self, figure: Figure) -> str:
+        """What a figure counts; a bare number counts what the one before it does: "he sold 4 of them"."""
+        if figure.unit != "item":
+            return figure.unit
+        if head := self.head(figure):
+            return head
+        for other in self.figures[figure.number + 1 : figure.number + 2]:
+            if other.whole and other.noun is not None:
+                return self.head(other)
+        for other in reversed(self.figures[: figure.number]):
+            if other.unit == "item" and not other.weak and (head := self.head(other)):
+                return head
+        return ""
+
     def head_place(self, figure: Figure) -> int | None:
         """Where the noun that a figure counts stands: its plural, else its last word, or the first of all."""
         if figure.noun is None:

@@ -60,6 +60,8 @@ def reckon(premise: Passage, hypothesis: Passage, claimed: Figure, *, anew: bool
     if claimed.unit in ("date", "rank", "ratio") or not wordings.may_reckon(premise, hypothesis, claimed):
         return None
     asked = _Question.of(premise, hypothesis, claimed)
+    if asked.claimed.owner and not asked.known:
+        return None  # of somebody of whom nothing is told
     found = [
         result for result in islice(asked.results(), 500) if result.count <= STEPS and result.number >= 0
     ]
@@ -101,6 +103,7 @@ class _Question:
     same: tuple[Part, ...]
     rest: tuple[Part, ...]
     owner: frozenset[str]
+    known: bool  # whether the premise names the owner of what is claimed
     cues: frozenset[str]
 
     @classmethod
@@ -125,6 +128,7 @@ class _Question:
             claimed=own,
             same=tuple(same[:MOST]),
             rest=tuple(rest[:MOST]),
+            known=not own.owner.isdisjoint(premise.places),
             owner=frozenset(own.owner & known) or _where(own, told),
             cues=frozenset(cues | ({"each"} if single else set())),  # "one lemon costs"
         )

@@ -136,6 +136,11 @@ def _denied(premise: Passage, hypothesis: Passage, found: list[Alignment]) -> Ju
             or not each.governed
             or each.unmoved
             or each.figure.weak
+            or (
+                each.claimed.unit == "item"
+                and not hypothesis.thing(each.claimed)
+                and each.figure.noun is not None
+            )
             or alignments.is_group(premise, each.figure)
             or wordings.unlike_around(premise, hypothesis, each)
             or wordings.is_elsewhere(hypothesis, each)

@@ -100,7 +100,8 @@ def _counted(
     words: Sequence[str], place: int, end: int, stop: int, means: Range, lex: Lexicon
 ) -> Figure | None:
     noun = _noun(words, end, stop, lex)
-    return _figure(words, place, end, means, "item", noun) if noun else None
+    parted = noun is not None or _partitive(words, end, stop, lex)
+    return _figure(words, place, end, means, "item", noun) if parted else None
 
 
 def _none(words: Sequence[str], place: int, stop: int, lex: Lexicon) -> Figure | None:

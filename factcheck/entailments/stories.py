@@ -13,7 +13,6 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from factcheck import units
-from factcheck.entailments.alignments import thing
 from factcheck.entailments.figures import Figure
 from factcheck.entailments.passages import Passage, Segment
 
@@ -67,7 +66,7 @@ def part(passage: Passage, figure: Figure, told: Sequence[Part] = ()) -> Part:
         figure=figure,
         number=_number(figure) / (100 if figure.unit == "percent" and role == TIMES else 1),
         role=role,
-        thing=thing(passage, figure),
+        thing=passage.thing(figure),
         owner=owner,
         others=frozenset(passage.senses[place] for place in beyond),
         received=not passage.lexicon.objects.isdisjoint(passage.words[max(stop, segment.low) : figure.first]),
@@ -149,19 +148,18 @@ def _is_bare(passage: Passage, segment: Segment, figure: Figure) -> bool:
 
 def _compared(passage: Passage, segment: Segment, figure: Figure) -> str:
     """ "8 more beads than Eva": how far one amount is from another."""
-    lex, said = passage.lexicon, passage.words
-    low, high = max(segment.low, figure.first - CLOSE), min(segment.high, figure.last + CLOSE)
-    than = any(True for _ in lex.found("than", said[segment.low : segment.high]))
-    after = passage.words[figure.last : figure.last + 1]
+    lex, words = passage.lexicon, passage.words
+    after = words[figure.last : figure.last + 1]
     direct = next((role for role in (FEWER, MORE) if lex.told(role, after)), "")
     if direct and (direct == FEWER or (figure.unit != "item" and after[0] in lex.comparing)):
         return direct
+    if not any(True for _ in lex.found("than", words[segment.low : segment.high])):
+        return ""
+    low, high = max(segment.low, figure.first - CLOSE), min(segment.high, figure.last + CLOSE)
     for role in (FEWER, MORE):
-        if than and any(True for _ in lex.found(role, said[low : figure.first])):
-            if _states_bound(passage, figure):
-                continue
-            return role
-        if than and any(True for _ in lex.found(role, said[figure.last : high])):
+        places = [low + start for start, _ in lex.found(role, words[low:high])]
+        places = [place for place in places if place not in passage.taken]  # no hedge of a figure
+        if any(place >= figure.last or figure.means.is_point for place in places):
             return role
     return ""
 
@@ -172,11 +170,6 @@ def _than(passage: Passage, segment: Segment, figure: Figure) -> int | None:
     return next(
         (segment.low + end for role in (MORE, FEWER) for _, end in passage.lexicon.found(role, said)), None
     )
-
-
-def _states_bound(passage: Passage, figure: Figure) -> bool:
-    """Whether a comparing word before a figure is its own hedge: "more than 5"."""
-    return not figure.means.is_point
 
 
 def _shared(passage: Passage, segment: Segment, figure: Figure) -> str:

@@ -73,8 +73,11 @@ def enough(premise: Passage, hypothesis: Passage, each: Alignment) -> bool:
 
 def is_elsewhere(hypothesis: Passage, each: Alignment) -> bool:
     """Whether so much of what is claimed is new that it may be of something else: "over the weekend"."""
-    places = alignments.context(hypothesis, each.claimed)
-    return len(each.missing) > STRANGE * len(places)
+    lex, places = hypothesis.lexicon, alignments.context(hypothesis, each.claimed)
+    verbs = (
+        lex.told(cue, [hypothesis.words[place]]) for place in each.missing for cue in ("gains", "losses")
+    )
+    return len(each.missing) > STRANGE * len(places) or any(verbs)
 
 
 def may_reckon(premise: Passage, hypothesis: Passage, claimed: Figure) -> bool:
