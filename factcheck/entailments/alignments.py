@@ -86,7 +86,7 @@ def _closest(premise: Passage, hypothesis: Passage, claimed: Figure, rivals: lis
 def context(passage: Passage, figure: Figure) -> list[int]:
     """The places of the words that a figure stands with: those of its segment and of its subject."""
     segment = passage.homes[figure.number]
-    return [*segment.lead, *passage.content(segment.low, segment.high)]
+    return [*segment.lead, *passage.content(segment.low, segment.high), *segment.tail]
 
 
 def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Figure) -> Alignment:
@@ -186,6 +186,8 @@ def _opening(passage: Passage, low: int, high: int) -> int:
 
 
 def _same_thing(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> bool:
+    if _is_level(figure) != _is_level(claimed) and figure.mode and claimed.mode:
+        return False
     if {figure.mode, claimed.mode} == {"from", "to"} or _compares(premise, figure) != _compares(
         hypothesis, claimed
     ):
@@ -202,6 +204,11 @@ def _same_thing(premise: Passage, hypothesis: Passage, figure: Figure, claimed: 
     if other in {premise.senses[place] for place in _noun(figure)}:
         return True
     return figure.counted == claimed.counted != "item" and _general(hypothesis, claimed)
+
+
+def _is_level(figure: Figure) -> bool:
+    """Whether a change tells a level by a figure, and not by how much it went."""
+    return figure.mode in ("from", "to")
 
 
 def _compares(passage: Passage, figure: Figure) -> bool:
@@ -255,7 +262,8 @@ def near(passage: Passage, figure: Figure) -> tuple[list[str], list[str]]:
     segment = passage.homes[figure.number]
     noun = set(_noun(figure))
     before = [place for place in passage.content(segment.low, figure.first) if place not in noun]
-    after = [place for place in passage.content(figure.last, segment.high) if place not in noun]
+    beyond = (*passage.content(figure.last, segment.high), *segment.tail)
+    after = [place for place in beyond if place not in noun]
     return (
         [passage.senses[place] for place in (*reversed(before), *reversed(segment.lead))],
         [passage.senses[place] for place in after],

@@ -6,6 +6,7 @@ In: the values that the reader of mentions gave, and those of words in the place
 and how one bears on another: IN, OUT or OPEN.
 """
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from attrs import field, frozen
@@ -122,7 +123,8 @@ def converted(figure: Figure, unit: str) -> tuple[Range, Range]:
     return figure.means.map(change), figure.allows.map(change)
 
 
-def _to(figure: Figure, unit: str):  # type: ignore[no-untyped-def]
+def _to(figure: Figure, unit: str) -> Callable[[Fraction], Fraction]:
+    """The change of a number from a figure's unit to another."""
     if figure.unit == unit or {figure.dimension, unit} <= {"item", "count"} or not comparable(figure, unit):
         return lambda number: number
     return lambda number: units.convert(number, figure.unit, unit)

@@ -50,6 +50,7 @@ class Lexicon:
         data: Mapping[str, Any] = language.data.get("compare", {})
         sets = {name: frozenset(given) for name, given in data.items() if name in SETS}
         self.code = code
+        self.opens_parts = language.opens_parts
         silent = (word for cue in SILENT for word in data.get(cue, ()) if " " not in word)
         self.function: frozenset[str] = sets.get("function", frozenset()).union(silent)
         self.pronouns: frozenset[str] = sets.get("pronouns", frozenset())

@@ -4,7 +4,8 @@
 
 In: two passages and a figure of the second. Out: a `Judgement`: entailed where a result is the claimed
 figure, contradicted where the story gives others, nothing where the words call for no arithmetic. What they
-call for follows from the roles of the figures (stories) and from what the hypothesis asks.
+call for follows from the roles of the figures (stories) and from what the hypothesis asks. Long, for each
+kind of question has its own arithmetic, and they are read together.
 """
 
 from collections.abc import Iterator, Sequence
@@ -144,7 +145,9 @@ class _Question:
         role = self.claimed.role
         if role == LOSS and self.hypothesis.lexicon.told("negators", self.hypothesis.words):
             role = STATE  # what was not broken is left
-        if role == SHARE:
+        if self.claimed.figure.mode == "by":
+            yield from self._changes()
+        elif role == SHARE:
             yield from self._shares()
         elif role == TIMES:
             yield from self._quotients(self._all(), least=Fraction(1))
@@ -155,6 +158,32 @@ class _Question:
         else:
             yield from self._amounts(role)
         yield from self._measured()
+
+    def _changes(self) -> Iterator[Result]:
+        """How much something went from one level to another, in its unit or in percent."""
+        figures_of = self.premise.figures
+        levels = [part for part in (*self.same, *self.rest) if part.figure.mode in ("from", "to")]
+        ends = [
+            (one, other)
+            for one, other in steps.pairs(levels)
+            if one.figure.mode == "from" != other.figure.mode
+        ]
+        for one, other in ends:
+            if (
+                one.figure not in figures_of
+                or not comparable(one.figure, other.figure.unit)
+                or not one.number
+            ):
+                continue
+            moved = steps.step(max(one.number, other.number), "−", min(one.number, other.number))
+            if self.claimed.figure.unit == "percent":
+                share = moved.number / one.number * 100
+                shown = f"{moved.steps}, ÷ {figures.number(one.number)} = {figures.number(share)} %"
+                yield Result(share, shown, 2)
+            elif comparable(one.figure, self.claimed.figure.unit):
+                yield moved
+        if not ends:
+            yield from self._differences()
 
     def _spans(self, unit: str) -> Iterator[Result]:
         """How long something lasted from one year to another."""

@@ -18,7 +18,8 @@ from factcheck.entailments.comparisons import (
     together,
 )
 from factcheck.entailments.figures import IN, OUT, Figure
-from factcheck.entailments.passages import Passage, read
+from factcheck.entailments.passages import Passage
+from factcheck.entailments.readers import read
 from factcheck.languages import detect
 
 CLOSE = 0.05

@@ -19,6 +19,8 @@ from factcheck.entailments.passages import Passage, Segment
 STATE, GAIN, LOSS = "state", "gain", "loss"
 EACH, GROUPS, TIMES, SHARE = "each", "groups", "times", "share"
 MORE, FEWER = "more", "fewer"
+PART = "part"
+"""What is counted in another figure already: "including two children"."""
 CLOSE = 4
 """Words between a figure and the word that compares it."""
 
@@ -52,6 +54,8 @@ def part(passage: Passage, figure: Figure, told: Sequence[Part] = ()) -> Part:
     """A figure in its role; `told` are the parts before it."""
     segment = passage.homes[figure.number]
     role, passed = _role(passage, segment, figure, told)
+    if role == STATE and passage.lexicon.opens_parts(passage.words[segment.low : segment.low + 4]):
+        role = PART
     verb = _verb(passage, segment, figure)
     than = _than(passage, segment, figure) if role in (MORE, FEWER) else None
     stop = than if than is not None else verb
