@@ -69,6 +69,7 @@ class Lexicon:
         self.plural = tuple(many for _, many in language.data["plurals"] if many)
         self._stem = glossaries.of(code).stem
         self.places = glossaries.of(code).places
+        self._land = glossaries.of(code).land
         self._plurals = {form for forms in data.get("plural_forms", {}).values() for form in forms}
         self._bases = {
             form: base
@@ -143,6 +144,8 @@ class Lexicon:
             return way
         if word in self.function or not word[:1].isalnum():
             return ""
+        if (land := self._land((word,), 0, 1)) is not None:
+            return land[1]  # Germany, and German
         stem = self.stem(word)
         return self._groups.get(stem, stem)
 

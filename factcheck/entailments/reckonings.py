@@ -11,7 +11,7 @@ kind of question has its own arithmetic, and they are read together.
 from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, product
 
 from attrs import evolve, frozen
 
@@ -44,6 +44,8 @@ SURE, LIKELY = 0.9, 0.6
 """The fit of a result that uses every figure of the thing, and of one that leaves some out."""
 
 
+UNSURE = 2
+"""Figures whose verb is not known that are tried as gains and as losses."""
 LONGEST = 12
 """Figures of a story, which tells all that there is; from a longer text nothing follows by its silence."""
 Product = tuple[Result, tuple[Part, Part]]
@@ -217,9 +219,20 @@ class _Question:
             yield from steps.back(own)
         elif role in (GAIN, LOSS) and role not in {part.role for part in own}:
             yield from steps.gap(own)
-        elif any(part.role in (GAIN, LOSS) for part in own):
-            yield from steps.forth(own, asked=role)
+        elif any(part.role in (GAIN, LOSS) for part in own) or self.cues & {"left", "now"}:
+            for told in self._told_either_way(own):
+                yield from steps.forth(told, asked=role)
         yield from self._groups()
+
+    def _told_either_way(self, own: Sequence[Part]) -> Iterator[Sequence[Part]]:
+        """The parts, with those after the first whose verb is not known taken for gains and for losses."""
+        unsure = [place for place, part in enumerate(own) if place and part.role == STATE and not part.sure]
+        if not unsure or len(unsure) > UNSURE or not self.cues & {"left", "now"}:
+            yield own
+            return
+        for roles in product((LOSS, GAIN), repeat=len(unsure)):
+            turned = dict(zip(unsure, roles, strict=True))
+            yield [evolve(part, role=turned.get(place, part.role)) for place, part in enumerate(own)]
 
     def _total(self, bases: Sequence[Product]) -> Iterator[Result]:
         """The sum of all that is told of one thing in one way."""
@@ -356,9 +369,9 @@ class _Question:
                     continue
                 if sign < 0 and not other.number:
                     continue
-                product = one.number * other.number if sign > 0 else one.number / other.number
+                result = one.number * other.number if sign > 0 else one.number / other.number
                 shown_steps = f"{_shown(one)} {shown} {_shown(other)}"
-                yield Result(product * scale * factor, shown_steps, 1)
+                yield Result(result * scale * factor, shown_steps, 1)
 
 
 def _times(each: Part, groups: Part) -> Fraction | None:

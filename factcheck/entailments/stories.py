@@ -36,6 +36,7 @@ class Part:
     owner: frozenset[str]
     others: frozenset[str]
     received: bool = False  # by the one whom a pronoun after the verb names: "gave her 5"
+    sure: bool = True  # whether a verb tells the role
     passed: bool = False  # given to or taken from somebody, for whom it is the other way round
 
 
@@ -75,6 +76,7 @@ def part(passage: Passage, figure: Figure, told: Sequence[Part] = ()) -> Part:
         others=frozenset(passage.senses[place] for place in beyond),
         received=not passage.lexicon.objects.isdisjoint(passage.words[max(stop, segment.low) : figure.first]),
         passed=passed,
+        sure=role != STATE or _is_held(passage, segment, figure),
     )
 
 
@@ -143,6 +145,11 @@ def _role(passage: Passage, segment: Segment, figure: Figure, told: Sequence[Par
     ):
         return (told[-1].role if told[-1].role in (GAIN, LOSS) else STATE), told[-1].passed
     return role or STATE, passed
+
+
+def _is_held(passage: Passage, segment: Segment, figure: Figure) -> bool:
+    """Whether a verb of having stands before a figure."""
+    return any(True for _ in passage.lexicon.found("holds", passage.words[segment.low : figure.first]))
 
 
 def _is_bare(passage: Passage, segment: Segment, figure: Figure) -> bool:

@@ -22,6 +22,8 @@ CERTAIN = 0.95
 """The fit from which the words alone tell that two figures are one, wherever they stand."""
 LONG = 8
 """Words that such a premise has at least."""
+REACH = 6
+"""Words after a figure that may deny or plan it."""
 STRANGE = 0.25
 """The share of claimed words that the premise may lack of a figure that it contradicts."""
 LONGER = 1.6
@@ -234,7 +236,7 @@ def _around(passage: Passage, number: int) -> list[str]:
     segment, figure = passage.homes[number], passage.figures[number]
     start = min(segment.lead, default=segment.low)
     end = figure.last
-    while end < segment.high and passage.words[end] not in PARTING:
+    while end < min(segment.high, figure.last + REACH) and passage.words[end] not in PARTING:
         end += 1
     places = (*range(start, min(segment.low, max(segment.lead, default=start) + 1)), *range(segment.low, end))
     return [passage.words[place] for place in places if place not in passage.taken]
