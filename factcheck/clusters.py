@@ -7,7 +7,7 @@ word that many figures share brings each together only with its neighbours in th
 best resemblance first, and two are joined only where all of their members resemble one another on average.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product
 
 from attrs import frozen
@@ -18,6 +18,8 @@ from factcheck.resemblances import Scale
 
 LEAST, MEAN = 0.4, 0.3
 """The resemblance from which two figures, and all of two clusters on average, are taken for one thing."""
+SURE, FEW = 0.6, 2
+"""The resemblance by which so few are joined to a cluster through half of its members."""
 RARE, CONCEPTS, NAMES = 6, 2, 3
 """Words, concepts and names by which a figure is found: its most telling, and the nearest."""
 COMMON = 100
@@ -53,8 +55,38 @@ def gather(profiles: Sequence[Profile]) -> list[Cluster]:
         members[kept] += members.pop(left)
         for number in members[kept]:
             home[number] = kept
+    _close(edges, home, members, lambda ours, theirs: _most(profiles, scale, ours, theirs))
     groups = (sorted(group) for group in members.values() if len(group) > 1)
     return [Cluster(tuple(profiles[n] for n in group), _within(profiles, scale, group)) for group in groups]
+
+
+def _close(
+    edges: Sequence[Edge],
+    home: list[int],
+    members: dict[int, list[int]],
+    likeness: Callable[[list[int], list[int]], float],
+) -> None:
+    """Join what is left over to the clusters by its surest members: in long clusters the mean hides them."""
+    for score, one, other in edges:
+        first, second = home[one], home[other]
+        if score < SURE or first == second:
+            continue
+        if (
+            min(len(members[first]), len(members[second])) <= FEW
+            and likeness(members[first], members[second]) >= SURE
+        ):
+            kept, left = min(first, second), max(first, second)
+            members[kept] += members.pop(left)
+            for number in members[kept]:
+                home[number] = kept
+
+
+def _most(profiles: Sequence[Profile], scale: Scale, ours: list[int], theirs: list[int]) -> float:
+    """How much the surest half of the pairs of two clusters resemble one another."""
+    pairs = product(ours[:WITNESSES], theirs[:WITNESSES])
+    found = sorted((scale.between(profiles[one], profiles[other]) for one, other in pairs), reverse=True)
+    best = found[: (len(found) + 1) // 2]
+    return sum(best) / len(best) if all(found) else 0.0
 
 
 def _mean(profiles: Sequence[Profile], scale: Scale, ours: list[int], theirs: list[int]) -> float:

@@ -73,7 +73,8 @@ class Group:
     @property
     def spread(self) -> dict[str, float | str | None]:
         """The least and the most that is meant, in the group's unit, and the days they are about."""
-        cores = [_in_unit(claim, self.unit).core for claim in self.claims]
+        values = [_in_unit(claim, self.unit) for claim in self.claims]
+        cores = [value.core for value in values if units.dimension(value.unit) == units.dimension(self.unit)]
         ends = [float(end) for core in cores for end in (core.lo, core.hi) if end is not None]
         days = [
             day.isoformat()
@@ -124,8 +125,11 @@ class Group:
 
 
 def _in_unit(claim: Claim, unit: str) -> Value:
-    """A claim's value in the unit of its group; what is counted stays as it is."""
-    return claim.value if claim.kind in ("count", "date", "rank") else claim.value.to(unit)
+    """A claim's value in the unit of its group; what is counted, and another currency, stay as they are."""
+    fits = claim.kind not in ("count", "date", "rank") and units.dimension(claim.unit) == units.dimension(
+        unit
+    )
+    return claim.value.to(unit) if fits else claim.value
 
 
 def gather(claims: Iterable[Claim], documents: Iterable[Document] = ()) -> tuple[Group, ...]:
@@ -143,7 +147,7 @@ def _order(group: Group) -> tuple[object, ...]:
 
 
 def _without_settings(found: Sequence[Profile]) -> list[Profile]:
-    """The figures without dates that only say when another figure of the sentence was so."""
+    """The figures without dates that only say when another figure was so, and name no event."""
     found = [each for at, each in enumerate(found) if not at or not _inside(each.claim, found[at - 1].claim)]
     settings: set[tuple[int, object]] = set()
     for each in found:
@@ -154,6 +158,7 @@ def _without_settings(found: Sequence[Profile]) -> list[Profile]:
         each
         for each in found
         if each.claim.kind != "date"
+        or each.concepts
         or each.claim.as_of is None
         or (each.sentence, (each.claim.as_of.start, each.claim.as_of.end)) not in settings
     ]
@@ -194,8 +199,9 @@ def _group(cluster: Cluster, taken: Counter[str]) -> Group:
 def _compared(claims: Sequence[Claim], measure: Measure) -> Outcome:
     """The gravest that the claims are to each other as figures of a measure."""
     linked = [
-        evolve(claim, measure=measure.name, value=_in_unit(claim, measure.unit), unit=measure.unit)
+        evolve(claim, measure=measure.name, value=value, unit=value.unit)
         for claim in claims
+        for value in [_in_unit(claim, measure.unit)]
     ]
     return max(agree.evaluate(linked, measure), key=lambda each: (GRAVITY.index(each.verdict), -each.degree))
 

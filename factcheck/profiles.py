@@ -37,6 +37,8 @@ IMPLIED = {
 """What a number measures by its unit alone, where no word says it: "a 20-km road"."""
 NEAR = 0.5
 """How near that counts."""
+CLEAR = 0.4
+"""How near a word must stand that says in which manner something is counted: average, domestic."""
 BEFORE, TITLE = 0.6, 0.4
 """How near a name counts that the sentence before gives, or the title alone."""
 
@@ -79,6 +81,7 @@ class Profile:
     noun: str
     words: Mapping[str, float] = field(repr=False)
     concepts: tuple[str, ...] = ()
+    manners: frozenset[str] = frozenset()
     names: tuple[Name, ...] = ()
     subject: str = ""
     context: Mapping[str, float] = field(factory=dict, repr=False)
@@ -109,6 +112,8 @@ def dimension(claim: Claim) -> str:
         base = claim.kind
     elif units.is_percent(claim.unit):
         base = "percent"
+    elif claim.kind == "money":
+        base = claim.kind
     else:
         base = units.dimension(claim.unit)
     moved = "change of " if claim.change is not None and claim.change.mode == "by" else ""
@@ -186,6 +191,11 @@ class Said:
             dimension=self.dimensions[place],
             noun=_counted(noun),
             words=words,
+            manners=frozenset(
+                term.feature
+                for term in self.terms
+                if term.said_of == "manners" and words[term.feature] >= CLEAR
+            ),
             concepts=tuple(sorted(concepts, key=lambda each: (-words[each], each))),
             names=tuple(sorted(names, key=lambda name: (name.distance, name.key))),
             subject=min(subjects, key=lambda name: name.distance).key if subjects else "",

@@ -7,6 +7,7 @@ sentences of the run; names by whether one has the other's. Words of two languag
 that both write alike, and in what the run's own figures translate.
 """
 
+import functools
 import math
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
@@ -16,21 +17,33 @@ from attrs import field, frozen
 from factcheck import translations, units
 from factcheck.claims import Claim
 from factcheck.profiles import Name, Profile
+from factcheck.ranges import Range
 from factcheck.translations import Translations
 
 CONCEPT = 2.0
 """How much more a concept counts than another word: it says what is measured."""
 BESIDE = 0.05
 """How near a name counts that only the surroundings give, beside a subject of the sentence."""
-PRIOR, NAMED, WORDED, HEAD, SHARED, EQUAL = -4.5, 2.0, 5.5, 1.5, 1.0, 4.5
-TENFOLD, CLASH, NOUNS, RIVALS = 1.5, 1.0, 1.0, 2.5
+PRIOR, NAMED, WORDED, HEAD, SHARED, EQUAL = -4.0, 1.5, 5.0, 1.3, 0.5, 7.0
+TENFOLD, CLASH, NOUNS, RIVALS = 1.7, 1.1, 1.5, 2.4
+RATES, MANNERS, CLOSE = 2.5, 0.5, 0.7
 """What speaks for one thing and against it, as logarithms of odds; drawn from the texts of examples/ and
 seeds/ with the links of their packs, and rounded, so that no one text decides."""
 DIGITS = 3
 """Digits with which a number is taken to be nobody else's."""
+BASES = {
+    "[length]": "metre",
+    "[length] ** 2": "metre ** 2",
+    "[length] ** 3": "metre ** 3",
+    "[mass]": "kilogram",
+    "[time]": "second",
+}
+"""Units in which figures in several units are found to be equal."""
 MONTH = 30.0
 BEYOND = 0.5
 """How near another name must stand beside the subject to be of the figure as well."""
+NEARLY = 0.3
+"""How close two numbers are that are within a factor of two, in tens."""
 LONE = 0.5
 """What a word counts that no other sentence has: it can tell figures apart, and be shared with none."""
 FAR = 0.3
@@ -104,6 +117,9 @@ class Scale:
             - TENFOLD * _decades(first, second)
             - CLASH * _clash(first, second)
             - RIVALS * self._rivals(first, second)
+            + CLOSE * (_decades(first, second) < NEARLY)
+            - RATES * (first.claim.rate != second.claim.rate)
+            - MANNERS * (first.manners != second.manners)
             - NOUNS * bool(first.noun and second.noun and first.noun != second.noun)
         )
         return 1 / (1 + math.exp(-evidence))
@@ -183,9 +199,8 @@ class Scale:
         for name, near in ours.items():
             weight = near * self.rarity.get(name, 1.0) + 0.01
             total += weight
-            held += weight * max(
-                (theirs[other] ** 0.5 for other in theirs if self._same(name, other)), default=0.0
-            )
+            shared = max((theirs[other] for other in theirs if self._same(name, other)), default=0.0)
+            held += weight * min(math.sqrt(shared / near), 1.0)
         return held / total
 
     def _same(self, name: str, other: str) -> bool:
@@ -203,11 +218,22 @@ def value_of(profile: Profile) -> Hashable | None:
     if claim.kind == "date":
         return (profile.dimension, core.lo, core.hi)
     point = claim.value.point
-    if point is None:
-        return (profile.dimension, core.lo, core.hi, claim.unit)
-    if claim.kind in ("count", "rank", "multiple") and point.denominator == 1 and abs(point) < FEW:
-        return None
-    return (profile.dimension, point, claim.unit if claim.kind != "count" else "")
+    if claim.kind in ("count", "rank", "multiple"):
+        return (
+            None if point is not None and abs(point) < FEW else (profile.dimension, point, core.lo, core.hi)
+        )
+    base = _base(claim.unit)
+    ends = (claim.value.core if point is None else Range.at(point)) if claim.unit == base else None
+    if ends is None:
+        value = claim.value.to(base)
+        ends = value.core if value.point is None else Range.at(value.point)
+    return (profile.dimension, ends.lo, ends.hi, base)
+
+
+@functools.lru_cache(maxsize=4096)
+def _base(unit: str) -> str:
+    """The unit in which values of a unit's dimension are compared."""
+    return BASES.get(units.dimension(unit), unit)
 
 
 def _telling(profile: Profile) -> float:
@@ -236,7 +262,7 @@ def names(profile: Profile) -> dict[str, float]:
 def _decades(first: Profile, second: Profile) -> float:
     """How many times one number is ten times the other; of dates, the months between, so counted."""
     one, other = (_size(each) for each in (first, second))
-    if one is None or other is None:
+    if one is None or other is None or (first.dimension == "money" and first.claim.unit != second.claim.unit):
         return 0.0
     if first.claim.kind == "date":
         return math.log10(1 + abs(one - other) / MONTH)
@@ -264,7 +290,7 @@ def _clash(first: Profile, second: Profile) -> float:
 def apart(first: Profile, second: Profile) -> bool:
     """Whether something says that they are of two things: plan against fact, or names the other way round."""
     one, other = first.claim, second.claim
-    if one.modality != other.modality or (one.rate and other.rate and one.rate != other.rate):
+    if one.rate and other.rate and one.rate != other.rate:
         return True
     if first.sentence == second.sentence and _at_once(one, other):
         return True

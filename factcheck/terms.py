@@ -7,6 +7,7 @@ capital, and the number that ends them; territories by CLDR's names), each conce
 each other word that says something; for an abbreviation the words before its brackets.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
@@ -105,7 +106,7 @@ class Cutter:
             if len(word) <= LABEL and place:
                 yield self._term(place, f"#{int(word)}", "name")
         elif self._is_name(sentence, word, place):
-            yield self._term(place, word, "name")
+            yield self._term(place, folded(word), "name")
         elif word not in glossary.plain:
             yield self._term(place, self._stem(word), "word")
             after = words[place + 1] if glossary.syllables and place + 1 < len(words) else ""
@@ -172,6 +173,12 @@ def capitals(quotes: Iterable[str]) -> frozenset[str]:
             if bare[:1].isupper():
                 found.add(bare.lower())
     return frozenset(found)
+
+
+def folded(word: str) -> str:
+    """A name without the marks on its letters: languages write it with and without."""
+    plain = "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+    return plain.replace("đ", "d")
 
 
 def aliases(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -4,7 +4,8 @@
 
 The key stands in the folder: `key.jsonl` has a line for each figure, {"source", "text", "near", "group"}:
 the figure as written, or part of it or more; some words of its sentence; and a name for the thing that it is
-of. `conflicts.jsonl` may list planted conflicts, {"group", "kind", "figures": [[source, text], …]}: each
+of. "start" and "end", its characters in the source, may say it more surely.
+`conflicts.jsonl` may list planted conflicts, {"group", "kind", "figures": [[source, text], …]}: each
 counts as seen where two of its figures, or of its group's that differ, stand in one core finding or in one of
 the first ten groups. Figures without a key count against nothing.
 """
@@ -62,6 +63,16 @@ class Key:
     claims: Sequence[Claim]
     taken: set[str]
 
+    def at(self, line: dict[str, Any]) -> Claim | None:
+        """The claim that covers most of a line's characters."""
+        start, end = line["start"], line["end"]
+        near = [
+            claim
+            for claim in self.claims
+            if claim.start < end and start < claim.end and _is_of(claim, line["source"])
+        ]
+        return max(near, key=lambda each: min(each.end, end) - max(each.start, start), default=None)
+
     def find(self, source: str, text: str, near: str = "") -> Claim | None:
         """The claim that a line means: in its source, with its text, nearest to the words that it names."""
         fits = [claim for claim in self.claims if claim.id not in self.taken and _fits(claim, source, text)]
@@ -72,9 +83,12 @@ class Key:
 
 
 def _fits(claim: Claim, source: str, text: str) -> bool:
-    named = claim.source == source or claim.source.endswith(f"/{source}")
     written, wanted = claim.written.lower(), " ".join(text.lower().split())
-    return named and (written in wanted or wanted in written)
+    return _is_of(claim, source) and (written in wanted or wanted in written)
+
+
+def _is_of(claim: Claim, source: str) -> bool:
+    return claim.source == source or claim.source.endswith(f"/{source}")
 
 
 def score(folder: Path) -> Score:
@@ -83,7 +97,9 @@ def score(folder: Path) -> Score:
     key, unread = Key(report.claims, set()), []
     of: dict[str, str] = {}
     for line in lines(folder / "key.jsonl"):
-        claim = key.find(line["source"], line["text"], line.get("near", ""))
+        claim = (
+            key.at(line) if "start" in line else key.find(line["source"], line["text"], line.get("near", ""))
+        )
         if claim is None:
             unread.append(f"{line['source']}: {line['text']}")
         else:

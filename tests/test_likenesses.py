@@ -64,10 +64,6 @@ def gathered(*texts: str) -> set[frozenset[str]]:
         ("The council has 24 men.", "The council has 17 women."),
         ("Over 200,000 Koreans live in Viet Nam.", "Over 210,000 Vietnamese live in South Korea."),
         ("Some 48,000 Thais work in Japan.", "Some 45,000 Thais work in Sweden."),
-        (
-            "Sales of Larkspur were USD 30 million in 2023.",
-            "Larkspur aims for sales of USD 34 million in 2023.",
-        ),
         ("Sales of Larkspur rose 5 % in 2023.", "Taxes take 5 % of the sales of Larkspur."),
         ("The dam is 90 m high.", "The dam is 900 m long."),
         ("Line 1 has 14 stations.", "Line 2 has 13 stations."),
@@ -110,6 +106,15 @@ def test_one_thing_in_other_words() -> None:
 )
 def test_between_languages(texts: tuple[str, ...], group: set[str]) -> None:
     assert gathered(*texts) == {frozenset(group)}
+
+
+def test_a_target_is_of_the_same_measure_and_no_disagreement() -> None:
+    texts = {
+        "a": ("en", "2024-06-01", "Sales of Larkspur were USD 30 million in 2023."),
+        "b": ("en", "2024-06-01", "Larkspur aims for sales of USD 44 million in 2025."),
+    }
+    (group,) = likenesses.gather(claims(texts))
+    assert group.verdict is Verdict.INCOMPARABLE
 
 
 def test_one_text_that_says_a_thing_twice() -> None:
@@ -248,8 +253,7 @@ def test_the_annotated_articles_without_a_pack(shared: Path) -> None:
             if claim.source.endswith(entry["file"]) and claim.start <= entry["num_start"] < claim.end
         ]
         if covers and entry["tier"] != "optional":
-            aimed = "-target" if entry["dynamics"] == "target" else ""
-            named.append((max(covers, key=lambda claim: claim.end - claim.start), entry["measure"] + aimed))
+            named.append((max(covers, key=lambda claim: claim.end - claim.start), entry["measure"]))
     within, across = [0, 0], [0, 0]
     for (one, its), (other, theirs) in combinations(named, 2):
         found = one.id in home and home[one.id] == home.get(other.id)
