@@ -41,6 +41,7 @@ class Alignment:
     unmoved: bool  # only the claimed one rose or fell
     missing: tuple[int, ...]
     strange: tuple[int, ...]  # names that the premise lacks, or has with another figure
+    alone: bool = False  # no other figure of the premise is of its kind and thing
 
 
 def best(premise: Passage, hypothesis: Passage, claimed: Figure) -> list[Alignment]:
@@ -49,7 +50,8 @@ def best(premise: Passage, hypothesis: Passage, claimed: Figure) -> list[Alignme
     if len(rivals) > MOST:
         rivals = _closest(premise, hypothesis, claimed, rivals)
     found = [_aligned(premise, hypothesis, claimed, figure) for figure in rivals]
-    return sorted(found, key=_rank)
+    alone = sum(each.same_thing and not each.figure.weak for each in found) == 1
+    return sorted((evolve(each, alone=alone and each.same_thing) for each in found), key=_rank)
 
 
 def _rank(each: Alignment) -> tuple[object, ...]:

@@ -26,6 +26,8 @@ CLOSE = 0.05
 """Fits this near to each other are as good."""
 BESIDE = 0.15
 """How much less than the best a figure may fit and still be the one that is meant."""
+ALONE = 0.5
+"""The same for the only figure of its kind: what differs is said in other words."""
 ALIGNED = 0.62
 """The fit from which two figures are about one thing, so that they may contradict."""
 
@@ -128,13 +130,13 @@ def _implies(premise: Passage, hypothesis: Passage, each: Alignment) -> bool:
 def _denied(premise: Passage, hypothesis: Passage, found: list[Alignment]) -> Judgement | None:
     """A figure of the same thing that excludes the claimed one, where no other fits as well."""
     for each in found:
-        if each.fit < ALIGNED:
+        if each.fit < (ALONE if each.alone else ALIGNED):
             return None
         if not each.same_thing:
             continue
         if (
             each.strange
-            or not each.governed
+            or not (each.governed or each.alone)
             or each.unmoved
             or each.figure.weak
             or (

@@ -79,7 +79,8 @@ def is_elsewhere(hypothesis: Passage, each: Alignment) -> bool:
     verbs = (
         lex.told(cue, [hypothesis.words[place]]) for place in each.missing for cue in ("gains", "losses")
     )
-    return len(each.missing) > STRANGE * len(places) or any(verbs)
+    share = 2 * STRANGE if each.alone else STRANGE
+    return len(each.missing) > share * len(places) or any(verbs)
 
 
 def may_reckon(premise: Passage, hypothesis: Passage, claimed: Figure) -> bool:
