@@ -68,7 +68,7 @@ def _same_kind(figure: Figure, claimed: Figure) -> bool:
     if "item" in (figure.unit, claimed.unit):
         bare = figure if figure.unit == "item" else claimed
         other = claimed if bare is figure else figure
-        return bare.noun is None and not bare.weak and other.unit not in ("date", "rank", "percent", "ratio")
+        return bare.noun is None and not bare.weak and other.counted == "age"
     if "age" in (figure.counted, claimed.counted) and figure.counted != claimed.counted:
         return False
     return comparable(figure, claimed.unit)
@@ -190,6 +190,8 @@ def _opening(passage: Passage, low: int, high: int) -> int:
 def _same_thing(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> bool:
     if _is_level(figure) != _is_level(claimed) and figure.mode and claimed.mode:
         return False
+    if figure.mode == "by" and not claimed.mode and not claimed.way:
+        return False  # how much it went is no level
     if {figure.mode, claimed.mode} == {"from", "to"} or _compares(premise, figure) != _compares(
         hypothesis, claimed
     ):

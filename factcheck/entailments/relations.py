@@ -146,7 +146,7 @@ def _denied(premise: Passage, hypothesis: Passage, found: list[Alignment]) -> Ju
             )
             or alignments.is_group(premise, each.figure)
             or wordings.unlike_around(premise, hypothesis, each)
-            or wordings.is_elsewhere(hypothesis, each)
+            or wordings.is_elsewhere(premise, hypothesis, each)
         ):
             return None
         opposite = wordings.denied_around(premise, hypothesis, each)

@@ -22,6 +22,8 @@ CERTAIN = 0.95
 """The fit from which the words alone tell that two figures are one, wherever they stand."""
 LONG = 8
 """Words that such a premise has at least."""
+FRAME = 0.6
+"""The share of a premise's words from which a hypothesis that has them is framed alike."""
 REACH = 6
 """Words after a figure that may deny or plan it."""
 STRANGE = 0.25
@@ -73,12 +75,19 @@ def enough(premise: Passage, hypothesis: Passage, each: Alignment) -> bool:
     return longer and len(each.missing) <= LOOSE * len(wanted)
 
 
-def is_elsewhere(hypothesis: Passage, each: Alignment) -> bool:
-    """Whether so much of what is claimed is new that it may be of something else: "over the weekend"."""
+def is_elsewhere(premise: Passage, hypothesis: Passage, each: Alignment) -> bool:
+    """Whether so much of what is claimed is new that it may be of something else: "over the weekend".
+
+    Where nearly all else is the same, one new word is enough: "the southern lighthouse".
+    """
     lex, places = hypothesis.lexicon, alignments.context(hypothesis, each.claimed)
     verbs = (
         lex.told(cue, [hypothesis.words[place]]) for place in each.missing for cue in ("gains", "losses")
     )
+    there = {premise.senses[place] for place in alignments.context(premise, each.figure)}
+    known = {hypothesis.senses[place] for place in places} & there
+    if each.missing and len(known) >= FRAME * len(there) and len(there) > len(known):
+        return True
     share = 2 * STRANGE if each.alone else STRANGE
     return len(each.missing) > share * len(places) or any(verbs)
 
