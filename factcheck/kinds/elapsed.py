@@ -18,7 +18,7 @@ from attrs import frozen
 from factcheck import ranges
 from factcheck.claims import Claim
 from factcheck.expressions.intervals import years_between
-from factcheck.kinds.events import is_sequel, is_written
+from factcheck.kinds.events import is_sequel, is_written, told
 from factcheck.kinds.passages import Figure, Passage
 from factcheck.languages import Language
 from factcheck.languages.phrases import parted
@@ -132,7 +132,8 @@ class Elapsed:
 
 def _elapsed(figure: Figure, language: Language) -> Elapsed | None:
     before = figure.before
-    if not _is_open(before) and language.law("joined").before(before, len(before)) is None:
+    joined = language.law("joined").before(before, len(before)) is not None
+    if not (_is_open(before) or joined or told(figure, language)[0]):
         return None
     length = _length(figure.claim, language)
     if length is None:
@@ -199,6 +200,7 @@ def _dates(passage: Passage, place: int, words: int) -> tuple[Claim, Claim, str]
     if after is not None and is_written(after.claim) and _is_apposed(rest, language):
         alone = not beside and not figure.before and before.after[:1] == (".",)
         joined = beside and all(word in SIGNS or _joins(word, language) for word in figure.before)
+        joined = joined or (beside and is_sequel(before, figure, language))
         if alone or joined:
             return before.claim, after.claim, ""
     return None
@@ -224,7 +226,7 @@ def _joins(word: str, language: Language) -> bool:
     return language.law("joined").at((word,), 0) is not None
 
 
-def _outcome(told: Claim, reference: Claim, dated: Claim, doubt: str, elapsed: Elapsed) -> Outcome:
+def _outcome(said: Claim, reference: Claim, dated: Claim, doubt: str, elapsed: Elapsed) -> Outcome:
     first, last = (reference, dated) if elapsed.sign > 0 else (dated, reference)
     between = years_between(_days(first), _days(last))
     length = elapsed.length
@@ -235,8 +237,8 @@ def _outcome(told: Claim, reference: Claim, dated: Claim, doubt: str, elapsed: E
         rule=RULE,
         verdict=verdict,
         degree=degree,
-        claims=(told, reference, dated),
-        message=text if verdict is Verdict.CONSISTENT else f"{text}, not {told.written}",
+        claims=(said, reference, dated),
+        message=text if verdict is Verdict.CONSISTENT else f"{text}, not {said.written}",
         explanation=text,
         doubt=doubt,
     )

@@ -84,8 +84,8 @@ def _lies_before(one: Claim, other: Claim) -> bool:
 def _is_span(first: Figure, second: Figure, language: Language) -> bool:
     """ "From 2015 to 2012, …", "lived from 2015 to 2012", "Ada Brook (1950–1940)"."""
     between, before = second.before, first.before
-    joiners = language.data["dates"]["span_joiners"]
-    if len(between) != 1 or between[0] not in joiners:
+    dates = language.data["dates"]
+    if len(between) != 1 or between[0] not in (*dates["span_joiners"], *dates["span_and"]):
         return False
     if before[-1:] == ("(",):
         named = parted(first.lead)[-2:-1]
@@ -104,13 +104,13 @@ def _are_stages(first: Figure, second: Figure, language: Language) -> bool:
     """Whether a date is that of a beginning, and the next that of an end."""
     if not {first.claim.hedge, second.claim.hedge} <= {"none", "exact"}:
         return False  # "was closed from 1954 to 1956"
-    early, late = _told(first, language)[0], _told(second, language)[0]
+    early, late = told(first, language)[0], told(second, language)[0]
     return any((begun in early and ended in late) for begun, ended in STAGES)
 
 
 def is_sequel(first: Figure, second: Figure, language: Language) -> bool:
     """Whether a date is that of a beginning, and the next that of the end of the same."""
-    opens, follows = _told(first, language)[1], _told(second, language)[1]
+    opens, follows = told(first, language)[1], told(second, language)[1]
     words = parted(second.lead)[:follows]
     opening = not opens and words[:1] == [","]  # "Founded in 1998, the mill closed in 1995"
     own = _is_subject(words[1:], language) if opening else not words
@@ -124,18 +124,21 @@ def _is_subject(words: Sequence[str], language: Language) -> bool:
     return len(rest) <= NAME or all(word[0].isupper() for word in rest)
 
 
-def _told(figure: Figure, language: Language) -> tuple[set[str], int]:
+def told(figure: Figure, language: Language) -> tuple[set[str], int]:
     """What happened on a date, by the words before it, and how many words stand before these."""
     words = parted(figure.lead)
     low = [word.lower() for word in words]
     place = _back_over_fillers(words, low, len(low), language)
     kinds = set()
     start = place
-    for kind in EVENTS:
-        found = language.law(kind).before(low, place)
-        if found is not None and low[found[0] - 1 : found[0]] != ["re"]:
-            kinds.add(kind)
-            start = min(start, found[0])
+    for end in (place, place - 1):  # "ceased publication in"
+        for kind in EVENTS:
+            found = language.law(kind).before(low, end) if end > 0 else None
+            if found is not None and low[found[0] - 1 : found[0]] != ["re"]:
+                kinds.add(kind)
+                start = min(start, found[0])
+        if kinds or not low[place - 1 : place] or not low[place - 1].isalpha():
+            break
     return kinds, _back_over_fillers(words, low, start, language)
 
 

@@ -47,6 +47,7 @@ class Calendar:
     now: Phrases[bool]  # what stands for the day of publication as the end of a span
     onsets: Phrases[bool]  # words between a length of time and the date that it starts on
     open_forms: Forms | None  # dates whose last part the other end of a span writes
+    edge_traps: Phrases[bool]  # other words that end in one of the edges: "bắt đầu"
 
 
 @functools.cache
@@ -89,6 +90,7 @@ def calendar_of(code: str) -> Calendar:
         Phrases((phrase, True) for phrase in data.get("span_now", ())),
         Phrases((phrase, True) for phrase in data.get("lengths_from", ())),
         Forms([(form, "") for form in data["open_forms"]], plain) if "open_forms" in data else None,
+        Phrases((phrase, True) for phrase in data.get("edge_traps", ())),
     )
     _add_triggers(g, found)
     return found

@@ -36,7 +36,7 @@ def single(scan: Scan, place: int, *, joined: bool = False) -> Date | None:
 def _edged(scan: Scan, known: Calendar, place: int, *, joined: bool) -> Date | None:
     """A date with the words before it that leave only its beginning, middle or end."""
     edge = known.edges.at(scan.words, place, scan.high)
-    if edge is not None:
+    if edge is not None and known.edge_traps.before(scan.words, edge[0], scan.low) is None:
         core = edge[0] + (scan.word(edge[0]) in known.articles or scan.word(edge[0]) == "-")
         found = _plain(scan, known, core, joined=True) or _bare(scan, known, place, edge)
         if found is not None and not found.edge and (not joined or not found.is_only("day")):
