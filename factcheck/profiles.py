@@ -112,8 +112,6 @@ def dimension(claim: Claim) -> str:
         base = claim.kind
     elif units.is_percent(claim.unit):
         base = "percent"
-    elif claim.kind == "money":
-        base = claim.kind
     else:
         base = units.dimension(claim.unit)
     moved = "change of " if claim.change is not None and claim.change.mode == "by" else ""

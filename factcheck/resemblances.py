@@ -27,8 +27,11 @@ BESIDE = 0.05
 PRIOR, NAMED, WORDED, HEAD, SHARED, EQUAL = -4.0, 1.5, 5.0, 1.3, 0.5, 7.0
 TENFOLD, CLASH, NOUNS, RIVALS = 1.7, 1.1, 1.5, 2.4
 RATES, MANNERS, CLOSE = 2.5, 0.5, 0.7
-"""What speaks for one thing and against it, as logarithms of odds; drawn from the texts of examples/ and
+"""What speaks for one thing and against it, in logarithms of odds; drawn from the texts of examples/ and
 seeds/ with the links of their packs, and rounded, so that no one text decides."""
+UNNAMED, NAMELESS = 0.5, 0.8
+"""How far names agree where one text has none that can be compared, and where neither has: then both may
+speak of what they take for known."""
 DIGITS = 3
 """Digits with which a number is taken to be nobody else's."""
 BASES = {
@@ -166,7 +169,7 @@ class Scale:
             languages = {first.claim.language, second.claim.language}
             ours, theirs = self._known(ours, languages), self._known(theirs, languages)
         if not ours or not theirs:
-            return 0.5
+            return UNNAMED if ours or theirs else NAMELESS
         held = (self._held(ours, theirs), self._held(theirs, ours))
         return 0.7 * max(held) + 0.3 * min(held)
 
@@ -262,7 +265,7 @@ def names(profile: Profile) -> dict[str, float]:
 def _decades(first: Profile, second: Profile) -> float:
     """How many times one number is ten times the other; of dates, the months between, so counted."""
     one, other = (_size(each) for each in (first, second))
-    if one is None or other is None or (first.dimension == "money" and first.claim.unit != second.claim.unit):
+    if one is None or other is None:
         return 0.0
     if first.claim.kind == "date":
         return math.log10(1 + abs(one - other) / MONTH)

@@ -19,7 +19,7 @@ def profile(text: str, figure: str, language: str = "en") -> Profile:
     [
         ("The dam is 90 m high.", "90", "[length]"),
         ("The dam is 295 feet high.", "295", "[length]"),
-        ("The dam cost USD 4 million.", "4 million", "money"),
+        ("The dam cost USD 4 million.", "4 million", "money:USD"),
         ("Sales rose 4 % in 2024.", "4 %", "change of percent"),
         ("Of the voters, 61 % were women.", "61", "percent"),
         ("The dam is the third-largest in Chile.", "third", "rank"),
