@@ -41,7 +41,10 @@ def _texts(given: Iterable[str]) -> tuple[str, ...]:
 
 @frozen(kw_only=True)
 class Finding:
-    """What a rule says of some claims. `claims` and `suspects` are ids; `accepted` is the reason, or None."""
+    """What a rule says of some claims. `claims` and `suspects` are ids; `accepted` is the reason, or None.
+
+    `conflicts` are the sets of claims that cannot all hold, the first told first; JSON leaves them out.
+    """
 
     id: str
     rule: str
@@ -55,6 +58,7 @@ class Finding:
     implied: Mapping[str, float] = field(factory=dict)
     suspects: tuple[str, ...] = field(converter=_texts, default=())
     accepted: str | None = None
+    conflicts: tuple[tuple[str, ...], ...] = field(default=(), eq=False, repr=False)
 
     def as_dict(self) -> dict[str, Any]:
         """The finding as JSON, with the fields of the documented format in their order."""
@@ -300,6 +304,7 @@ def _finding(
         implied=outcome.implied,
         suspects=tuple(dict.fromkeys(blamed)) if outcome.verdict is Verdict.CONTRADICTION else (),
         accepted=accepted[identity].reason if identity in accepted else None,
+        conflicts=tuple(tuple(claim.id for claim in each) for each in outcome.conflicts),
     )
 
 

@@ -35,8 +35,7 @@ def findings(report: Report, style: Style) -> Iterator[str]:
     if claims and not any(claim.measure for claim in report.claims):
         yield from surveys.inventory(report, style)
     shown = [each for each in report.findings if each.verdict != Verdict.CONSISTENT and not each.accepted]
-    first = drafts.comes_first if report.drafts else _never
-    for measures, group in _blocks(shown, claims, first):
+    for measures, group in blocks(report, shown):
         yield style.paint(cut(", ".join(measures) or "figures of no measure", style.width), "bold")
         for finding in group:
             yield from _finding(finding, claims, style)
@@ -77,13 +76,15 @@ def _never(*_: object) -> bool:
     return False
 
 
-def _blocks(
-    shown: Sequence[Finding], claims: Mapping[str, Claim], first: Callable[[Verdict, str], bool]
+def blocks(
+    report: Report, shown: Sequence[Finding]
 ) -> Iterator[tuple[tuple[str, ...], list[Finding]]]:
-    """The findings by measure: blocks and what is in them from grave to harmless, the recent first.
+    """Findings of a report by measure: blocks and what is in them from grave to harmless, the recent first.
 
-    What comes `first` does so for its verdict and severity.
+    Where drafts were held against others, what they must change comes before all.
     """
+    claims = {claim.id: claim for claim in report.claims}
+    first = drafts.comes_first if report.drafts else _never
 
     def rank(finding: Finding) -> tuple[bool, int, int, float]:
         return (not first(finding.verdict, finding.severity), *_rank(finding))

@@ -1,0 +1,118 @@
+"""Views: a report's claims, sources and findings, numbered as the page and its data refer to them.
+
+    view = View.of(report); view.number[claim.id], view.findings_of[claim.id], view.sentence(claim)
+
+In: a Report. Out: `View`. What was told of a claim more than once is seen by `findings_of`.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import field, frozen
+
+from factcheck.claims import Claim
+from factcheck.documents import Source
+from factcheck.findings import Finding, Report
+from factcheck.reports.html.titles import title
+from factcheck.verdicts import GRAVITY, Verdict
+
+VERDICTS: tuple[Verdict, ...] = tuple(reversed(GRAVITY))
+"""From grave to harmless, as the page's data numbers them."""
+SIGNS: Mapping[Verdict, str] = {
+    Verdict.CONTRADICTION: "✕",
+    Verdict.TENSION: "!",
+    Verdict.SUPERSEDED: "→",
+    Verdict.REVISED: "↺",
+    Verdict.INCOMPARABLE: "∥",
+    Verdict.CONSISTENT: "✓",
+}
+MEANINGS: Mapping[Verdict, str] = {
+    Verdict.CONTRADICTION: "they cannot both hold as worded: at least one is wrong",
+    Verdict.TENSION: "they can both hold, but only with an explanation",
+    Verdict.SUPERSEDED: "both could hold when they were written; the older one is out of date",
+    Verdict.REVISED: "a later report of another source replaces the earlier one",
+    Verdict.INCOMPARABLE: "they are not about the same thing, such as a target and an actual figure",
+    Verdict.CONSISTENT: "they can all hold together",
+}
+
+
+@frozen(kw_only=True, eq=False)
+class View:
+    """`measures` are titles by name, `told` the findings that need a reader, `findings_of` their numbers for a claim.
+
+    Where the texts of claims are not in the report, their sources are known by name alone.
+    """
+
+    report: Report
+    sources: tuple[Source, ...]
+    told: tuple[Finding, ...]
+    accepted: tuple[Finding, ...]
+    agreed: tuple[Finding, ...]
+    claims: Mapping[str, Claim]
+    number: Mapping[str, int]
+    source_number: Mapping[str, int]
+    measures: Mapping[str, str]
+    findings_of: Mapping[str, Sequence[int]]
+    _sentences: dict[str, tuple[int, int]] = field(factory=dict, init=False)
+
+    @classmethod
+    def of(cls, report: Report) -> "View":
+        """Everything that is looked up while the page is written, found once."""
+        known = {source.id: source for source in report.sources}
+        for claim in report.claims:
+            known.setdefault(claim.source, Source(claim.source, ""))
+        sources = tuple(known[name] for name in sorted(known))
+        open_ones = [finding for finding in report.findings if finding.accepted is None]
+        told = tuple(each for each in open_ones if each.verdict is not Verdict.CONSISTENT)
+        findings_of: dict[str, list[int]] = {}
+        for number, finding in enumerate(told):
+            for each in dict.fromkeys(finding.claims):
+                findings_of.setdefault(each, []).append(number)
+        entities = {claim.measure: claim.entities for claim in report.claims if claim.measure}
+        named = entities.keys() | {name for finding in report.findings for name in finding.measures}
+        return cls(
+            report=report,
+            sources=sources,
+            told=told,
+            accepted=tuple(each for each in report.findings if each.accepted is not None),
+            agreed=tuple(each for each in open_ones if each.verdict is Verdict.CONSISTENT),
+            claims={claim.id: claim for claim in report.claims},
+            number={claim.id: place for place, claim in enumerate(report.claims)},
+            source_number={source.id: place for place, source in enumerate(sources)},
+            measures={name: title(name, entities.get(name, {}), report.pack) for name in sorted(named)},
+            findings_of=findings_of,
+        )
+
+    def held(self, finding: Finding) -> list[Claim]:
+        """The claims of a finding that are in the report."""
+        return [self.claims[each] for each in dict.fromkeys(finding.claims) if each in self.claims]
+
+    def source(self, claim: Claim) -> Source:
+        return self.sources[self.source_number[claim.source]]
+
+    def verdict(self, claim: Claim) -> Verdict | None:
+        """The gravest that is told of a claim."""
+        found = [self.told[number].verdict for number in self.findings_of.get(claim.id, ())]
+        return max(found, key=GRAVITY.index, default=None)
+
+    def sentence(self, claim: Claim) -> tuple[int, int]:
+        """Where the claim's sentence stands in its source's text."""
+        if claim.id not in self._sentences:
+            self._sentences[claim.id] = _sentence(claim, self.source(claim).text)
+        return self._sentences[claim.id]
+
+
+def _sentence(claim: Claim, text: str) -> tuple[int, int]:
+    """Where the quote stands around the figure; the figure alone where its text does not have it."""
+    quote = claim.quote
+    at = text.rfind(quote, max(claim.end - len(quote), 0), claim.start + len(quote)) if quote else -1
+    return (claim.start, claim.end) if at < 0 else (at, at + len(quote))
+
+
+def headed(source: Source) -> str:
+    """What a reader knows a source by."""
+    return source.title or source.id
+
+
+def some(count: int, noun: str) -> str:
+    """So many of something."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
