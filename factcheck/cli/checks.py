@@ -12,7 +12,7 @@ from pathlib import Path
 import attrs
 
 from factcheck import corpora, differences, findings, revisions
-from factcheck.cli import outputs, runs
+from factcheck.cli import outputs, pages, runs
 from factcheck.corpora import Corpus
 from factcheck.findings import Report
 from factcheck.reports import FORMATS, Style
@@ -26,6 +26,9 @@ def run(given: argparse.Namespace) -> int:
     """Check the paths, print the report, and give the exit status."""
     as_of = runs.day("--as-of", given.as_of)
     wanted = outputs.planned(given.output, given.format, FORMATS)
+    page = None
+    if given.open:
+        wanted, page = pages.planned(wanted, asked=bool(given.output or given.format))
     setup = runs.prepare(given, given.paths[0], *given.against[:1])
     strict = given.strict or setup.config.strict
     judge = partial(findings.check, pack=setup.pack, as_of=as_of.end if as_of else None, strict=strict)
@@ -40,6 +43,8 @@ def run(given: argparse.Namespace) -> int:
     outputs.deliver(wanted, lambda name, style: FORMATS[name].findings(report, style), style)
     if any(each.format == "github" for each in wanted) and (summary := os.environ.get(SUMMARY)):
         outputs.append(FORMATS["markdown"].findings(report, style), summary)
+    if page:
+        pages.show(page, wanted)
     if report.problems:
         return 2
     return int(any(style.fails(each.severity) for each in report.findings if each.accepted is None))

@@ -9,7 +9,7 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from importlib.metadata import PackageNotFoundError, version
 
 FAIL_ON = ("error", "warning", "note", "never")
-FORMATS = ("table", "json", "jsonl", "sarif", "junit", "github", "markdown", "csv")
+FORMATS = ("table", "json", "jsonl", "sarif", "junit", "github", "markdown", "csv", "html")
 LISTINGS = ("table", "json", "jsonl", "csv")
 KINDS = ("pack", "config", "accepted")
 
@@ -73,6 +73,11 @@ def _parser() -> tuple[ArgumentParser, tuple[str, ...]]:
     _rules(check)
     _reading(check)
     _output(check, FORMATS)
+    check.add_argument(
+        "--open",
+        action="store_true",
+        help="write the HTML report, to a file of its own if none is named, and open it",
+    )
     check.add_argument(
         "--fail-on",
         choices=FAIL_ON,

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from factcheck.claims import Claim
 from factcheck.findings import Report
-from factcheck.reports import csv, github, json, jsonl, junit, markdown, sarif, table
+from factcheck.reports import csv, github, html, json, jsonl, junit, markdown, sarif, table
 from factcheck.reports.styles import Style
 
 __all__ = ["FORMATS", "LISTINGS", "Format", "Listing", "Style"]
@@ -41,5 +41,6 @@ FORMATS: Mapping[str, Format] = {
     "github": github,
     "markdown": markdown,
     "csv": csv,
+    "html": html,
 }
 LISTINGS: Mapping[str, Listing] = {"table": table, "json": json, "jsonl": jsonl, "csv": csv}

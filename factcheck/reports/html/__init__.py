@@ -2,9 +2,9 @@
 
     next(findings(report, Style()))  ->  <!DOCTYPE html>…
 
-Everything that can be read is in the page before any script runs, but for what there is too much of: the texts
-and the table of all figures are data, shown when they are asked for. `page.css` and `page.js` stand in the
-page, which allows no other style or script to run. The same report makes the same bytes.
+Everything that can be read is in the page before any script runs, but for what there is too much of: the
+texts and the table of all figures are data, shown when they are asked for. `page.css` and `page.js` stand in
+the page, which allows no other style or script to run. The same report makes the same bytes.
 """
 
 import base64
@@ -16,11 +16,10 @@ from importlib import resources
 from factcheck.claims import Claim
 from factcheck.findings import Report
 from factcheck.reports.html import sections, summaries, tables, texts
-from factcheck.reports.html.markups import Markup, data, element
 from factcheck.reports.html.marks import shapes
+from factcheck.reports.html.markups import Markup, data, element
 from factcheck.reports.html.views import SIGNS, VERDICTS, View, headed
 from factcheck.reports.styles import Style
-
 
 
 def findings(report: Report, style: Style) -> Iterator[str]:

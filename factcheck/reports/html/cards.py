@@ -11,8 +11,8 @@ from factcheck.claims import Claim
 from factcheck.documents import Source
 from factcheck.findings import Finding
 from factcheck.periods import brief
-from factcheck.reports.html.markups import Child, Markup, element, own
 from factcheck.reports.html.marks import mark
+from factcheck.reports.html.markups import Child, Markup, element, own
 from factcheck.reports.html.views import SIGNS, VERDICTS, View, headed
 from factcheck.verdicts import Verdict
 

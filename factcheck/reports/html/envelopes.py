@@ -58,5 +58,5 @@ def _between(first: float, last: float, share: float) -> float:
     if math.isinf(first) or math.isinf(last):
         return last if math.isinf(last) and share else first
     if first > 0 and last > 0:
-        return first * (last / first) ** share
+        return first * math.exp(math.log(last / first) * share)
     return first + (last - first) * share

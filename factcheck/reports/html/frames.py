@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from factcheck import figures
 from factcheck.reports.html import scales
-from factcheck.reports.html.markups import Markup, element, own
 from factcheck.reports.html.marks import mark
+from factcheck.reports.html.markups import Markup, element, own
 from factcheck.reports.html.points import TOP, Chart
 from factcheck.reports.html.views import View, headed
 
@@ -57,8 +57,8 @@ def grid(chart: Chart) -> Iterator[Markup]:
             place = "start" if x < 12 else "end" if x > 88 else "middle"
             yield element("text", name, class_="day", x=across(x), y=chart.foot + 20, text_anchor=place)
     if chart.undated_from is not None:
-        x = across(chart.undated_from + 1.5)
-        yield element("line", class_="border", x1=x, x2=x, y1=TOP, y2=chart.foot)
+        border = across(chart.undated_from + 1.5)
+        yield element("line", class_="border", x1=border, x2=border, y1=TOP, y2=chart.foot)
     if any(point.days is None for point in chart.points):
         yield element("text", "no date", class_="day", x="98%", y=chart.foot + 20, text_anchor="end")
 

@@ -203,10 +203,10 @@
       for (const each of text.querySelectorAll(".here")) each.classList.remove("here");
       mark.classList.add("here");
       mark.closest(".s").classList.add("here");
+      told(place);  // before scrolling: it takes room from the text
       mark.scrollIntoView({ block: "center", behavior: "instant" });
       mark.focus({ preventScroll: true });
       at = stops.indexOf(mark);
-      told(place);
     };
 
     const open = () => { if (!dialog.open) dialog.showModal(); };

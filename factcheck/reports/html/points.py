@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
+from factcheck import units
 from factcheck.claims import Claim
 from factcheck.errors import UnitError
 from factcheck.periods import Period
@@ -26,8 +27,8 @@ MOST = 400
 """Figures drawn in one chart: more are one blot, and the table has them all."""
 APART = 2.2
 """Percent of the width between two marks."""
-LARGEST = 1e300
-"""Numbers from here on are not drawn: floats end soon after."""
+LARGEST = 1e100
+"""Numbers from here on, and their inverses, are not drawn: floats do not hold the ratios of larger ones."""
 TOP, HEIGHT, LANE = 12.0, 240.0, 30.0
 """Pixels above the plot, of the plot, and for a date in it."""
 UNDATED = 14.0
@@ -168,7 +169,7 @@ def _drawable(claim: Claim, unit: str) -> Value | None:
     except UnitError:
         return None
     if value.point is not None:
-        return value if abs(value.point) < LARGEST else None
+        return value if value.point == 0 or 1 / LARGEST < abs(value.point) < LARGEST else None
     return value if _finite(value.core) else None
 
 
@@ -203,7 +204,7 @@ def _scale(values: Sequence[Value], unit: str) -> Scale:
     wide = [min(max(end, low - room), high + room) for value in values for end in _finite(value.support)]
     if low > 0:
         wide = [max(end, low / 2) for end in wide]
-    return Scale.of([*cores, *wide], flipped=unit == "rank")
+    return Scale.of([*cores, *wide], flipped=unit == "rank", whole=unit == "rank" or units.is_counted(unit))
 
 
 def _point(claim: Claim, value: Value, scale: Scale, across: _Across) -> Point:

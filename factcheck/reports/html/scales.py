@@ -25,15 +25,19 @@ STEPS = (1, 3, 6, *(12 * years * 10**power for power in range(4) for years in RO
 
 @frozen(kw_only=True)
 class Scale:
-    """From `low` to `high`; `flipped` has the low end on top, as the first places of a ranking are."""
+    """From `low` to `high`; `flipped` has the low end on top, as the first places of a ranking are.
+
+    `whole` has no ticks between whole numbers.
+    """
 
     low: float
     high: float
     logarithmic: bool = False
     flipped: bool = False
+    whole: bool = False
 
     @classmethod
-    def of(cls, numbers: Sequence[float], *, flipped: bool = False) -> "Scale":
+    def of(cls, numbers: Sequence[float], *, flipped: bool = False, whole: bool = False) -> "Scale":
         """A scale with some room around the numbers, from zero where that is next to them."""
         low, high = min(numbers), max(numbers)
         if low > 0 and high / low >= WIDE:
@@ -41,7 +45,7 @@ class Scale:
             return cls(low=low / room, high=high * room, logarithmic=True)
         room = (high - low) * MARGIN or abs(high) * MARGIN or 1.0
         start = 0.0 if low >= 0 > low - room * 2 and not flipped else low - room
-        return cls(low=start, high=high + room, flipped=flipped)
+        return cls(low=start, high=high + room, flipped=flipped, whole=whole)
 
     def share(self, number: float, beyond: float = 0.02) -> float:
         """How far up the number is, 0 to 1 and only so far beyond."""
@@ -59,7 +63,7 @@ class Scale:
             first, last = math.ceil(math.log10(self.low)), math.floor(math.log10(self.high))
             step = max((last - first) // TICKS + 1, 1)
             return [Fraction(10) ** power for power in range(first, last + 1, step)]
-        step_ = _step((self.high - self.low) / TICKS)
+        step_ = max(_step((self.high - self.low) / TICKS), Fraction(1 if self.whole else 0))
         first, last = math.ceil(Fraction(self.low) / step_), math.floor(Fraction(self.high) / step_)
         return [step_ * number for number in range(first, last + 1)]
 

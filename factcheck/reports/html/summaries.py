@@ -12,6 +12,16 @@ from factcheck.reports.html.markups import Child, Markup, element, own
 from factcheck.reports.html.views import MEANINGS, VERDICTS, View, headed, some
 
 TITLE = "Figures that were checked"
+TIMELINES = """\
+Each timeline shows the figures of one thing, at the time that they are about. Every source has a colour and a
+shape. The thick bar is what a reader takes the words to mean (“about 88,000” is some thousands more or less),
+the thin bar the most that they allow. A level line shows the days that a figure is about. Lines join figures
+that are told of together; shaded areas show what an earlier figure may have become, the darker one at its
+usual pace and the lighter one at the most. Hollow signs are targets, plans and forecasts. A small number
+above a sign says in how many findings it is."""
+LINKS = """\
+Every figure is a link to its place in its text. A machine read these texts: it may have misunderstood one,
+and what it calls a suspect is only the figure that most others speak against."""
 
 
 def found(view: View) -> str:
@@ -26,8 +36,8 @@ def header(view: View) -> Markup:
     linked = sum(claim.measure is not None for claim in view.report.claims)
     read = (
         f"{some(len(view.sources), 'text')} with {some(len(view.report.claims), 'figure')} "
-        f"{'was' if len(view.sources) == 1 else 'were'} read. {linked:,} of the figures could be linked to what "
-        "they measure and compared with each other."
+        f"{'was' if len(view.sources) == 1 else 'were'} read. {linked:,} of the figures could be linked to "
+        "what they measure and compared with each other."
     )
     counts = Counter(finding.verdict for finding in view.told)
     tiles = [
@@ -64,20 +74,8 @@ def _guide() -> Markup:
         "details",
         element("summary", "How to read this page"),
         element("dl", meanings),
-        element(
-            "p",
-            "Each timeline shows the figures of one thing, at the time that they are about. Every source has a "
-            "colour and a shape. The thick bar is what a reader takes the words to mean (“about 88,000” is some "
-            "thousands more or less), the thin bar the most that they allow. A level line shows the days that a "
-            "figure is about. Lines join figures that are told of together; shaded areas show what an earlier "
-            "figure may have become, the darker one at its usual pace and the lighter one at the most. Hollow "
-            "signs are targets, plans and forecasts. A small number above a sign says in how many findings it is.",
-        ),
-        element(
-            "p",
-            "Every figure is a link to its place in its text. A machine read these texts: it may have "
-            "misunderstood one, and what it calls a suspect is only the figure that most others speak against.",
-        ),
+        element("p", TIMELINES),
+        element("p", LINKS),
         class_="guide",
     )
 

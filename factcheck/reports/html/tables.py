@@ -2,9 +2,9 @@
 
     rows(view)  ->  [["over 200,000", "200,000 person", 2, 17, 4, "15 Aug 2025", 2e5, 739477, 0, [3]], …]
 
-In: a View. Out: for each claim its text, its reading, the numbers of source, line and measure (-1: none), when
-it is about, its number and day for sorting, the number of its gravest verdict (-1: none) and of its findings.
-20,000 rows of a real table would take seconds to lay out; as data they take a tenth of one.
+In: a View. Out: for each claim its text, its reading, the numbers of source, line and measure (-1: none),
+when it is about, its number and day for sorting, the number of its gravest verdict (-1: none) and of its
+findings. 20,000 rows of a real table would take seconds to lay out; as data they take a tenth of one.
 """
 
 from collections.abc import Iterator

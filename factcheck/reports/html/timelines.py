@@ -4,16 +4,15 @@
 
 In: a View and the name of a measure. Out: one figure with an SVG. It is drawn here, not by a library: what is
 needed are points with two nested bars, areas and lines, and those of 200 sources have to open at once. The
-well-kept libraries that work offline would put into each report, minified: Vega-Lite 0.83 MB, Observable Plot
-with D3 0.49 MB, ECharts 0.7 to 1.1 MB, Plotly 1.2 to 4.8 MB, uPlot 0.05 MB (November 2026). They draw when the
-page is opened, chart after chart, most of them on a canvas, which is one picture to a keyboard and a screen
+well-kept libraries that work offline would put into each report, minified: Vega-Lite 0.83 MB, Observable
+Plot with D3 0.49 MB, ECharts 0.7 to 1.1 MB, Plotly 1.2 to 4.8 MB, uPlot 0.05 MB (November 2026). They draw
+when the page is opened, chart after chart, some on a canvas, which is one picture to a keyboard and a screen
 reader; none is there without script or takes its colours from the page when it is printed. A chart here is
 some kilobytes of links to the texts, there from the start. Places across are percentages, so that one drawing
 fits every width.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-
 from itertools import pairwise
 
 from factcheck import groups
@@ -22,18 +21,29 @@ from factcheck.findings import Finding
 from factcheck.kinds.wordings import said
 from factcheck.measures import Measure
 from factcheck.reports.html import envelopes, frames
-from factcheck.reports.html.markups import Markup, element
 from factcheck.reports.html.frames import across
 from factcheck.reports.html.marks import colour, shape
+from factcheck.reports.html.markups import Markup, element
 from factcheck.reports.html.points import TOP, Chart, Point
 from factcheck.reports.html.views import View, headed
 from factcheck.verdicts import Verdict
 
-NOMINAL = 640
-"""Pixels that a chart is wide when its labels are placed: narrow pages leave them out."""
+WIDTHS = (600, 1050)
+"""Pixels that a chart may be wide: labels have room at both; narrower pages leave them out."""
 LETTER, LINE = 6.6, 15
 LABELS, NAMED, LABEL = 10, 4, 26
 """Figures written in a chart, of each finding at the most, and letters of each."""
+SPOTS = (
+    ("start", 10, 4),
+    ("end", -10, 4),
+    ("start", 8, -10),
+    ("end", -8, -10),
+    ("start", 8, 18),
+    ("end", -8, 18),
+)
+"""Where a label may stand beside its point: how it is anchored, and how far away."""
+ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+Box = tuple[float, float, float, float]
 JOINED = 40
 """Lines of one finding drawn in a chart."""
 DRIFTING = (Verdict.CONTRADICTION, Verdict.TENSION, Verdict.SUPERSEDED)
@@ -160,50 +170,38 @@ def _bar(chart: Chart, name: str, x: str, ends: tuple[float, float]) -> Markup |
 def _labels(view: View, chart: Chart, points: Mapping[str, Point], found: Sequence[int]) -> Iterator[Markup]:
     """The figures that findings tell first, written beside their points where there is room."""
     chosen = [each for number in found for each in view.told[number].claims[:NAMED] if each in points]
-    taken: list[tuple[float, float, float, float]] = [
-        (
-            point.x * NOMINAL / 100 - 6,
-            chart.up(point.y) - 6,
-            point.x * NOMINAL / 100 + 6,
-            chart.up(point.y) + 6,
-        )
-        for point in points.values()
-    ]
+    taken = [_boxes(chart, point, 12, "middle", 0, 4) for point in points.values()]
     for each in list(dict.fromkeys(chosen))[:LABELS]:
-        point = points[each]
-        text = _short(point.claim)
-        x, y, width = point.x * NOMINAL / 100, chart.up(point.y), len(text) * LETTER
-        for anchor, left, dx, dy in (
-            ("start", x + 10, 10, 4),
-            ("end", x - 10 - width, -10, 4),
-            ("start", x + 8, 8, -10),
-            ("end", x - 8 - width, -8, -10),
-            ("start", x + 8, 8, 18),
-            ("end", x - 8 - width, -8, 18),
-        ):
-            box = (left, y + dy - LINE + 4, left + width, y + dy + 4)
-            if left >= 0 and left + width <= NOMINAL and not any(_overlap(box, other) for other in taken):
-                taken.append(box)
-                yield element(
-                    "text",
-                    own_text(text),
-                    class_="label",
-                    x=across(point.x),
-                    y=y + dy,
-                    dx=dx,
-                    text_anchor=anchor,
-                )
+        point, text = points[each], _short(points[each].claim)
+        for anchor, dx, dy in SPOTS:
+            boxes = _boxes(chart, point, len(text) * LETTER, anchor, dx, dy)
+            if _is_free(boxes, taken):
+                taken.append(boxes)
+                place = {"x": across(point.x), "y": chart.up(point.y) + dy, "dx": dx}
+                yield element("text", isolated(text), class_="label", text_anchor=anchor, **place)
                 break
+
+
+def _boxes(chart: Chart, point: Point, width: float, anchor: str, dx: float, dy: float) -> list[Box]:
+    """What a label beside a point covers, for each width of the chart."""
+    y = chart.up(point.y) + dy
+    starts = [point.x * whole / 100 + dx - width * ANCHORS[anchor] for whole in WIDTHS]
+    return [(start, y - LINE + 4, start + width, y + 4) for start in starts]
+
+
+def _is_free(boxes: Sequence[Box], taken: Sequence[Sequence[Box]]) -> bool:
+    inside = all(box[0] >= 0 and box[2] <= whole for box, whole in zip(boxes, WIDTHS, strict=True))
+    return inside and not any(any(map(_overlap, boxes, others)) for others in taken)
 
 
 def _short(claim: Claim) -> str:
     return claim.written if len(claim.written) <= LABEL else claim.written[: LABEL - 1] + "…"
 
 
-def own_text(text: str) -> str:
+def isolated(text: str) -> str:
     """Words of a document where no element can hold them apart: between signs that do."""
     return f"\u2068{text}\u2069"
 
 
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -3,8 +3,8 @@
     title("vietnamese-workers-in-korea", {"people": "vietnam", "place": "korea"}, pack)
     ->  "Vietnamese workers in South Korea"
 
-In: a measure's name, the entities of its claims, and the pack that defines it. Out: words. A name that no pack
-knows is taken word by word.
+In: a measure's name, the entities of its claims, and the pack that defines it. Out: words. A name that no
+pack knows is taken word by word.
 """
 
 from collections.abc import Mapping

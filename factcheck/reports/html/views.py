@@ -37,9 +37,10 @@ MEANINGS: Mapping[Verdict, str] = {
 
 @frozen(kw_only=True, eq=False)
 class View:
-    """`measures` are titles by name, `told` the findings that need a reader, `findings_of` their numbers for a claim.
+    """`measures` are titles by name, `told` the findings that need a reader.
 
-    Where the texts of claims are not in the report, their sources are known by name alone.
+    `findings_of` gives the numbers of those that a claim is in. Where the texts of claims are not in the
+    report, their sources are known by name alone.
     """
 
     report: Report
