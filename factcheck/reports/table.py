@@ -8,7 +8,7 @@ Findings that are consistent or accepted are only counted, in the last line.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from tabulate import tabulate
@@ -76,9 +76,7 @@ def _never(*_: object) -> bool:
     return False
 
 
-def blocks(
-    report: Report, shown: Sequence[Finding]
-) -> Iterator[tuple[tuple[str, ...], list[Finding]]]:
+def blocks(report: Report, shown: Sequence[Finding]) -> Iterator[tuple[tuple[str, ...], list[Finding]]]:
     """Findings of a report by measure: blocks and what is in them from grave to harmless, the recent first.
 
     Where drafts were held against others, what they must change comes before all.
