@@ -177,6 +177,16 @@ def test_a_report_of_nothing() -> None:
     assert "a.txt: cannot be read" in root.text
 
 
+def test_possible_groups_are_told_as_guesses() -> None:
+    texts = ("The river is 120 km long.", "The river is 180 km long.")
+    sources = [factcheck.Source(f"{n}.txt", text, "2025-01-01", "en") for n, text in enumerate(texts)]
+    report = factcheck.check(factcheck.read(*sources))
+    assert len(report.groups) == 1
+    (section,) = parsed(page(report)).all("section", id="groups")
+    assert "possible" in section.text
+    assert {each.attributes["href"] for each in section.all("a")} == {"#c0", "#c1"}
+
+
 def test_names_are_words(seeds: Report) -> None:
     names = {each.text for each in parsed(page(seeds)).all("h2")}
     assert "Vietnamese workers in South Korea" in names

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.claims import Claim
 from factcheck.documents import Source
 from factcheck.findings import Finding
+from factcheck.likenesses import Group
 from factcheck.periods import brief
 from factcheck.reports.html.marks import mark
 from factcheck.reports.html.markups import Child, Markup, element, own
@@ -153,6 +154,22 @@ def line(view: View, finding: Finding, number: int) -> Markup:
     reason = element("p", "Accepted: ", own(finding.accepted)) if finding.accepted else None
     words = element("p", badge(finding.verdict), " ", own(finding.message))
     return element("li", words, reason, element("p", links, more, class_="small"), id=f"f{number}")
+
+
+def group(view: View, found: Group) -> Markup:
+    """Figures that may be of one thing, the first of them with their sources."""
+    rows = [
+        element("li", _link(view, claim), " ", _when(claim), " ", _where(view, claim))
+        for claim in (*found.witness, *(each for each in found.claims if each not in found.witness))[:LISTED]
+        if claim.id in view.number
+    ]
+    more = len(found.claims) - len(rows)
+    return element(
+        "li",
+        element("p", badge(found.verdict), " possible: ", own(found.message)),
+        element("ul", rows, element("li", f"and {more:,} more") if more > 0 else None, class_="small"),
+        element("p", "To make a measure of it: ", element("code", found.command(view.report.paths))),
+    )
 
 
 def sources(view: View) -> Iterator[Markup]:

@@ -15,6 +15,9 @@ from factcheck.reports.html.timelines import timeline
 from factcheck.reports.html.views import View, some
 from factcheck.reports.table import blocks
 
+GROUPS = 10
+"""Groups shown at once, as many as the table has."""
+
 
 def sections(view: View) -> Iterator[Child]:
     """All of them in order, the gravest findings first."""
@@ -25,6 +28,7 @@ def sections(view: View) -> Iterator[Child]:
     start = len(view.told)
     yield _quiet(view, view.accepted, start, "Accepted", "accepted")
     yield _quiet(view, view.agreed, start + len(view.accepted), "What agrees", "agreed")
+    yield _groups(view)
     yield _table(view)
     yield element(
         "section",
@@ -71,6 +75,25 @@ def _quiet(view: View, found: Sequence[Finding], start: int, title: str, name: s
         ),
         class_="quiet",
         id=name,
+    )
+
+
+def _groups(view: View) -> Markup | None:
+    """Figures that look like one thing: guesses, told apart from findings and folded up after the first."""
+    found = view.report.groups
+    if not found:
+        return None
+    shown = [cards.group(view, each) for each in found[:GROUPS]]
+    rest = [cards.group(view, each) for each in found[GROUPS:]]
+    return element(
+        "section",
+        element("h2", "Possibly one thing"),
+        element("p", "No pack says what these figures measure. They look alike: a guess, and no finding."),
+        element("ul", shown, class_="lines"),
+        element("details", element("summary", f"{len(rest):,} more"), element("ul", rest, class_="lines"))
+        if rest
+        else None,
+        id="groups",
     )
 
 
