@@ -52,8 +52,7 @@ DRIFTING = (Verdict.CONTRADICTION, Verdict.TENSION, Verdict.SUPERSEDED)
 def timeline(view: View, name: str, found: Sequence[int]) -> Markup | None:
     """The chart of a measure and the numbered findings about it; None where no two figures can be drawn."""
     told = {each for number in found for each in view.told[number].claims}
-    claims = [claim for claim in view.report.claims if claim.measure == name]
-    claims.sort(key=lambda claim: claim.id not in told)
+    claims = sorted(view.claims_of.get(name, ()), key=lambda claim: claim.id not in told)
     chart = Chart.of(claims)
     if chart is None or len(chart.points) < 2:
         return None

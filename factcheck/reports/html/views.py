@@ -39,8 +39,8 @@ MEANINGS: Mapping[Verdict, str] = {
 class View:
     """`measures` are titles by name, `told` the findings that need a reader.
 
-    `findings_of` gives the numbers of those that a claim is in. Where the texts of claims are not in the
-    report, their sources are known by name alone.
+    `findings_of` gives the numbers of those that a claim is in, `claims_of` the claims of a measure.
+    Where the texts of claims are not in the report, their sources are known by name alone.
     """
 
     report: Report
@@ -53,6 +53,7 @@ class View:
     source_number: Mapping[str, int]
     measures: Mapping[str, str]
     findings_of: Mapping[str, Sequence[int]]
+    claims_of: Mapping[str, Sequence[Claim]]
     _sentences: dict[str, tuple[int, int]] = field(factory=dict, init=False)
 
     @classmethod
@@ -68,6 +69,9 @@ class View:
         for number, finding in enumerate(told):
             for each in dict.fromkeys(finding.claims):
                 findings_of.setdefault(each, []).append(number)
+        claims_of: dict[str, list[Claim]] = {}
+        for claim in report.claims:
+            claims_of.setdefault(claim.measure or "", []).append(claim)
         entities = {claim.measure: claim.entities for claim in report.claims if claim.measure}
         named = entities.keys() | {name for finding in report.findings for name in finding.measures}
         return cls(
@@ -81,6 +85,7 @@ class View:
             source_number={source.id: place for place, source in enumerate(sources)},
             measures={name: title(name, entities.get(name, {}), report.pack) for name in sorted(named)},
             findings_of=findings_of,
+            claims_of=claims_of,
         )
 
     def held(self, finding: Finding) -> list[Claim]:
