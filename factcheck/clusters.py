@@ -26,11 +26,14 @@ COMMON = 100
 """Figures that may have a word: one that more have tells nothing by itself, only beside a name."""
 NEIGHBOURS = 12
 """Figures with which a word of many figures brings each together."""
+EQUAL = 0.5
+"""How telling an equal number must be for its figures to be joined before all others."""
 WITNESSES = 5
 """Members that speak for a large cluster."""
 
 Key = tuple[object, ...]
-Edge = tuple[float, int, int]
+Edge = tuple[float, bool, int, int]
+"""How much two figures resemble each other, whether their numbers are the same, and which they are."""
 
 
 @frozen
@@ -44,10 +47,10 @@ class Cluster:
 def gather(profiles: Sequence[Profile]) -> list[Cluster]:
     """The clusters of more than one profile, in the order of their first members."""
     scale = Scale.of(profiles)
-    edges = sorted(_edges(profiles, scale), key=lambda edge: (-edge[0], edge[1], edge[2]))
+    edges = sorted(_edges(profiles, scale), key=lambda edge: (not edge[1], -edge[0], *edge[2:]))
     members: dict[int, list[int]] = {number: [number] for number in range(len(profiles))}
     home = list(range(len(profiles)))
-    for _, one, other in edges:
+    for _, _, one, other in edges:
         first, second = home[one], home[other]
         if first == second or _mean(profiles, scale, members[first], members[second]) < MEAN:
             continue
@@ -67,7 +70,7 @@ def _close(
     likeness: Callable[[list[int], list[int]], float],
 ) -> None:
     """Join what is left over to the clusters by its surest members: in long clusters the mean hides them."""
-    for score, one, other in edges:
+    for score, _, one, other in edges:
         first, second = home[one], home[other]
         if score < SURE or first == second:
             continue
@@ -118,7 +121,7 @@ def _edges(profiles: Sequence[Profile], scale: Scale) -> Iterator[Edge]:
         for other in sorted(met):
             score = scale.between(profiles[one], profiles[other])
             if score >= LEAST:
-                yield score, one, other
+                yield score, scale.equal(profiles[one], profiles[other]) >= EQUAL, one, other
 
 
 def _keys(profile: Profile, scale: Scale) -> Iterator[tuple[object, ...]]:

@@ -147,7 +147,7 @@ def _order(group: Group) -> tuple[object, ...]:
 
 
 def _without_settings(found: Sequence[Profile]) -> list[Profile]:
-    """The figures without dates that only say when another figure was so; a day to the day may be an event."""
+    """The figures without dates that only say when another figure was so; a single day may be an event."""
     found = [each for at, each in enumerate(found) if not at or not _inside(each.claim, found[at - 1].claim)]
     settings: set[tuple[int, object]] = set()
     for each in found:

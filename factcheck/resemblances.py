@@ -116,7 +116,7 @@ class Scale:
             + WORDED * named * words
             + HEAD * _same_head(first, second)
             + SHARED * self._shared(first, second)
-            + EQUAL * self._equal(first, second)
+            + EQUAL * self.equal(first, second)
             - TENFOLD * _decades(first, second)
             - CLASH * _clash(first, second)
             - RIVALS * self._rivals(first, second)
@@ -155,7 +155,7 @@ class Scale:
                 found[shared] = max(found.get(shared, 0.0), weight * sure)
         return found
 
-    def _equal(self, first: Profile, second: Profile) -> float:
+    def equal(self, first: Profile, second: Profile) -> float:
         """From 1 for two figures that alone say one thing to 0 for such as differ, or are common."""
         value = value_of(first)
         if value is None or value != value_of(second):
