@@ -131,7 +131,7 @@ class _Question:
             claimed=own,
             same=tuple(same[:MOST]),
             rest=tuple(rest[:MOST]),
-            known=not own.owner.isdisjoint(premise.places),
+            known=not own.owner.isdisjoint(premise.places) or own.owner <= _asking(hypothesis),
             owner=frozenset(own.owner & known) or _where(own, told),
             cues=frozenset(cues | ({"each"} if single else set())),  # "one lemon costs"
         )
@@ -345,10 +345,29 @@ class _Question:
 
     def _each(self) -> Iterator[Result]:
         """A total by how many share it."""
-        for total in (part for part in self.same if part.role != EACH):
-            for groups in self.rest:
-                if groups.number and units.dimension(groups.figure.unit) in COUNTED:
-                    yield steps.step(total.number, "÷", groups.number)
+        for groups in self.rest:
+            if not groups.number or units.dimension(groups.figure.unit) not in COUNTED:
+                continue
+            if rest := self._shared_rest(groups):
+                yield from rest
+                continue
+            for total in (part for part in self.same if part.role != EACH):
+                yield steps.step(total.number, "÷", groups.number)
+
+    def _shared_rest(self, groups: Part) -> list[Result]:
+        """What each gets of what is left: "planted 48 and 32, and shared the rest among 4"."""
+        segment = self.premise.homes.get(groups.figure.number)
+        states = [part for part in self.same if part.role == STATE]
+        taken = [part for part in self.same if part.role in (GAIN, LOSS)]
+        if segment is None or not self.premise.lexicon.told("left", self.premise.said(segment)):
+            return []
+        if len(states) != 1 or not taken or taken[-1].figure.first > groups.figure.first:
+            return []
+        first = Result(states[0].number, figures.number(states[0].number), 0)
+        left = steps.summed(first, taken, ["−"] * len(taken))
+        share = left.number / groups.number
+        shown = f"{left.steps}, ÷ {figures.number(groups.number)} = {figures.number(share)}"
+        return [Result(share, shown, STEPS)]
 
     def _measured(self) -> Iterator[Result]:
         """Products and quotients whose units are those of what is claimed: kilometres an hour, and hours."""
@@ -381,6 +400,13 @@ def _times(each: Part, groups: Part) -> Fraction | None:
         return groups.number * units.factor(unit, rate)
     counted = units.dimension(unit) in COUNTED and groups.role in (GROUPS, STATE, GAIN)
     return groups.number if counted else None
+
+
+def _asking(hypothesis: Passage) -> frozenset[str]:
+    """The words that ask for a start, which are no owner: "at first there were 23"."""
+    lex, words = hypothesis.lexicon, hypothesis.words
+    found = (hit for cue in ("first", "now") for hit in lex.found(cue, words))
+    return frozenset(hypothesis.senses[place] for hit in found for place in range(*hit))
 
 
 def _where(own: Part, told: Sequence[Part]) -> frozenset[str]:

@@ -5,7 +5,7 @@
 In: the words of a passage and the figures that it has. Out: these with those of stand-ins, in order.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from attrs import evolve
@@ -33,10 +33,13 @@ def added(
     """The figures with those of stand-ins, in the order of the text; none stands at the barred places."""
     taken = {place for figure in figures for place in range(figure.first, figure.last)} | set(barred)
     found = list(figures)
+    counters = {
+        words[figure.last] for figure in figures if figure.unit == "item" and figure.last < len(words)
+    }
     for sentence, (low, high) in enumerate(sentences):
         place = low
         while place < high:
-            figure = None if place in taken else _at(words, place, high, grammar, lex)
+            figure = None if place in taken else _at(words, place, high, grammar, lex, counters)
             if figure is not None and taken.isdisjoint(range(figure.first, figure.last)):
                 found.append(evolve(figure, sentence=sentence))
                 place = figure.last
@@ -45,8 +48,10 @@ def added(
     return list(_wholes(words, sorted(found, key=lambda figure: figure.first), lex))
 
 
-def _at(words: Sequence[str], place: int, stop: int, grammar: Grammar, lex: Lexicon) -> Figure | None:
-    """The figure of the stand-in that starts at a place."""
+def _at(
+    words: Sequence[str], place: int, stop: int, grammar: Grammar, lex: Lexicon, counters: Container[str]
+) -> Figure | None:
+    """The figure of the stand-in that starts at a place; `counters` are words that follow other figures."""
     if (most := lex.phrase("most", words, place, stop)) is not None:
         share = Range(lo=50, hi=100, lo_open=True)
         return _figure(words, place, most, share, "percent", None)
@@ -57,7 +62,7 @@ def _at(words: Sequence[str], place: int, stop: int, grammar: Grammar, lex: Lexi
     if (found := lex.at_least.at(words, place, stop)) is not None:
         return _counted(words, place, found[0], stop, Range(lo=found[1]), lex)
     word = words[place]
-    if word.isdecimal() and len(word) < 7 and _counts(words, place + 1, stop, lex):
+    if word.isdecimal() and len(word) < 7 and _counts(words, place + 1, stop, lex, counters):
         return _figure(
             words, place, place + 1, Range.at(int(word)), "item", _noun(words, place + 1, stop, lex)
         )
@@ -133,13 +138,16 @@ def _is_known(words: Sequence[str], place: int, stop: int, grammar: Grammar, lex
     return place < stop and (grammar.nouns.at(words, place, stop) is not None or words[place] in lex.function)
 
 
-def _counts(words: Sequence[str], place: int, stop: int, lex: Lexicon) -> bool:
+def _counts(words: Sequence[str], place: int, stop: int, lex: Lexicon, counters: Container[str]) -> bool:
     """Whether what follows a numeral is counted, whatever name stands before it: "gave Paul 6 marbles"."""
     if place >= stop:
         return False
     if lex.plural:
         return lex.is_plural(words[place]) and bool(lex.sense(words[place]))
-    return words[place] in lex.function and place + 1 < stop and bool(lex.sense(words[place + 1]))
+    if words[place] not in lex.function or place + 1 >= stop:
+        return False
+    again = words[place] in counters and not words[place + 1].isalnum()  # "12 quả cam …, 5 quả."
+    return again or bool(lex.sense(words[place + 1]))
 
 
 def _partitive(words: Sequence[str], place: int, stop: int, lex: Lexicon) -> bool:

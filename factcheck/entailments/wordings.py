@@ -16,7 +16,7 @@ MOST = 40
 """Shared words whose order is looked at."""
 LOOSE = 0.3
 """The share of claimed words that a longer premise may say in its own way."""
-ASKING = ("total", "left", "now", "first", "each", "times", "more", "fewer", "gains", "losses")
+ASKING = ("total", "left", "now", "first", "needed", "each", "times", "more", "fewer", "gains", "losses")
 """The cues of a hypothesis that call for arithmetic."""
 CERTAIN = 0.95
 """The fit from which the words alone tell that two figures are one, wherever they stand."""
@@ -131,8 +131,8 @@ def asks(premise: Passage, hypothesis: Passage, claimed: Figure) -> bool:
         for low, high in lex.found(cue, hypothesis.words)
         for place in range(low, high)
     }
-    if lex.told("each", hypothesis.words):
-        return True  # "each box holds": the verb is the hypothesis's own
+    if lex.told("each", hypothesis.words) or lex.told("needed", hypothesis.words):
+        return True  # "each box holds", "needs 5 more to buy it": the verb is the hypothesis's own
     return all(sense in premise.places or sense in asking for sense in (*before[:1], *after[:1]))
 
 
