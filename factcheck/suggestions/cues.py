@@ -7,12 +7,14 @@ In: sites of one language, and the kind of figure that is asked for. Out: a `Fie
 cue the figures that it picks. Words pick the nearest figure on their side, as the linker does.
 """
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import field as attrs_field
+from attrs import frozen
 
-from factcheck import glossaries, languages
+from factcheck import glossaries, languages, units
 from factcheck.languages.phrases import split
 from factcheck.links import REACH, fits
 from factcheck.measures import Measure
@@ -84,6 +86,7 @@ def _blocked(sentence: Sentence) -> list[bool]:
     return [one or word.isdigit() for one, word in zip(found, sentence.words, strict=True)]
 
 
+@functools.cache
 def light(code: str) -> frozenset[str]:
     """Words of a language that say nothing of what is measured."""
     known = languages.load(code)
@@ -103,9 +106,9 @@ class Field:
     language: str
     sites: Sequence[Site]
     picked: Mapping[Cue, int]
-    by_site: Sequence[Mapping[Cue, Seen]] = field(repr=False)
-    vocabulary: Vocabulary = field(repr=False)
-    said: Mapping[tuple[str, ...], int] = field(repr=False)  # sentences that hold a phrase
+    by_site: Sequence[Mapping[Cue, Seen]] = attrs_field(repr=False)
+    vocabulary: Vocabulary = attrs_field(repr=False)
+    said: Mapping[tuple[str, ...], int] = attrs_field(repr=False)  # sentences that hold a phrase
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -126,6 +129,7 @@ class Reader:
     vocabulary: Vocabulary
     phrases: Mapping[int, Sequence[Phrase]]  # by the id() of a sentence that has figures
     said: Mapping[tuple[str, ...], int]
+    _fields: dict[tuple[str, bool], Field] = attrs_field(factory=dict, init=False, repr=False)
 
     @classmethod
     def of(cls, sites: Iterable[Site], language: str) -> "Reader":
@@ -146,7 +150,13 @@ class Reader:
         return cls(language=language, sites=own, vocabulary=vocabulary, phrases=found, said=said)
 
     def field(self, measure: Measure) -> Field:
-        """The figures that a measure could take, with their cues."""
+        """The figures that a measure could take, with their cues: the same for all of one dimension."""
+        key = (units.dimension(measure.unit), units.is_counted(measure.unit))
+        if key not in self._fields:
+            self._fields[key] = self._field(measure)
+        return self._fields[key]
+
+    def _field(self, measure: Measure) -> Field:
         fit = [site for site in self.sites if fits(site.mention, measure) and not _moves(site)]
         by_sentence: dict[int, list[int]] = {}
         for number, site in enumerate(fit):

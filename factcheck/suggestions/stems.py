@@ -7,6 +7,7 @@ In: the words of a corpus in one language. Out: a key for each word, and a patte
 language that no stemmer knows has its words as they are written.
 """
 
+import bisect
 from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
@@ -28,6 +29,7 @@ class Vocabulary:
 
     language: str
     forms: Mapping[str, frozenset[str]]
+    words: Sequence[str]  # in order
 
     @classmethod
     def of(cls, words: Iterable[str], language: str) -> "Vocabulary":
@@ -35,7 +37,8 @@ class Vocabulary:
         found: dict[str, set[str]] = {}
         for word in set(words):
             found.setdefault(stem(word, language), set()).add(word)
-        return cls(language, {key: frozenset(forms) for key, forms in found.items()})
+        forms = {key: frozenset(each) for key, each in found.items()}
+        return cls(language, forms, sorted(word for each in forms.values() for word in each))
 
     @property
     def is_cut(self) -> bool:
@@ -65,10 +68,13 @@ class Vocabulary:
 
     def _others(self, start: str, key: str) -> bool:
         """Whether words of other stems begin so, too."""
-        return any(
-            other != key and any(form.startswith(start) for form in forms)
-            for other, forms in self.forms.items()
-        )
+        own = self.forms.get(key, frozenset())
+        for at in range(bisect.bisect_left(self.words, start), len(self.words)):
+            if not self.words[at].startswith(start):
+                return False
+            if self.words[at] not in own:
+                return True
+        return False
 
 
 def _common(words: Sequence[str]) -> str:
