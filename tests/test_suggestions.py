@@ -1,5 +1,6 @@
 """Suggested packs: they load, their examples hold, they link what they came from, they overwrite nothing."""
 
+import os
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -142,6 +143,39 @@ def test_one_group_alone(ferry: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert f"group {group.id}" in capsys.readouterr().out
     assert main(["suggest", "ferry", "--group", f"{group.id}0"]) == 2
     assert f'did you mean "{group.id}"?' in capsys.readouterr().err
+
+
+def test_a_new_pack_passes_its_tests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new-pack", "our boats"]) == 0
+    assert main(["test", "./our boats.toml"]) == 0
+    assert "6 examples, none failed" in capsys.readouterr().out
+    assert main(["new-pack", "our boats"]) == 2
+    assert "exists and is not overwritten" in capsys.readouterr().err
+    assert main(["new-pack", "???"]) == 2
+
+
+def test_examples_run_again_when_a_pack_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new-pack", "boats"]) == 0
+    path = tmp_path / "boats.toml"
+    looks = []
+
+    def sleep(seconds: float) -> None:
+        looks.append(seconds)
+        if len(looks) == 2:
+            raise KeyboardInterrupt
+        path.write_text(path.read_text(encoding="utf-8").replace("52,000 person", "51,000 person"))
+        os.utime(path, (1, 1))
+
+    monkeypatch.setattr("time.sleep", sleep)
+    assert main(["test", "--watch", "./boats.toml"]) == 0
+    out = capsys.readouterr().out
+    assert out.index("none failed") < out.index("1 failed")
 
 
 # --- names, quotes and signs ---------------------------------------------------------------------------

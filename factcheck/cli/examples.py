@@ -1,20 +1,58 @@
 """`factcheck test`: packs in, the examples that do not hold out.
 
 factcheck test vietnam-korea ./our.toml
+factcheck test --watch ./our.toml           again whenever a pack changes
 """
 
 import argparse
+import time
+from collections.abc import Iterable
+from pathlib import Path
 
 from factcheck import corpora, examples
 from factcheck.cli import outputs
 from factcheck.errors import PackError
-from factcheck.packs import Pack, load_pack
+from factcheck.packs import Pack, load_pack, locate
+
+PAUSE = 0.5
+"""Seconds between two looks at the files that are watched."""
 
 
 def run(given: argparse.Namespace) -> int:
     """Run the examples of each pack: status 1 where one does not hold, 2 where a pack cannot be used."""
+    if given.watch:
+        return _watch(given.packs)
+    return _run(given.packs)
+
+
+def _watch(packs: list[str]) -> int:
+    """Run the examples again whenever a pack file beside those named changes; Ctrl-C is no failure."""
+    try:
+        while True:
+            before = _written(packs)
+            _run(packs)
+            while _written(packs) == before:
+                time.sleep(PAUSE)
+    except KeyboardInterrupt:
+        return 0
+
+
+def _written(packs: Iterable[str]) -> dict[Path, int]:
+    """When the named packs, and those beside them that they may include, were last written."""
+    names = list(packs) or list(corpora.configured(None, ".")[0].rules)
+    folders = {path.parent for name in names if (path := locate(name))} or {Path()}
+    found: dict[Path, int] = {}
+    for path in (path for folder in folders for path in folder.glob("*.toml")):
+        try:
+            found[path] = path.stat().st_mtime_ns
+        except OSError:  # gone between the two looks: an editor is saving it
+            continue
+    return found
+
+
+def _run(packs: list[str]) -> int:
     config, problems = corpora.configured(None, ".")
-    names = given.packs or list(config.rules)
+    names = packs or list(config.rules)
     if not names:
         problems.append("name a pack to test: the configuration has no rules")
     failed = False

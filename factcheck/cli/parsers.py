@@ -173,6 +173,13 @@ def _parser() -> tuple[ArgumentParser, tuple[str, ...]]:
     compare.add_argument("--output", metavar="FILE", help="write there instead of standard output")
     compare.epilog = COMPARED
 
+    test.add_argument(
+        "--watch", action="store_true", help="run them again whenever a pack changes, until Ctrl-C"
+    )
+
+    new = command("new-pack", "skeletons", "write a commented pack to start from")
+    new.add_argument("name", metavar="NAME", help="its name; the file is NAME.toml, where none is yet")
+
     suggest = command("suggest", "suggestions", "write a pack for figures that look like the same thing")
     _paths(suggest)
     suggest.add_argument(
