@@ -24,6 +24,9 @@ HALF = 4.0
 TELLING = 2 / 3
 """The share of the sentences with some words that must have figures of a measure for them to mean it."""
 
+CLOSE = 2.0
+"""Words up to which a cue may stand off that picks nothing new: farther off it is what a text is about."""
+
 TWICE = 2
 """Patterns that should pick each figure: what one sentence lacks of a wording another may have."""
 
@@ -160,11 +163,7 @@ def _score(field: Field, candidate: Candidate, members: int, doubtful: int) -> f
     words = sum(len(cue.words) for cue in candidate.cues)
     said = min(field.said[cue.words] for cue in candidate.cues)
     specific = right / max(said, right)
-    gaps = [
-        min(field.by_site[place][cue].gap for cue in candidate.cues)
-        for place in _places(candidate.picked & members)
-    ]
-    near = HALF / (HALF + sum(gaps) / len(gaps))
+    near = HALF / (HALF + _gap(field, candidate, members))
     doubt = (candidate.picked & doubtful).bit_count()
     known = any(field.vocabulary.concept(cue.words) for cue in candidate.cues)
     named = any(
@@ -188,10 +187,22 @@ def _cover(field: Field, scored: Sequence[Candidate], members: int) -> list[Cand
             own = [p for p in _places(candidate.picked & members) if counts[p] < (TWICE if several else 1)]
             if not own or any(_is_within(each, candidate) for each in taken):
                 continue
+            if all(counts[place] for place in own) and _gap(field, candidate, members) > CLOSE:
+                continue
+            said = len(candidate.cues) == 1 and field.vocabulary.concept(candidate.cues[0].words)
             for place in own:
-                counts[place] += 1
+                counts[place] += TWICE if said else 1  # the language has other words for it
             taken.append(candidate)
     return taken
+
+
+def _gap(field: Field, candidate: Candidate, members: int) -> float:
+    """How far off the nearest cue stands on average."""
+    gaps = [
+        min(field.by_site[place][cue].gap for cue in candidate.cues)
+        for place in _places(candidate.picked & members)
+    ]
+    return sum(gaps) / len(gaps)
 
 
 def _is_within(taken: Candidate, candidate: Candidate) -> bool:
