@@ -10,7 +10,9 @@ own with the default drift would be.
 
 import hashlib
 import json
+import math
 import shlex
+import statistics
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,6 +36,12 @@ from factcheck.verdicts import GRAVITY, Verdict
 ID_DIGITS = 8
 KINDS = {"rank": "rank", "percent": "percent", "change of percent": "growth", "date": "date"}
 """What tells measures of one thing apart by the kind of their numbers, at the end of the name."""
+LASTING = ("[length]", "[length] ** 2", "[length] ** 3")
+"""What is built once and keeps its size."""
+WEIGHTS = {Verdict.CONTRADICTION: 1.0, Verdict.TENSION: 0.7, Verdict.SUPERSEDED: 0.2, Verdict.REVISED: 0.2}
+"""How much a verdict weighs in what is shown first."""
+PAIRS = 50
+"""Conflicts of one figure that are looked at for the nearest."""
 MONTH = 28
 """Days of the shortest month: what is said of so many may be an amount per period."""
 STATUS = "possible"
@@ -141,9 +149,16 @@ def gather(claims: Iterable[Claim], documents: Iterable[Document] = ()) -> tuple
 
 
 def _order(group: Group) -> tuple[object, ...]:
-    """Those that disagree most first, of these the ones that are most surely one thing."""
-    disagreement = float(1 - group.degree) * group.likeness
-    return (-GRAVITY.index(group.verdict), -disagreement, -group.likeness, group.id)
+    """What a reader should see first: grave, of many sources, surely one thing, near enough for a slip."""
+    first, second = group.witness[0], group.witness[-1]
+    told = float(1 - group.degree) * WEIGHTS.get(group.verdict, 0.0) * math.sqrt(group.likeness)
+    known = math.log2(1 + len(group.sources))
+    return (
+        -told * known / (1 + apart(first, second)),
+        -GRAVITY.index(group.verdict),
+        -group.likeness,
+        group.id,
+    )
 
 
 def _without_settings(found: Sequence[Profile]) -> list[Profile]:
@@ -154,15 +169,20 @@ def _without_settings(found: Sequence[Profile]) -> list[Profile]:
         as_of = each.claim.as_of
         if each.claim.kind != "date" and as_of is not None:
             settings.add((each.sentence, (as_of.start, as_of.end)))
-    return [
-        each
-        for each in found
-        if each.claim.kind != "date"
-        or each.concepts
-        or each.claim.as_of is None
-        or each.claim.as_of.days == 1
-        or (each.sentence, (each.claim.as_of.start, each.claim.as_of.end)) not in settings
-    ]
+    return [each for each in found if each.claim.kind != "date" or _is_event(each, settings)]
+
+
+def _is_event(each: Profile, settings: set[tuple[int, object]]) -> bool:
+    """Whether a date may be told for its own sake: a day, or one of an event, or one of no other figure."""
+    as_of = each.claim.as_of
+    if as_of is None or not _is_dated(each.claim):
+        return False
+    return bool(each.concepts) or as_of.days == 1 or (each.sentence, (as_of.start, as_of.end)) not in settings
+
+
+def _is_dated(claim: Claim) -> bool:
+    """Whether a date says its days itself: "last week" and "a day later" say when, and nothing else."""
+    return claim.as_of is not None and claim.as_of.basis == "stated"
 
 
 def _inside(claim: Claim, before: Claim) -> bool:
@@ -180,8 +200,8 @@ def _group(cluster: Cluster, taken: Counter[str]) -> Group:
     name = titles.name((*words, kind)) or unit
     taken[name] += 1
     name = name if taken[name] == 1 else f"{name}-{taken[name]}"
-    dynamics = _dynamics(claims)
-    outcome = _compared(claims, Measure(name=name, unit=unit, dynamics=dynamics))
+    dynamics = _dynamics(cluster.members)
+    outcome, witness = _compared(claims, Measure(name=name, unit=unit, dynamics=dynamics))
     return Group(
         id=_identity(claims),
         claims=claims,
@@ -193,26 +213,62 @@ def _group(cluster: Cluster, taken: Counter[str]) -> Group:
         degree=outcome.degree,
         message=outcome.message,
         likeness=round(cluster.likeness, 3),
-        witness=tuple(by_id[claim.id] for claim in outcome.claims[:2]),
+        witness=tuple(by_id[claim.id] for claim in witness),
     )
 
 
-def _compared(claims: Sequence[Claim], measure: Measure) -> Outcome:
-    """The gravest that the claims are to each other as figures of a measure."""
+def _compared(claims: Sequence[Claim], measure: Measure) -> tuple[Outcome, Sequence[Claim]]:
+    """The gravest that the claims are to each other as figures of a measure, and whom it is told of.
+
+    Of several conflicts the one of the nearest numbers: these are most surely of one thing.
+    """
     linked = [
         evolve(claim, measure=measure.name, value=value, unit=value.unit)
         for claim in claims
         for value in [_in_unit(claim, measure.unit)]
     ]
-    return max(agree.evaluate(linked, measure), key=lambda each: (GRAVITY.index(each.verdict), -each.degree))
+    found = agree.evaluate(linked, measure)
+    worst = max(found, key=lambda each: (GRAVITY.index(each.verdict), -each.degree))
+    pairs = [
+        (apart(*pair), place, outcome, pair)
+        for place, outcome in enumerate(found)
+        if outcome.verdict is worst.verdict
+        for pair in outcome.conflicts[:PAIRS]
+        if len(pair) == 2
+    ]
+    if not pairs:
+        return worst, worst.claims[:2]
+    _, _, outcome, nearest = min(pairs, key=lambda each: each[:2])
+    return outcome, nearest
 
 
-def _dynamics(claims: Sequence[Claim]) -> str:
-    """How the figures seem to move: where each is about a month or more they are amounts per period."""
-    if claims[0].kind in ("rank", "date"):
-        return "rank" if claims[0].kind == "rank" else "fixed"
+def apart(first: Claim, second: Claim) -> float:
+    """How far two numbers lie apart, in factors of ten; days in months, so counted."""
+    sizes = [
+        next(
+            (
+                abs(float(each))
+                for each in (claim.value.point, claim.value.core.lo, claim.value.core.hi)
+                if each
+            ),
+            0.0,
+        )
+        for claim in (first, second)
+    ]
+    if first.kind == "date":
+        return math.log10(1 + abs(sizes[0] - sizes[1]) / MONTH)
+    return abs(math.log10(sizes[0] / sizes[1])) if all(sizes) and first.unit == second.unit else 0.0
+
+
+def _dynamics(members: Sequence[Profile]) -> str:
+    """How the figures seem to move: where most are about a month or more they are amounts per period."""
+    claims, dimension = [each.claim for each in members], members[0].dimension
+    if dimension == "rank":
+        return "rank"
+    if dimension == "date" or dimension in LASTING:
+        return "fixed"
     days = [claim.as_of.days or 0 for claim in claims if claim.as_of is not None and claim.as_of.is_known]
-    flows = bool(days) and min(days) >= MONTH and not units.is_percent(claims[0].unit)
+    flows = bool(days) and statistics.median(days) >= MONTH and not units.is_percent(claims[0].unit)
     return "flow" if flows and claims[0].kind in ("count", "money") else "level"
 
 
