@@ -35,6 +35,7 @@ class Link:
     follows: int | None = None  # the mention whose period a change or list item shares
     pattern: str = ""
     as_of: Period | None = None  # where a mark says it
+    is_marked: bool = False  # a mark is no text: what it links is to others what it was
 
     @property
     def key(self) -> tuple[str, tuple[tuple[str, str], ...], bool]:

@@ -91,6 +91,7 @@ def _link(scene: Scene, pack: Pack, note: Note) -> Link | str:
         change=bool(measure.change),
         pattern=f"<!-- factcheck: {note.text} -->",
         as_of=as_of,
+        is_marked=True,
     )
 
 

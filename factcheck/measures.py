@@ -95,7 +95,8 @@ def implied(name: str, unit: str, *, extent: bool = False) -> Measure:
     What pages say of one limit, price or size has no date on most of them; whoever knows that it changes says
     so in a pack, or by dates in the marks.
     """
-    return Measure(name=name, unit=unit, dynamics="fixed", range="extent" if extent else "")
+    why = "Named by texts or tables, and by no pack."
+    return Measure(name=name, unit=unit, dynamics="fixed", range="extent" if extent else "", why=why)
 
 
 @frozen(kw_only=True)

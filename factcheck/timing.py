@@ -146,7 +146,9 @@ class Timing:
 
     def _is_dating(self, index: int) -> bool:
         mention = self.scene.mentions[index]
-        if mention.fault or mention.period is None or index in self.links:
+        if mention.fault or mention.period is None:
+            return False
+        if (link := self.links.get(index)) is not None and not link.is_marked:
             return False
         if mention.relation in UNRELATED or mention.part_of_span is not None:
             return False

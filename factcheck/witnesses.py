@@ -26,13 +26,19 @@ from factcheck.suspects import Blame, blame
 from factcheck.verdicts import Verdict
 
 
-def side(claim: Claim) -> tuple[Hashable, ...]:
-    """What claims share that say the same: without a date their source, too; without a measure nothing."""
+def side(claim: Claim, pack: Pack) -> tuple[Hashable, ...]:
+    """What claims share that say the same: without a date their source, too; without a measure nothing.
+
+    What never changes is the same without a date.
+    """
     if claim.measure is None:
         return (claim.id,)
+    measure = pack.definition(claim.measure)
     value, period = claim.value, claim.as_of
     dated = period is not None and not (period.start is None and period.end is None)
-    when = (period.start, period.end) if period is not None and dated else claim.source
+    when: Hashable = (period.start, period.end) if period is not None and dated else claim.source
+    if measure is not None and measure.dynamics == "fixed":
+        when = None
     return (
         claim.measure,
         tuple(sorted(claim.entities.items())),
@@ -53,10 +59,11 @@ class Suspicion:
     named: Mapping[str, tuple[str, ...]]
     blame: Blame[Hashable]
     plain: frozenset[frozenset[Hashable]]
+    pack: Pack
 
     def doubt(self, outcome: Outcome) -> str:
         """Why it cannot be told who is wrong in some conflict of a contradiction; "" where it can in each."""
-        for sides in _conflicts((outcome,)):
+        for sides in _conflicts((outcome,), self.pack):
             if not sides.isdisjoint(self.blame.named):
                 continue
             if sides & self.blame.tied:
@@ -85,11 +92,11 @@ def suspects(
     then are in every smallest one.
     """
     related = {None, *_related(outcomes)}
-    concerned = [(side(claim), claim) for claim in claims if claim.measure in related]
+    concerned = [(side(claim, pack), claim) for claim in claims if claim.measure in related]
     members: dict[Hashable, list[Claim]] = {}
     for own, claim in concerned:
         members.setdefault(own, []).append(claim)
-    conflicts, new = set[frozenset[Hashable]](), set(_conflicts(outcomes))
+    conflicts, new = set[frozenset[Hashable]](), set(_conflicts(outcomes, pack))
     found: Blame[Hashable] = blame((), {})
     for last in (*(False,) * ROUNDS, True):
         conflicts |= new
@@ -97,7 +104,7 @@ def suspects(
         new = set[frozenset[Hashable]]()
         for given_up in {found.named, found.chosen}:
             left = [claim for own, claim in concerned if own not in given_up and claim.measure]
-            new |= set(_conflicts(again(left, pack))) - conflicts
+            new |= set(_conflicts(again(left, pack), pack)) - conflicts
         if not new:
             break
     ids = (tuple(claim.id for claim in members[own]) for own in found.named)
@@ -105,6 +112,7 @@ def suspects(
         named={each: group for group in ids for each in group},
         blame=found,
         plain=frozenset(_plain(conflicts, members)),
+        pack=pack,
     )
 
 
@@ -119,12 +127,12 @@ def _plain(
             yield conflict
 
 
-def _conflicts(outcomes: Iterable[Outcome]) -> Iterator[frozenset[Hashable]]:
+def _conflicts(outcomes: Iterable[Outcome], pack: Pack) -> Iterator[frozenset[Hashable]]:
     """The sides of each set of claims that cannot all hold."""
     for outcome in outcomes:
         if outcome.verdict is Verdict.CONTRADICTION:
             for conflict in outcome.conflicts or (outcome.claims,):
-                yield frozenset(side(claim) for claim in conflict)
+                yield frozenset(side(claim, pack) for claim in conflict)
 
 
 def _related(outcomes: Sequence[Outcome]) -> set[str]:

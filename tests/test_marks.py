@@ -3,15 +3,23 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcheck import claims, documents, findings
 from factcheck.claims import Claim
+from factcheck.cli import main
 from factcheck.corpora import Corpus
 from factcheck.corpora import read as read_corpus
 from factcheck.documents import Source
 from factcheck.packs import Pack, load_pack
 from factcheck.verdicts import Verdict
 
+TEXTS = (
+    "In 2024, over 52,000 came, up 4 % on 2023. The fee rose from USD 5 to 7; 12 of 40 piers are shut.",
+    "Năm 2024, hơn 52.000 người đã đến, tăng 4 % so với năm 2023.\n\nHiện có 12 bến, dài 3,5 km (2,2 dặm).",
+    "# Limits\n\n- Up to 100 MB\n- Between 10 and 15 files\n\n| plan | files |\n|---|---|\n| A | 20 |\n",
+)
 M = "<!-- factcheck: max-upload -->"
 
 PACK = """\
@@ -254,6 +262,33 @@ def test_one_name_in_two_units() -> None:
         '1.md:1:7: "30 seconds" is in "second"; "max-upload" is in "megabyte" (0.md:1:7)',
     )
     assert [claim.measure for claim in found.claims] == ["max-upload", None]
+
+
+def test_explain_speaks_of_a_measure_that_only_marks_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.md").write_text(f"It is 100 MB{M}.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["explain", "max-upload", "a.md"]) == 0
+    assert "unit: megabyte; dynamics: fixed" in capsys.readouterr().out
+
+
+@given(text=st.sampled_from(TEXTS), place=st.integers(0, 12), name=st.sampled_from(["a.md", "a.txt"]))
+def test_a_mark_behind_any_figure_changes_nothing_else(text: str, place: int, name: str) -> None:
+    plain = read(text, name).claims
+    end = plain[place % len(plain)].end
+    marked = read(text[:end] + "<!-- factcheck: limit -->" + text[end:], name)
+
+    def told(claim: Claim) -> tuple[object, ...]:
+        written = claim.text.replace("<!-- factcheck: limit -->", "")
+        return written, claim.value.core, claim.unit, claim.as_of, claim.modality, claim.paragraph
+
+    assert [told(each) for each in marked.claims if not each.measure] == [
+        told(each) for each, other in zip(plain, marked.claims, strict=True) if not other.measure
+    ]
+    assert [written.text for written in plain] == [
+        each.text.replace("<!-- factcheck: limit -->", "") for each in marked.claims
+    ]
 
 
 def test_with_a_pack_its_dynamics_count(pack: Pack) -> None:

@@ -183,6 +183,14 @@ def test_the_tables_of_the_configuration_are_read_in_every_run(tmp_path: Path) -
     assert conflict.claims == ("figures.csv:31-37", "docs/a.md:15-21")
 
 
+def test_a_figure_that_a_table_denies_is_the_suspect_among_undated_ones() -> None:
+    texts = ("There are 3 retries<!-- factcheck: retries -->.", "After 5 retries<!-- factcheck: retries -->.")
+    table = Source("figures.csv", "measure,value\nretries,5\n", role="reference")
+    corpus = corpora.read(*(Source(f"{n}.md", text) for n, text in enumerate(texts)), table)
+    conflict = next(each for each in findings.check(corpus).findings if each.verdict is Verdict.CONTRADICTION)
+    assert conflict.suspects == ("0.md:10-11",)
+
+
 def test_a_table_that_is_named_is_one_by_its_columns(tmp_path: Path) -> None:
     plant(tmp_path, {"a.csv": "measure,value\nx,5\n", "b.csv": "name,size\nx,5 MB\n", "p.toml": "x = 5\n"})
     corpus = corpora.read(*(tmp_path / name for name in ("a.csv", "b.csv", "p.toml")))

@@ -22,7 +22,7 @@ from factcheck.verdicts import Verdict
 
 
 def run(given: argparse.Namespace) -> int:
-    """Print what is known of the name: a measure or rule of the packs, else a finding of the paths."""
+    """Print what is known of the name: a measure or rule of the packs, else one or a finding of the paths."""
     setup = runs.prepare(given, given.paths[0] if given.paths else ".")
     style = Style.of(sys.stdout, verbose=True)
     problems = setup.problems
@@ -37,7 +37,9 @@ def run(given: argparse.Namespace) -> int:
     elif given.paths:
         report, wrong = _checked(given, setup)
         problems = [*problems, *wrong]
-        lines = list(_finding(given.name, report, style))
+        named = report.pack.definition(given.name)  # by marks or tables
+        found = _measure(given.name, named) if named else _finding(given.name, report, style)
+        lines = _wrapped(found, style) if named else list(found)
     else:
         raise FactcheckError(_unknown(given.name, setup.pack))
     outputs.problems(problems)
@@ -98,7 +100,8 @@ def _measure(name: str, measure: Measure) -> Iterator[str]:
             yield f"  {language}: {pattern.text}"
     for example in measure.examples:
         yield f"  e.g. {example.text} -> {', '.join(example.expect) or 'nothing'}"
-    yield f"  {measure.where}"
+    if measure.where:
+        yield f"  {measure.where}"
 
 
 def _rule(rule: Rule) -> Iterator[str]:
