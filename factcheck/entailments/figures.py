@@ -52,6 +52,7 @@ class Figure:
     weak: bool = False  # an article
     whole: bool = False  # "of the 48": what a part is taken from
     ends: tuple[Range, Range] | None = None  # the two dates of a span
+    lasting: bool = False  # of a span, whether what is told went on all the while
     sides: tuple[str, str] | None = field(default=None)
 
     @property
@@ -96,6 +97,8 @@ def bearing(premise: Figure, claimed: Figure) -> str:
         often = units.factor(claimed.rate, premise.rate)
         means, allows = means.map(lambda x: x * often), allows.map(lambda x: x * often)
     if claimed.means.covers(means):
+        return IN
+    if premise.lasting and claimed.unit == "date" and claimed.ends is None and means.covers(claimed.means):
         return IN
     known, claims = rounded(premise), rounded(claimed)
     if claims is not None and claims.covers(means) and _finer(premise, claimed):

@@ -24,6 +24,8 @@ from factcheck.ranges import Range
 from factcheck.values import Value
 
 WAYS = {UP: "up", DOWN: "down"}
+LENGTH = 6
+"""Words of a date that may hold a length of time."""
 CLOSE = 3
 """Words after a figure among which one may say which way it went."""
 TITLED = 0.6
@@ -81,9 +83,13 @@ def _mentioned(
         if mention.fault or mention.part_of_span is not None:
             continue
         means, allows, unit = _ranges(mention)
-        if unit == "date" and means.lo is None and means.hi is None:
-            continue
         first, last = bisect_left(cut.starts, mention.start), bisect_left(cut.starts, mention.end)
+        text = " ".join(document.text[mention.start : mention.end].split())
+        if unit == "date" and means.lo is None and means.hi is None:
+            if (length := _length(passage, first, last)) is None:
+                continue
+            mention, first, last = length
+            means, allows, unit = _ranges(mention)
         noun = mention.noun
         sentence = max(bisect_left(starts, first + 1) - 1, 0)
         places = (bisect_left(cut.starts, noun[0]), bisect_left(cut.starts, noun[1])) if noun else None
@@ -93,7 +99,7 @@ def _mentioned(
         ends = mention.value.ends
         yield Figure(
             number=0,
-            text=" ".join(document.text[mention.start : mention.end].split()),
+            text=text,
             unit=unit,
             means=means,
             allows=allows,
@@ -111,7 +117,22 @@ def _mentioned(
             mode=change.mode if change else "",
             rate=mention.rate or "",
             ends=(ends[0].support, ends[1].support) if ends and unit == "date" else None,
+            lasting=bool(ends)
+            and passage.lexicon.told("lasting", passage.words[max(first - 1, 0) : first + 1]),
         )
+
+
+def _length(passage: Passage, first: int, last: int) -> tuple[Mention, int, int] | None:
+    """The length of time in a date that is told from an unknown day: "in six years' time", "100 năm sau"."""
+    if last - first > LENGTH:
+        return None
+    for low in range(first, min(first + 2, last)):
+        for high in range(last, low + 1, -1):
+            text = " ".join(passage.words[low:high])
+            found = mentions.find(documents.read(Source("<length>", text, None, passage.lexicon.code)))
+            if len(found) == 1 and found[0].kind == "duration" and found[0].start == 0:
+                return found[0], low, high
+    return None
 
 
 def _beyond(passage: Passage, first: int, means: Range, allows: Range) -> tuple[Range, Range]:
@@ -153,7 +174,10 @@ def _kind(passage: Passage, mention: Mention, first: int, last: int) -> str:
     """The English noun for what is counted, and "age" for how old somebody is."""
     if mention.kind == "count":
         return mention.unit
-    around = passage.words[max(first - 1, 0) : last + 1]
+    before = (
+        first - 1 - (first > 1 and passage.words[first - 1] in passage.lexicon.linking)
+    )  # "the age of 80"
+    around = passage.words[max(before, 0) : last + 1]
     return "age" if mention.kind == "duration" and passage.lexicon.told("aged", around) else "item"
 
 

@@ -7,7 +7,7 @@ that the words call for gives it; it is contradicted where the two cannot both h
 neutral, and so is what the premise does not say.
 """
 
-from factcheck.entailments import alignments, reckonings, wordings
+from factcheck.entailments import alignments, reckonings, spans, wordings
 from factcheck.entailments.alignments import Alignment
 from factcheck.entailments.comparisons import (
     CONTRADICTS,
@@ -96,6 +96,9 @@ def _without_figures(premise: Passage, hypothesis: Passage) -> Judgement:
 
 def _judged(premise: Passage, hypothesis: Passage, claimed: Figure) -> Judgement:
     """What one figure is to the premise: implied, reckoned, denied or none of these."""
+    spanned = spans.reckon(premise, hypothesis, claimed)
+    if spanned is not None:
+        return spanned
     if wordings.asks_anew(premise, hypothesis):
         reckoned = reckonings.reckon(premise, hypothesis, claimed, anew=True)
         if reckoned is not None:

@@ -1,0 +1,140 @@
+"""Spans: how long it was from one date of the premise to another, and how old somebody is at another time.
+
+    "Founded in 1898, the brewery closed in 1998.", "It closed a hundred years after it was founded."
+    ->  1998 − 1898 = 100
+
+In: two passages and a figure of the second. Out: a `Judgement`; nothing where the premise does not tell of
+exactly two dates, or the hypothesis of only one of what happened at them. Days that the dates leave open
+leave a length of one more or less open, too; years are taken as they are told.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+
+from factcheck.entailments.comparisons import CONTRADICTS, ENTAILS, Judgement
+from factcheck.entailments.figures import Figure
+from factcheck.entailments.passages import Passage
+from factcheck.ranges import Range
+
+YEAR = 364
+"""Days from the first to the last of a date that tells no more than a year."""
+DAYS = {"day": 1, "week": 7}
+MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+FIT = 0.7
+
+
+def reckon(premise: Passage, hypothesis: Passage, claimed: Figure) -> Judgement | None:
+    """What the dates or ages of the premise make of a length of time or an age."""
+    aged = _is_age(hypothesis, claimed)
+    if aged and (moved := _moved(premise, hypothesis)) is not None:
+        number, steps = moved
+        return _judged(claimed, Range.at(number), number, steps)
+    events = _events(premise)
+    if len(events) != 2 or _named_anew(premise, hypothesis):
+        return None
+    (before, start), (after, end) = sorted(events, key=lambda event: event[1].lo or 0)
+    unit = "year" if aged else claimed.unit
+    if not aged and not hypothesis.lexicon.told("apart", hypothesis.words):
+        return None
+    if not (unit in DAYS or unit in MONTHS) or not _tells(premise, hypothesis, before, after, aged=aged):
+        return None
+    lengths = sorted(_length(one, other, unit) for one, other in _ends(start, end))
+    rough = any(_width(each) >= YEAR for each in (start, end))
+    usual = lengths[-1] if rough or lengths[0] == lengths[-1] else None
+    steps = f"from {premise.figures[before].text} to {premise.figures[after].text}: {lengths[-1]} {unit}"
+    return _judged(claimed, Range(lo=lengths[0], hi=lengths[-1]), usual, steps)
+
+
+def _judged(claimed: Figure, found: Range, usual: int | Fraction | None, steps: str) -> Judgement | None:
+    """Entailed by the length that is usually told, contradicted by one that the dates exclude."""
+    if usual is not None and claimed.means.covers(Range.at(usual)):
+        return Judgement(relation=ENTAILS, reckoned=True, fit=FIT, why=f'{steps} gives "{claimed.text}"')
+    if not claimed.allows.meets(found):
+        return Judgement(relation=CONTRADICTS, fit=FIT, why=f'{steps} excludes "{claimed.text}"')
+    return None
+
+
+# --- dates ---------------------------------------------------------------------------------------------
+
+
+def _events(premise: Passage) -> list[tuple[int, Range]]:
+    """The dates of a premise with the numbers of their figures; a span has two."""
+    found: list[tuple[int, Range]] = []
+    for figure in premise.figures:
+        if figure.unit == "date" and figure.means.lo is not None and figure.means.hi is not None:
+            found += [(figure.number, each) for each in figure.ends or (figure.means,)]
+    return [event for event in found if event[1].lo is not None and event[1].hi is not None]
+
+
+def _ends(start: Range, end: Range) -> Iterator[tuple[date, date]]:
+    """The nearest and the farthest days of two dates."""
+    for one, other in ((start.hi, end.lo), (start.lo, end.hi)):
+        yield date.fromordinal(int(one or 1)), date.fromordinal(int(other or 1))
+
+
+def _width(day: Range) -> int:
+    return int((day.hi or 0) - (day.lo or 0))
+
+
+def _length(start: date, end: date, unit: str) -> int:
+    """The whole units from one day to another."""
+    if unit in DAYS:
+        return (end - start).days // DAYS[unit]
+    months = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+    return months // MONTHS[unit]
+
+
+def _named_anew(premise: Passage, hypothesis: Passage) -> bool:
+    """Whether the hypothesis names somebody of whom the premise does not tell."""
+    return any(hypothesis.senses[place] not in premise.places for place in hypothesis.names)
+
+
+def _tells(premise: Passage, hypothesis: Passage, before: int, after: int, *, aged: bool) -> bool:
+    """Whether the hypothesis tells of what happened at both dates; an age tells of a birth by itself."""
+    lex = premise.lexicon
+    said = {sense for sense in hypothesis.senses if sense}
+    first, second = (_own(premise, number) for number in (before, after))
+    if before == after:
+        return bool(said & first) and not aged
+    if not aged:
+        return bool(said & (first - second)) and bool(said & (second - first))
+    born = lex.told("births", _words(premise, before))
+    lived = lex.told("lived", hypothesis.words) and lex.told("deaths", _words(premise, after))
+    return born and (lived or bool(said & (second - first)))
+
+
+def _words(premise: Passage, number: int) -> Sequence[str]:
+    return premise.said(premise.homes[number])
+
+
+def _own(premise: Passage, number: int) -> frozenset[str]:
+    segment = premise.homes[number]
+    return frozenset(premise.senses[place] for place in premise.content(segment.low, segment.high))
+
+
+# --- ages ----------------------------------------------------------------------------------------------
+
+
+def _is_age(passage: Passage, figure: Figure) -> bool:
+    """Whether a figure is how old somebody is: "aged 14", and a bare "will be 20"."""
+    bare = figure.unit == "item" and figure.noun is None and not figure.weak
+    return figure.counted == "age" or (bare and not passage.thing(figure))
+
+
+def _moved(premise: Passage, hypothesis: Passage) -> tuple[Fraction, str] | None:
+    """How old somebody is now, of whom an age in so many years, or so many years ago, is told."""
+    ages = [figure for figure in premise.figures if _is_age(premise, figure)]
+    years = [figure for figure in premise.figures if figure.unit == "year" and figure.counted != "age"]
+    if len(ages) != 1 or len(years) != 1 or not hypothesis.lexicon.told("now", hypothesis.words):
+        return None
+    age, apart = ages[0].exact, years[0].exact
+    if age is None or apart is None or _named_anew(premise, hypothesis):
+        return None
+    lex, said = premise.lexicon, premise.words
+    near = said[max(years[0].first - 1, 0) : years[0].last + 2]
+    if lex.told("ago", near):
+        return age + apart, f"{age} + {apart} = {age + apart}"
+    if lex.told("hence", near) and age > apart:
+        return age - apart, f"{age} − {apart} = {age - apart}"
+    return None
