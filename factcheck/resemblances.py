@@ -28,7 +28,7 @@ PRIOR, NAMED, WORDED, HEAD, SHARED, EQUAL = -4.0, 1.5, 5.0, 1.3, 0.5, 7.0
 TENFOLD, CLASH, NOUNS, RIVALS = 1.7, 1.1, 1.5, 2.4
 RATES, MANNERS, CLOSE = 2.5, 0.5, 0.7
 """What speaks for one thing and against it, in logarithms of odds; drawn from the texts of examples/ and
-seeds/ with the links of their packs, and rounded, so that no one text decides."""
+seeds/ with the links of their packs and from tests/corpora, and rounded, so that no one text decides."""
 UNNAMED, NAMELESS = 0.5, 0.8
 """How far names agree where one text has none that can be compared, and where neither has: then both may
 speak of what they take for known."""

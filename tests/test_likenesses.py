@@ -9,11 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck import Claim, Config, check, extract, likenesses
+from factcheck import Claim, Config, check, extract, likenesses, load_pack
 from factcheck import read as read_corpus
+from factcheck.corpora import configured
 from factcheck.findings import Report
 from factcheck.likenesses import Group
 from factcheck.verdicts import Verdict
+from tests import score_groups
+
+CORPORA = Path(__file__).parent / "corpora"
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 
 Texts = dict[str, tuple[str, str, str]]
 """By name of the source: language, day of publication, text."""
@@ -235,6 +240,32 @@ def test_names_and_ids_tell_groups_apart(sentences: list[tuple[str, str, int]]) 
     groups = likenesses.gather(claims(texts))
     assert len({group.name for group in groups}) == len(groups)
     assert len({group.id for group in groups}) == len(groups)
+
+
+# --- whole folders -------------------------------------------------------------------------------------
+
+
+def test_an_airport_in_thirty_texts() -> None:
+    found = score_groups.score(CORPORA / "airport")
+    assert found.precision >= 0.85, found.wrong
+    assert found.recall >= 0.6, found.missed
+    assert sum(seen for _, seen in found.conflicts) >= 15, found.conflicts
+
+
+@pytest.mark.parametrize("name", ["bridges", "metro", "retailer"])
+def test_what_a_pack_links_is_grouped_without_it(name: str) -> None:
+    folder = EXAMPLES / name / "texts"
+    config, _ = configured(None, folder)
+    linked = read_corpus(folder, pack=load_pack(*config.rules))
+    measures = {claim.id: claim.measure for claim in linked.claims if claim.measure}
+    groups = likenesses.gather(read_corpus(folder).claims, read_corpus(folder).documents)
+    home = {claim.id: group.id for group in groups for claim in group.claims}
+    same = grouped = both = 0
+    for one, other in combinations(measures, 2):
+        alike, found = measures[one] == measures[other], one in home and home[one] == home.get(other)
+        same, grouped, both = same + alike, grouped + found, both + (alike and found)
+    assert both / grouped >= 0.85
+    assert both / same >= 0.8
 
 
 # --- the annotated articles ----------------------------------------------------------------------------
