@@ -7,7 +7,7 @@ that the words call for gives it; it is contradicted where the two cannot both h
 neutral, and so is what the premise does not say.
 """
 
-from factcheck.entailments import alignments, reckonings, spans, wordings
+from factcheck.entailments import alignments, listings, reckonings, spans, wordings
 from factcheck.entailments.alignments import Alignment
 from factcheck.entailments.comparisons import (
     CONTRADICTS,
@@ -99,6 +99,9 @@ def _judged(premise: Passage, hypothesis: Passage, claimed: Figure) -> Judgement
     spanned = spans.reckon(premise, hypothesis, claimed)
     if spanned is not None:
         return spanned
+    listed = listings.reckon(premise, hypothesis, claimed)
+    if listed is not None:
+        return listed
     if wordings.asks_anew(premise, hypothesis):
         reckoned = reckonings.reckon(premise, hypothesis, claimed, anew=True)
         if reckoned is not None:
