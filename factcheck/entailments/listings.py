@@ -100,7 +100,7 @@ def _rest(premise: Passage, hypothesis: Passage, claimed: Figure) -> Judgement |
     own = set(said) - {hypothesis.thing(claimed)}
     if not own & there or not own <= premise.places.keys():
         return None
-    steps = f"{figures.number(whole.exact or 0)} − {figures.number(part.exact or 0)}"
+    steps = f"{figures.number(whole.exact or Fraction(0))} − {figures.number(part.exact or Fraction(0))}"
     return _judged(claimed, (whole.exact or Fraction(0)) - (part.exact or Fraction(0)), steps)
 
 

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from factcheck.entailments.comparisons import CONTRADICTS, ENTAILS, Judgement
 from factcheck.entailments.figures import Figure
+from factcheck.entailments.lexicons import DOWN, UP
 from factcheck.entailments.passages import Passage
 from factcheck.ranges import Range
 
@@ -31,7 +32,7 @@ def reckon(premise: Passage, hypothesis: Passage, claimed: Figure) -> Judgement 
         number, steps = moved
         return _judged(claimed, Range.at(number), number, steps)
     events = _events(premise)
-    if len(events) != 2 or _named_anew(premise, hypothesis):
+    if len(events) != 2 or _tells_anew(premise, hypothesis):
         return None
     (before, start), (after, end) = sorted(events, key=lambda event: event[1].lo or 0)
     unit = "year" if aged else claimed.unit
@@ -85,9 +86,14 @@ def _length(start: date, end: date, unit: str) -> int:
     return months // MONTHS[unit]
 
 
-def _named_anew(premise: Passage, hypothesis: Passage) -> bool:
-    """Whether the hypothesis names somebody of whom the premise does not tell."""
-    return any(hypothesis.senses[place] not in premise.places for place in hypothesis.names)
+def _tells_anew(premise: Passage, hypothesis: Passage) -> bool:
+    """Whether a hypothesis has words that its premise lacks, but those that ask for a time or an age."""
+    lex = hypothesis.lexicon
+    cues = ("now", "apart", "aged", "lived")
+    asking = {at for cue in cues for low, high in lex.found(cue, hypothesis.words) for at in range(low, high)}
+    places = (place for place in hypothesis.content(0, len(hypothesis.words)) if place not in asking)
+    senses = {hypothesis.senses[place] for place in places} - {UP, DOWN}
+    return not senses <= premise.places.keys()
 
 
 def _tells(premise: Passage, hypothesis: Passage, before: int, after: int, *, aged: bool) -> bool:
@@ -129,7 +135,7 @@ def _moved(premise: Passage, hypothesis: Passage) -> tuple[Fraction, str] | None
     if len(ages) != 1 or len(years) != 1 or not hypothesis.lexicon.told("now", hypothesis.words):
         return None
     age, apart = ages[0].exact, years[0].exact
-    if age is None or apart is None or _named_anew(premise, hypothesis):
+    if age is None or apart is None or _tells_anew(premise, hypothesis):
         return None
     lex, said = premise.lexicon, premise.words
     near = said[max(years[0].first - 1, 0) : years[0].last + 2]
