@@ -6,7 +6,8 @@
 In: claims, and the documents they come from where these are at hand. Out: a `Profile` for each claim: the
 dimension of its number, the noun counted, the stems of the words around with how near they stand, concepts
 of the language files, and names with the place they take in the sentence. Territories are known by CLDR's
-names in every language, and an abbreviation by the words before its brackets.
+names in every language, and an abbreviation by the words before its brackets. It is longer than most
+because a sentence is read once for all of these.
 """
 
 import itertools

@@ -4,7 +4,8 @@
 
 In: profiles. Out: a number from 0 to 1. Words count by how near they stand and how rare they are among the
 sentences of the run; names by whether one has the other's. Words of two languages meet in concepts, in names
-that both write alike, and in what the run's own figures translate.
+that both write alike, and in what the run's own figures translate. It is longer than most because all
+that speaks for or against one thing is weighed in one place.
 """
 
 import functools

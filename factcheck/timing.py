@@ -4,7 +4,7 @@
 
 In: a Scene, a mention of it and its Link, if any. Out: a Period with its basis. Evidence in order: the
 nearest date or present-tense word of the sentence, an earlier sentence of the paragraph, and then what the
-measure's dynamics make likely.
+measure's dynamics make likely. It is longer than most because the order of evidence is one decision.
 """
 
 import datetime as dt

@@ -136,9 +136,19 @@ def _conflicts(outcomes: Iterable[Outcome], pack: Pack) -> Iterator[frozenset[Ha
 
 
 def _related(outcomes: Sequence[Outcome]) -> set[str]:
-    """The measures of all contradictions, and those that a rule relates to them."""
-    wrong = {name for each in outcomes if each.verdict is Verdict.CONTRADICTION for name in each.measures}
-    return {name for each in outcomes if not wrong.isdisjoint(each.measures) for name in each.measures}
+    """The measures of all contradictions and of the claims in them, and those that a rule relates to them."""
+    wrong = [each for each in outcomes if each.verdict is Verdict.CONTRADICTION]
+    names = {name for each in wrong for name in each.measures}
+    names |= {claim.measure for each in wrong for claim in _involved(each) if claim.measure}
+    return names | {
+        name for each in outcomes if not names.isdisjoint(each.measures) for name in each.measures
+    }
+
+
+def _involved(outcome: Outcome) -> Iterator[Claim]:
+    yield from outcome.claims
+    for conflict in outcome.conflicts:
+        yield from conflict
 
 
 def _weights(

@@ -5,6 +5,7 @@ import pickle
 import random
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import suspects, witnesses
-from factcheck.claims import Claim
+from factcheck.claims import Claim, extract
 from factcheck.config import Accepted, Config
 from factcheck.corpora import Corpus
 from factcheck.documents import Document, Source, read
 from factcheck.findings import Finding, Report, check
 from factcheck.measures import Rule
-from factcheck.packs import Pack
+from factcheck.packs import Pack, load_pack
 from factcheck.values import Value
 from factcheck.verdicts import Verdict
 from tests.made_claims import claim, window
@@ -292,3 +293,19 @@ def test_order_changes_nothing(rows: list[tuple[str, str, int]], rng: random.Ran
     first = check(claims, PACK)
     rng.shuffle(claims)
     assert check(claims, PACK) == first
+
+
+def test_a_conversion_of_a_linked_figure_can_contradict(tmp_path: Path) -> None:
+    path = tmp_path / "tolls.toml"
+    path.write_text(
+        '[pack]\nname = "tolls"\ndescription = "What a bridge cost"\n'
+        '[measures.bridge-cost]\nunit = "VND"\nmatch.en = ["bridge cost <n>"]\n',
+        encoding="utf-8",
+    )
+    pack = load_pack(str(path))
+    claims: list[Claim] = []
+    for name, dollars in (("a", "$35 million"), ("b", "$350 million")):
+        text = f"The bridge cost VND 850 billion ({dollars})."
+        claims += extract(text, language="en", published="2025-01-01", pack=pack, source=name)
+    verdicts = {finding.rule: finding.verdict.value for finding in check(claims, pack).findings}
+    assert verdicts == {"conversions-fit": "contradiction", "agree": "consistent"}

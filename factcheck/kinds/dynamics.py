@@ -3,7 +3,8 @@
     DYNAMICS["level"](about_48_000_in_2022, about_88_000_in_2024, workers)  ->  Comparison(tension, 0.48, …)
 
 In: the earlier and the later claim, and their Measure. Out: a `Comparison`. One function for each dynamics;
-the table of them is at the end.
+the table of them is at the end. It is longer than most because each dynamics is a law of its own beside the
+others.
 """
 
 from collections.abc import Callable, Mapping

@@ -3,7 +3,8 @@
     "ngày 22 tháng 12"  ->  22 December of the year of the date before it, else the nearest to publication
 
 In: a Date. Out: its Period, or its fault. A year that is not written comes from a date of the same sentence
-or from publication; a day that no month has is a fault.
+or from publication; a day that no month has is a fault. It is longer than most because every word for
+a date leads to its days here alone.
 """
 
 import calendar

@@ -6,7 +6,8 @@
 In: groups with their sites. Out: entities with their names in each language, the entity of each group, and
 which groups are one measure. Two groups are alike where most of their figures share a telling word; a pair of
 names tells them apart where the nearest of both is one name for the figures of one group and the other for
-those of the other. What tells many groups apart is a class of entities.
+those of the other. What tells many groups apart is a class of entities. It is longer than most
+because names, families and entities decide one another.
 """
 
 import math
