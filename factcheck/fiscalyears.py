@@ -51,7 +51,8 @@ class FiscalYear:
         Raises: ValueError with what was expected.
         """
         if not isinstance(given, Mapping):
-            raise ValueError('expected a table such as { starts = "04-01", named = "end" }')  # noqa: TRY004  as all parsers here
+            # A ValueError, not a TypeError: readers of packs and of the configuration tell a mistake by it.
+            raise ValueError('expected a table such as { starts = "04-01", named = "end" }')  # noqa: TRY004
         if unknown := sorted(set(given) - {"starts", "named"}):
             raise ValueError(
                 f'expected the keys "starts" and "named", not "{unknown[0]}"'

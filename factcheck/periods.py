@@ -185,12 +185,6 @@ def gap_of_starts(first: Period, second: Period) -> Fraction | None:
     return max(days_apart(*sorted((first.start, second.start))), YEAR)
 
 
-def comes_before(first: Period, second: Period) -> bool:
-    """Whether the first is the earlier: it ends first, or they end together and it starts first."""
-    first_key = (first.end or date.max, first.start or date.min)
-    return first_key < (second.end or date.max, second.start or date.min)
-
-
 def brief(period: Period | None) -> str:
     """A period as short as it can be said: 2024, Q1 2025, Sep 2022, 6–10 Aug 2025, since 1 May 2004."""
     if period is None or (period.start is None and period.end is None):

@@ -13,6 +13,8 @@ same.
 Length: the same prose once, twice and four times as long; a factor of 2 is linear. Hostile: the same few
 characters until the text has 1 MB, or fewer where every few characters are a figure to be read; the factor is
 that from half of it.
+
+Long, for the readers beside it are wrapped here, too.
 """
 
 import argparse

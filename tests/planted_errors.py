@@ -13,6 +13,8 @@ removal leaves none holds it. Both are told by an oracle that does not use the p
 it compares all pairs of claims of a measure, and all combinations of two parts and a total, and goes through
 all sets of claims in the order of their size. *Named* are those that the program names; *wrongly* counts the
 true claims that it names.
+
+Long, for the true reports, the errors and the counting make one experiment.
 """
 
 import argparse
@@ -31,11 +33,11 @@ from attrs import evolve, frozen
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from factcheck import Source, check, groups, hedges, load_pack, read  # noqa: E402  the checkout comes first
-from factcheck.claims import Claim  # noqa: E402
-from factcheck.kinds.pairs import compare  # noqa: E402
-from factcheck.packs import Pack  # noqa: E402
-from factcheck.verdicts import Verdict  # noqa: E402
+from factcheck import Source, check, groups, hedges, load_pack, read
+from factcheck.claims import Claim
+from factcheck.kinds.pairs import compare
+from factcheck.packs import Pack
+from factcheck.verdicts import Verdict
 
 YEARS = range(2018, 2024)
 SOURCES = 55

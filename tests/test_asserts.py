@@ -1,4 +1,7 @@
-"""Asserts: which claims a rule binds, and what it then says of them."""
+"""Asserts: which claims a rule binds, and what it then says of them.
+
+Long, for binding and verdict of a rule are one question to its writer.
+"""
 
 import pickle
 import random

@@ -1,4 +1,7 @@
-"""The command: exit statuses, messages for whatever cannot be used, output as it is asked for."""
+"""The command: exit statuses, messages for whatever cannot be used, output as it is asked for.
+
+Long, for each command is tried with what can go wrong with it.
+"""
 
 import json
 import os

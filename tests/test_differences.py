@@ -1,4 +1,7 @@
-"""What changed between two reports, and what the changes since a revision bring."""
+"""What changed between two reports, and what the changes since a revision bring.
+
+Long, for both ways to see a change are held to the same cases.
+"""
 
 import json
 import subprocess

@@ -1,4 +1,7 @@
-"""Findings: identity, grading, acceptance, suspects, and a report that does not depend on order."""
+"""Findings: identity, grading, acceptance, suspects, and a report that does not depend on order.
+
+Long, for all of these are one contract.
+"""
 
 import json
 import pickle

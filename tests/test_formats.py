@@ -1,4 +1,7 @@
-"""Machine formats: valid for those who read them, whatever the texts hold; nothing lost, nothing injected."""
+"""Machine formats: valid for those who read them, whatever the texts hold; nothing lost, nothing injected.
+
+Long, for every format is held to the same hostile texts.
+"""
 
 import csv
 import functools

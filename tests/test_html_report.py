@@ -1,4 +1,7 @@
-"""The HTML report without a browser: nothing breaks out of it or is lost in it, the same bytes each time."""
+"""The HTML report without a browser: nothing breaks out of it or is lost in it, the same bytes each time.
+
+Long, for the page is one file whose parts refer to one another.
+"""
 
 import base64
 import hashlib

@@ -1,4 +1,7 @@
-"""Figures that look like one thing: which are taken together, how they are told, what must not change it."""
+"""Figures that look like one thing: which are taken together, how they are told, what must not change it.
+
+Long, for the texts whose figures are told apart stand in it.
+"""
 
 import json
 import random

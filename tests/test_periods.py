@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck import periods
 from factcheck.calendars import YEAR, days_apart
 from factcheck.periods import Period, brief, gap, gap_of_starts
 from tests import strategies
@@ -169,9 +168,3 @@ def test_json_gives_back_the_period(period: Period) -> None:
 def test_the_json_form() -> None:
     found = Period.day(D(2025, 8, 15), basis="published").as_dict()
     assert found == {"start": "2025-08-15", "end": "2025-08-15", "basis": "published", "certain": True}
-
-
-def test_which_comes_first() -> None:
-    assert periods.comes_before(Period.year(2023), Period.year(2024))
-    assert periods.comes_before(Period.year(2024), Period.quarter(2024, 4))
-    assert not periods.comes_before(Period.year(2024), Period.year(2024))

@@ -1,4 +1,7 @@
-"""Suggested packs: they load, their examples hold, they link what they came from, they overwrite nothing."""
+"""Suggested packs: they load, their examples hold, they link what they came from, they overwrite nothing.
+
+Long, for the texts that packs are suggested from stand in it.
+"""
 
 import os
 from collections import Counter

@@ -1,4 +1,7 @@
-"""Values: the hedge table row by row, arithmetic, JSON, and the laws of agreement."""
+"""Values: the hedge table row by row, arithmetic, JSON, and the laws of agreement.
+
+Long, for the hedge table and the laws of what its rows make are read together.
+"""
 
 from datetime import date
 from fractions import Fraction

@@ -23,8 +23,12 @@ STATUS = """\
 exit status: 0 nothing at or above --fail-on; 1 a finding at or above it; 2 something that was named
 could not be used, or wrong usage (the rest is checked all the same)
 """
-
-
+DONE = """\
+exit status: 0 done; 2 something that was named could not be used, or wrong usage
+"""
+TESTED = """\
+exit status: 0 every example holds; 1 one does not; 2 a pack could not be used, or wrong usage
+"""
 COMPARED = """\
 exit status: 0 the premise entails the hypothesis, or leaves it open; 1 it contradicts it; 2 a file that could
 not be used, or wrong usage
@@ -54,13 +58,14 @@ def _parser() -> tuple[ArgumentParser, tuple[str, ...]]:
             name,
             help=about,
             description=about[0].upper() + about[1:] + ".",
-            epilog=STATUS,
+            epilog=DONE,
             formatter_class=RawDescriptionHelpFormatter,
         )
         added.set_defaults(module=module)
         return added
 
     check = command("check", "checks", "check the figures of files and folders against each other")
+    check.epilog = STATUS
     _paths(check)
     check.add_argument(
         "--against",
@@ -112,6 +117,7 @@ def _parser() -> tuple[ArgumentParser, tuple[str, ...]]:
     test.add_argument(
         "packs", nargs="*", metavar="PACK", help="names or files of packs (default: the configuration's)"
     )
+    test.epilog = TESTED
 
     explain = command("explain", "explanations", "say what a finding, a rule or a measure is about")
     explain.add_argument("name", metavar="FINDING|RULE|MEASURE")
@@ -136,6 +142,7 @@ def _parser() -> tuple[ArgumentParser, tuple[str, ...]]:
     _reading(accept)
 
     diff = command("diff", "differences", "compare two reports written with --format json")
+    diff.epilog = STATUS
     diff.add_argument("old", metavar="OLD.json")
     diff.add_argument("new", metavar="NEW.json")
     diff.add_argument(

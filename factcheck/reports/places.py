@@ -55,7 +55,8 @@ class Places:
 def _path(source: Source, top: Path) -> str:
     if source.path is None:
         return source.id
-    file = Path(os.path.abspath(source.path))  # noqa: PTH100 (a link is named as a link)
+    # Not `resolve`, which follows links: a file is named as the repository names it.
+    file = Path(os.path.abspath(source.path))  # noqa: PTH100
     return file.relative_to(top).as_posix() if file.is_relative_to(top) else source.id
 
 
