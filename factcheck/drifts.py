@@ -10,6 +10,7 @@ with `down` and `up`. Out: `Drift`, which widens a Value over a gap in days.
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from attrs import evolve, frozen
@@ -196,6 +197,7 @@ class Drift:
         return cls(usual=bounds["usual"], limit=bounds["limit"])
 
     @classmethod
+    @cache
     def default(cls, dynamics: str) -> "Drift":
         """20 % and 60 % a year; half a place and three places; what only grows may grow at any rate."""
         if dynamics == "cumulative":

@@ -18,7 +18,7 @@ from attrs import evolve, field, frozen
 
 from factcheck import hedges, ranges, units
 from factcheck.calendars import as_date, last_of_month, whole_months
-from factcheck.ranges import Number, Range, Trapezoid, exact
+from factcheck.ranges import Number, Range, exact
 from factcheck.verdicts import GRAVITY, Verdict, judge
 
 OPEN = Range()
@@ -232,7 +232,8 @@ class Value:
         if self.hedge != "none" or self.point is None or units.dimension(self.unit) in ("rank", "date"):
             return self
         slack = abs(self.point) * share
-        return evolve(self, support=self.support.hull(Range(lo=self.point - slack, hi=self.point + slack)))
+        around = Range(lo=self.point - slack, hi=self.point + slack)
+        return self if self.support.covers(around) else evolve(self, support=self.support.hull(around))
 
     def _middle(self) -> Fraction:
         if self.point is not None:
@@ -553,8 +554,10 @@ def compare(
     if a.ends and b.ends and (extent or a.unit == b.unit == "date"):
         pairs = [compare(x, y, between_sources=between_sources) for x, y in zip(a.ends, b.ends, strict=True)]
         return min(pair[0] for pair in pairs), max((pair[1] for pair in pairs), key=GRAVITY.index)
-    first, second = _aligned(a, b, between_sources)
-    found, possible = ranges.meet(first, second)
+    first, second = _aligned(a, b)
+    if between_sources and not first.core.meets(second.core):  # where cores meet supports decide nothing
+        first, second = _loosened(first, second)
+    found, possible = ranges.meet((first.core, first.support), (second.core, second.support))
     return found, judge(found, possible=possible)
 
 
@@ -567,16 +570,21 @@ def degree_at_most(
     a: Value, b: Value, *, strict: bool = False, between_sources: bool = False
 ) -> tuple[Fraction, Verdict]:
     """The degree of a <= b (of a < b where strict), and its verdict."""
-    first, second = _aligned(a, b, between_sources)
-    found, possible = ranges.meet_at_most(first, second, strictly=strict)
+    first, second = _aligned(a, b)
+    if between_sources:
+        first, second = _loosened(first, second)
+    low, high = (first.core, first.support), (second.core, second.support)
+    found, possible = ranges.meet_at_most(low, high, strictly=strict)
     return found, judge(found, possible=possible)
 
 
-def _aligned(a: Value, b: Value, between_sources: bool) -> tuple[Trapezoid, Trapezoid]:
-    """The trapezoids of two values in one unit, the same whichever comes first."""
+def _aligned(a: Value, b: Value) -> tuple[Value, Value]:
+    """Two values in one unit, the same whichever comes first."""
     unit = a.unit if a.unit == b.unit else min(a.unit, b.unit)
-    first, second = a.against(b).to(unit), b.against(a).to(unit)
-    if between_sources:
-        share = hedges.load().sources
-        first, second = first.widened(share), second.widened(share)
-    return (first.core, first.support), (second.core, second.support)
+    return a.against(b).to(unit), b.against(a).to(unit)
+
+
+def _loosened(a: Value, b: Value) -> tuple[Value, Value]:
+    """Two values of different sources: their supports are not narrower than sources ever agree."""
+    share = hedges.load().sources
+    return a.widened(share), b.widened(share)

@@ -68,6 +68,7 @@ def periods(draw: st.DrawFn) -> Period | None:
                 Period.month(year, month),
                 Period.quarter(year, (month + 2) // 3),
                 Period.day(date(year, month, 9)),
+                Period(start=date(year, 3, 1), end=date(year, 8, 20)),
                 Period(start=date(year, month, 1), end=date(year, month, 20), basis=basis, certain=certain),
                 Period(start=date(2020, 5, 1), end=date(year, 12, 31), basis=basis, certain=certain),
                 Period(start=date(year, 1, 1), end=None),
@@ -98,12 +99,15 @@ def claims(draw: st.DrawFn, dynamics: str) -> list[Claim]:
                 scope=draw(st.sampled_from(({}, {}, {"kind": "part"}, {"kind": "all"}))),
                 modality=draw(st.sampled_from(("actual", "actual", "actual", "target"))),
                 ambiguous=draw(st.sampled_from((False, False, False, True))),
+                rate=draw(st.sampled_from((None, None, None, "year", "month")))
+                if dynamics == "flow"
+                else None,
             )
         )
     return found
 
 
-@pytest.mark.parametrize("dynamics", ["level", "rank", "cumulative", "fixed"])
+@pytest.mark.parametrize("dynamics", ["level", "rank", "cumulative", "fixed", "flow"])
 @given(st.data())
 @settings(max_examples=150)
 def test_the_chosen_pairs_flag_what_all_pairs_flag(dynamics: str, data: st.DataObject) -> None:

@@ -5,6 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.kinds.nests import Nest
 from factcheck.kinds.sweeps import Sweep, Track
 
 numbers = st.integers(0, 400).map(lambda number: number / 7)
@@ -51,3 +52,24 @@ def test_a_sweep_finds_what_all_pairs_find(data: st.DataObject, up: float, down:
             perhaps = [o for o in others if cannot_become(*pairs[o], up, down, least, 1e-6)]
             assert found == [other for other in perhaps if other in found], "in the order of their distance"
             assert set(surely) <= set(found) <= set(perhaps)
+
+
+@given(tracks(one_day=False))
+def test_a_nest_finds_all_parts_above_their_wholes(row: list[Track]) -> None:
+    row.sort(key=lambda track: (track.first - track.last, track.first))
+    nest = Nest(row)
+    inside = [
+        (whole, part)
+        for whole in range(len(row))
+        for part in range(whole + 1, len(row))
+        if row[whole].first <= row[part].first
+        and row[part].last <= row[whole].last
+        and row[part].last - row[part].first < row[whole].last - row[whole].first
+    ]
+    surely = {(whole, part) for whole, part in inside if row[part].lo > row[whole].hi + 1e-6}
+    perhaps = {(whole, part) for whole, part in inside if row[part].lo > row[whole].hi - 1e-6}
+    for found in (
+        {(whole, part) for whole in range(len(row)) for part in nest.later(whole)},
+        {(whole, part) for part in range(len(row)) for whole in nest.earlier(part)},
+    ):
+        assert surely <= found <= perhaps

@@ -187,7 +187,7 @@ def _vaguely(earlier: Claim, later: Claim, measure: Measure) -> Comparison:
     return incomparable(earlier, later, "of one of them only a window of days is known")
 
 
-def _length(claim: Claim, period: Period) -> Fraction:
+def length(claim: Claim, period: Period) -> Fraction:
     """The days that the amount is for: what it is a rate of, else its period."""
     return DAYS.get(claim.rate or "", Fraction(period.days or 1))
 
@@ -196,8 +196,12 @@ def _same_length(earlier: Claim, later: Claim, a: Period, b: Period) -> bool:
     unit = a.length
     if not earlier.rate and not later.rate and unit == b.length and unit not in ("other", "open"):
         return True
-    lengths = sorted((_length(earlier, a), _length(later, b)))
-    return lengths[1] - lengths[0] <= EQUAL_LENGTHS * lengths[1]
+    return nearly(length(earlier, a), length(later, b))
+
+
+def nearly(one: Fraction, other: Fraction) -> bool:
+    """Whether two lengths of time are equal for flows."""
+    return abs(one - other) <= EQUAL_LENGTHS * max(one, other)
 
 
 def _can_be_negative(claim: Claim, measure: Measure) -> bool:
@@ -228,7 +232,7 @@ def _by_the_day(earlier: Claim, later: Claim, measure: Measure) -> Comparison:
     if any(_can_be_negative(claim, measure) for claim in (earlier, later)):
         return incomparable(earlier, later, "periods of different lengths")
     rates = [
-        evolve(claim, value=_per_day(claim.value, _length(claim, period)))
+        evolve(claim, value=per_day(claim.value, length(claim, period)))
         for claim, period in ((earlier, a), (later, b))
     ]
     gap = max(periods.gap(a, b) or YEAR, YEAR)
@@ -237,7 +241,8 @@ def _by_the_day(earlier: Claim, later: Claim, measure: Measure) -> Comparison:
     return evolve(found, earlier=earlier, later=later, verdict=verdict, why=BY_THE_DAY, widened=None)
 
 
-def _per_day(value: Value, days: Fraction) -> Value:
+def per_day(value: Value, days: Fraction) -> Value:
+    """What an amount for so many days comes to a day."""
     return evolve(value.scaled(1 / days), hedge=value.hedge)
 
 

@@ -3,21 +3,23 @@
     lanes(sides, measure)  ->  a Lane for the levels of all sources, one for each day that several speak of, …
 
 In: the sides of one group and their Measure. Out: `Lane`s, such that two sides in conflict stand together in
-one; but flows for different lengths of time are left to their neighbours. A lane may hand over pairs that are
-excused after all (`pairs.compare` decides that): few, since other scopes, units, manners and doubtful dates
-stand in lanes of their own.
+one. A lane may hand over pairs that are excused after all (`pairs.compare` decides that): few, since other
+scopes, units, manners and doubtful dates stand in lanes of their own.
+
+It is longer than most as each way in which two figures are compared has its lane here.
 """
 
 import math
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from factcheck import hedges, units
 from factcheck.calendars import YEAR
 from factcheck.drifts import Drift, Rate
-from factcheck.kinds.dynamics import began, only_up
+from factcheck.kinds.dynamics import began, length, nearly, only_up, per_day
+from factcheck.kinds.nests import Nest
 from factcheck.kinds.sides import Side
 from factcheck.kinds.sweeps import Sweep, Track
 from factcheck.measures import Measure
@@ -36,7 +38,7 @@ class Lane:
     """
 
     numbers: Sequence[int]
-    sweep: Sweep
+    sweep: Sweep | Nest
     height: str
     asked: frozenset[int] | None = None
 
@@ -69,9 +71,10 @@ def lanes(sides: Sequence[Side], measure: Measure, heights: Sequence[str] = HEIG
                 continue
             for still in _of_one_day(each, measure):
                 yield from _still(still, measure, heights)
-            if measure.dynamics != "fixed":
-                for moving in _of_one_length(each, measure):
-                    yield from _moving(moving, measure, heights)
+            if measure.dynamics == "flow":
+                yield from _flowing(each, measure, heights)
+            elif measure.dynamics != "fixed":
+                yield from _moving(each.of(_known(each)), measure, heights)
 
 
 # --- rows: who can be compared with whom -----------------------------------------------------------------
@@ -122,17 +125,59 @@ def _of_one_day(row: _Row, measure: Measure) -> Iterator[_Row]:
     yield from (row.of(each) for each in found.values() if len(each) > 1)
 
 
-def _of_one_length(row: _Row, measure: Measure) -> Iterator[_Row]:
-    """Sides between which drift is reckoned: levels all, flows those for equal lengths of time."""
-    found: dict[object, list[Side]] = {}
-    for side in row.sides:
+def _known(row: _Row) -> list[Side]:
+    return [side for side in row.sides if (as_of := side.claims[0].as_of) is not None and as_of.is_known]
+
+
+def _flowing(row: _Row, measure: Measure, heights: Sequence[str]) -> Iterator[Lane]:
+    """Flows: those for equal lengths of time as levels are, parts in their wholes, all others by the day."""
+    named: dict[str, list[Side]] = {}
+    long: dict[Fraction, list[Side]] = {}
+    for side in _known(row):
         claim = side.claims[0]
-        if claim.as_of is not None and claim.as_of.is_known:
-            unit = claim.as_of.length
-            whole = unit if unit in LENGTHS else claim.as_of.days
-            length = (claim.rate or whole) if measure.dynamics == "flow" else None
-            found.setdefault(length, []).append(side)
-    yield from (row.of(each) for each in found.values() if len(each) > 1)
+        if claim.as_of is not None:
+            named.setdefault("" if claim.rate else claim.as_of.length, []).append(side)
+            long.setdefault(length(claim, claim.as_of), []).append(side)
+    for name, sides in named.items():
+        if name in LENGTHS:
+            yield from _moving(row.of(sides), measure, heights)
+    for least in long:
+        alike = [side for other in long if least <= other and nearly(least, other) for side in long[other]]
+        yield from _moving(row.of(sorted(alike, key=lambda side: side.number)), measure, heights)
+    if len(long) > 1:
+        for height in heights:
+            yield from _nested(row, height)
+        daily = [_a_day_each(side) for sides in long.values() for side in sides]
+        daily.sort(key=lambda side: side.number)
+        yield from _moving(row.of(daily), measure, [height for height in heights if height == "core"])
+
+
+def _a_day_each(side: Side) -> Side:
+    """A side with what its amount comes to a day, as such flows are compared."""
+    claim = side.claims[0]
+    if claim.as_of is None:
+        return side
+    value = per_day(claim.value, length(claim, claim.as_of))
+    return evolve(side, claims=(evolve(claim, value=value),))
+
+
+def _nested(row: _Row, height: str) -> Iterator[Lane]:
+    """Amounts for certain periods, each of which may be a part of another's."""
+    found = []
+    for side in _known(row):
+        claim = side.claims[0]
+        if (
+            claim.as_of
+            and claim.as_of.certain
+            and not claim.rate
+            and (height == "core" or _is_firm(side, False))
+        ):
+            ends = _ends(_range(claim.value.to(row.sides[0].claims[0].unit), height, row.one_source), float)
+            first, last = _days(side)
+            found.append((side.number, Track(first, last + 1, *ends)))
+    if len(found) > 1:
+        found.sort(key=lambda pair: (pair[1].first - pair[1].last, pair[1].first, pair[0]))
+        yield Lane([number for number, _ in found], Nest([track for _, track in found]), height, row.asked)
 
 
 # --- tracks: what their claims say, as floats --------------------------------------------------------------
@@ -163,6 +208,8 @@ def _begun(row: _Row, heights: Sequence[str]) -> Iterator[Lane]:
 
 def _moving(row: _Row, measure: Measure, heights: Sequence[str]) -> Iterator[Lane]:
     """Sides about different days, in the order of these; shares drift on a scale of logarithms."""
+    if len(row.sides) < 2:
+        return
     drift = measure.drift or Drift.default("rank" if row.sides[0].claims[0].unit == "rank" else "level")
     if measure.dynamics == "cumulative":
         drift = only_up(measure.drift or Drift.default("cumulative"))
@@ -208,7 +255,7 @@ def _a_day(rate: Rate, unit: str) -> float:
     return float(rate.amount * (units.factor(rate.unit, unit) if rate.unit else 1) / rate.days)
 
 
-def _days(side: Side, starts: bool) -> tuple[int, int]:
+def _days(side: Side, starts: bool = False) -> tuple[int, int]:
     """The days that a side is about; with `starts` the first alone, from which flows are reckoned."""
     as_of = side.claims[0].as_of
     if as_of is None or as_of.start is None or as_of.end is None:

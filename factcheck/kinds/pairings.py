@@ -17,7 +17,7 @@ from factcheck.kinds.sides import Side
 from factcheck.measures import Measure
 from factcheck.verdicts import Verdict
 
-ALL_PAIRS = 60
+ALL_PAIRS = 16
 """Sides up to which every pair is compared."""
 NEIGHBOURS = 2
 """How many sides before it, and of the latest ones, each of many is compared with whatever they say."""

@@ -104,7 +104,7 @@ class Tree:
     """Numbers in a row, of which the nearest below one bound or above another is found."""
 
     def __init__(self, low: Sequence[float], high: Sequence[float]) -> None:
-        self._size = size = 1 << max(len(low) - 1, 0).bit_length()
+        self._size = size = 1 << len(low).bit_length()  # a place after the last one is a leaf, too
         self._low = [math.inf] * size + [*low] + [math.inf] * (size - len(low))
         self._high = [-math.inf] * size + [*high] + [-math.inf] * (size - len(high))
         for node in range(size - 1, 0, -1):
