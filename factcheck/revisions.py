@@ -69,6 +69,11 @@ def at(revision: str, place: Path, config: Config) -> Iterator[Past]:
             yield Past(here=here, top=top, laid_out=laid_out, config=config)
 
 
+def names(place: Path) -> list[str]:
+    """The branches and tags of the repository that a place is in."""
+    return os.fsdecode(_git(place, "for-each-ref", "--format=%(refname:short)").stdout).split()
+
+
 def _top(place: Path) -> Path:
     folder = place if place.is_dir() else place.parent
     done = _git(folder, "rev-parse", "--show-toplevel")
@@ -80,8 +85,7 @@ def _top(place: Path) -> Path:
 def _tree(revision: str, top: Path) -> str:
     done = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{tree}}")
     if not revision or done.returncode:
-        names = _git(top, "for-each-ref", "--format=%(refname:short)").stdout
-        known = nearest(revision, os.fsdecode(names).split())
+        known = nearest(revision, names(top))
         raise FactcheckError(
             f'--since: no revision "{revision}" in the git repository {top.name}{known} '
             "(expected a branch, a tag or a commit that was fetched)"

@@ -6,6 +6,7 @@ Commands are imported when they are called, so that --help and --version stay qu
 """
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -20,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             # Texts and quotes are Unicode wherever the output goes, whatever the locale says.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if arguments is None and "_ARGCOMPLETE" in os.environ:  # a shell asks at a Tab
+        importlib.import_module("factcheck.cli.completions").answer()
     given = parsers.parse(list(sys.argv[1:] if arguments is None else arguments))
     command = importlib.import_module(f"factcheck.cli.{given.module}")
     try:

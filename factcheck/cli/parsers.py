@@ -5,13 +5,16 @@
 `factcheck PATH…` is short for `factcheck check PATH…`.
 """
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from collections.abc import Container
 from importlib.metadata import PackageNotFoundError, version
 
+PROGRAM = "factcheck"
 FAIL_ON = ("error", "warning", "note", "never")
 FORMATS = ("table", "json", "jsonl", "sarif", "junit", "github", "markdown", "csv", "html")
 LISTINGS = ("table", "json", "jsonl", "csv")
 KINDS = ("pack", "config", "accepted")
+SHELLS = ("bash", "zsh", "fish")
 
 ABOUT = """\
 Reads documents, turns every figure into a typed, dated claim with its unit, and says which
@@ -37,8 +40,8 @@ not be used, or wrong usage
 
 def parse(arguments: list[str]) -> Namespace:
     """The arguments as a namespace; wrong usage ends the program with status 2."""
-    parser, commands = _parser()
-    if arguments and arguments[0] not in (*commands, "-h", "--help", "--version"):
+    parser, commands = build()
+    if arguments and not is_named(arguments[0], commands.choices):
         arguments = ["check", *arguments]
     given = parser.parse_args(arguments)
     if "module" not in given:
@@ -46,9 +49,15 @@ def parse(arguments: list[str]) -> Namespace:
     return given
 
 
-def _parser() -> tuple[ArgumentParser, tuple[str, ...]]:
+def is_named(first: str, commands: Container[str]) -> bool:
+    """Whether the first argument says what to do; else the command is `check`, which goes without its name."""
+    return first in commands or first in ("-h", "--help", "--version")
+
+
+def build() -> "tuple[ArgumentParser, _SubParsersAction[ArgumentParser]]":
+    """The parser of the program, and its commands by name."""
     parser = ArgumentParser(
-        prog="factcheck", description=ABOUT, epilog=STATUS, formatter_class=RawDescriptionHelpFormatter
+        prog=PROGRAM, description=ABOUT, epilog=STATUS, formatter_class=RawDescriptionHelpFormatter
     )
     parser.add_argument("--version", action="version", version=f"factcheck {_version()}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -207,7 +216,16 @@ def _parser() -> tuple[ArgumentParser, tuple[str, ...]]:
         "kind", choices=KINDS, help="a pack, factcheck.toml, or the file of accepted findings"
     )
     schema.add_argument("--output", metavar="FILE", help="write there instead of standard output")
-    return parser, tuple(commands.choices)
+
+    init = command("init", "beginnings", "write a commented factcheck.toml from what is in a folder")
+    init.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="default: the current one")
+    init.add_argument(
+        "--output", metavar="FILE", help="write there, where no file is yet (- is standard output)"
+    )
+
+    completion = command("completion", "completions", "print the script that completes the command in a shell")
+    completion.add_argument("shell", choices=SHELLS, help="for bash: factcheck completion bash >> ~/.bashrc")
+    return parser, commands
 
 
 def _paths(parser: ArgumentParser) -> None:
