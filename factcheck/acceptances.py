@@ -6,7 +6,6 @@
 In a text: `<!-- factcheck: accept 3f2a91c04b7d The reason why it may stand. -->`.
 """
 
-import json
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
@@ -17,6 +16,7 @@ from factcheck.config import Accepted
 from factcheck.documents import Document
 from factcheck.errors import FactcheckError
 from factcheck.marks import ACCEPT
+from factcheck.tables import quoted
 
 HEADER = re.compile(r"\s*\[")
 HEADER_OF_ONE = re.compile(r"\s*\[\[\s*accepted\s*\]\]")
@@ -118,11 +118,6 @@ def _values(entry: Accepted) -> dict[str, object]:
 
 
 def _lines(entry: Accepted) -> list[str]:
-    lines = ["[[accepted]]", f"id = {_text(entry.id)}", f"reason = {_text(entry.reason)}"]
+    lines = ["[[accepted]]", f"id = {quoted(entry.id)}", f"reason = {quoted(entry.reason)}"]
     lines += [f"until = {entry.until.isoformat()}"] if entry.until else []
-    return [*lines, "claims = [", *(f"    {_text(claim)}," for claim in entry.claims), "]"]
-
-
-def _text(text: str) -> str:
-    """A TOML text: as JSON writes it, but for the one control character that JSON leaves as it is."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return [*lines, "claims = [", *(f"    {quoted(claim)}," for claim in entry.claims), "]"]

@@ -34,7 +34,10 @@ class Ignore:
 
 @define
 class Walk:
-    """One run's way through folders; `skipped` counts the files of kinds that no reader takes."""
+    """One run's way through folders; `skipped` counts the files of kinds that no reader takes.
+
+    Without kinds, files of all kinds are taken.
+    """
 
     kinds: Collection[str]
     exclude: Ignore | None = None
@@ -61,7 +64,7 @@ class Walk:
                 elif not path.is_symlink():  # a link to a folder above would never end
                     waiting.append((path, ignores))
         for path in sorted(found, key=lambda path: path.as_posix()):
-            if path.suffix.lower() in self.kinds:
+            if not self.kinds or path.suffix.lower() in self.kinds:
                 yield top / path.relative_to(real)
             else:
                 self.skipped += 1

@@ -44,6 +44,9 @@ class Pack:
     rules: tuple[Rule, ...] = ()
     fiscal_year: FiscalYear | None = None  # of what says nothing of its own
     _cache: dict[str, Measure | None] = field(factory=dict, eq=False, repr=False, init=False)
+    _slugs: dict[tuple[frozenset[str], str], dict[str, str]] = field(
+        factory=dict, eq=False, repr=False, init=False
+    )
 
     def definition(self, name: str) -> Measure | None:
         """The measure of a claim by its full name; derived measures are made from their base."""
@@ -79,11 +82,16 @@ class Pack:
 
     def slugs(self, measure: Measure) -> dict[str, dict[str, str]]:
         """Form -> what stands in a name -> entity key, for the entities that a measure's roles may bind."""
-        classes = set(measure.roles.values())
-        return {
-            form: {e.slug(form): e.key for e in self.entities.values() if e.classes & classes}
-            for form in {part[2] for part in measures.pieces(measure.name) if part[1]}
-        }
+        classes = frozenset(measure.roles.values())
+        forms = {part[2] for part in measures.pieces(measure.name) if part[1]}
+        return {form: self._slugs_of(classes, form) for form in forms}
+
+    def _slugs_of(self, classes: frozenset[str], form: str) -> dict[str, str]:
+        """Kept, as every name in a rule asks for those of every measure: countries are hundreds."""
+        key = (classes, form)
+        if key not in self._slugs:
+            self._slugs[key] = {e.slug(form): e.key for e in self.entities.values() if e.classes & classes}
+        return self._slugs[key]
 
     def joined(self, measures: Iterable[Measure]) -> "Pack":
         """The pack with further measures."""

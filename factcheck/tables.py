@@ -8,6 +8,7 @@
 In: a TOML file. Out: typed values, and `file.mistakes`, a line each, ready to be raised together.
 """
 
+import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -210,6 +211,11 @@ class Table:
         for key in self.values:
             if key not in self.used:
                 self.mistake(f'no key "{key}" is known here{nearest(key, sorted(self.used))}', key)
+
+
+def quoted(text: str) -> str:
+    """A text as TOML writes it: as JSON does, but for the one control character that JSON leaves as it is."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def shown(value: Any) -> str:

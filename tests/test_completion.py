@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from attrs import define
 
+from factcheck import packs
 from factcheck.cli import main, parsers
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -88,7 +89,7 @@ COMMANDS = sorted(parsers.build()[1].choices)
         ("factcheck reports/", ["reports/notes\\ of\\ may.md"]),
         ("factcheck check 'reports/n", ["reports/notes of may.md"]),
         ("factcheck check no-folder/", []),
-        ("factcheck test ", ["bilateral", "bridges", "countries", "own.toml", "reports/", "retailer", "vietnam-korea"]),
+        ("factcheck test ", [*packs.shipped(), "own.toml", "reports/"]),
         ("factcheck try x --language ", ["en", "ko", "vi"]),
         ("factcheck check --since ", ["trunk"]),
         ("factcheck accept --until ", []),

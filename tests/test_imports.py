@@ -15,7 +15,7 @@ ORDER = (
     *("oversights", "figures"),
     *("expressions", "packfiles", "packs", "scenes", "scopes", "links", "marks", "linking"),
     *("timing", "claims", "namings", "references"),
-    *("config", "schemas", "folders", "acceptances", "corpora", "revisions"),
+    *("config", "schemas", "folders", "acceptances", "corpora", "revisions", "inventories", "configtexts"),
     *("outcomes", "groups", "changes", "kinds"),
     *("evaluations", "descriptions", "hittings", "programs", "suspects", "witnesses"),
     *("glossaries", "terms", "profiles", "translations", "resemblances", "clusters", "titles", "likenesses"),

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck import Source, check, claims, corpora, examples, likenesses, load_pack, suggestions
+from factcheck import Source, check, claims, corpora, examples, likenesses, load_pack, suggestions, tables
 from factcheck.claims import Claim
 from factcheck.cli import main
 from factcheck.corpora import Corpus
-from factcheck.suggestions import packtexts, traits
+from factcheck.suggestions import traits
 from tests import score_suggestions, tagged_texts
 
 CASES = Path(__file__).parent / "cases" / "suggestions"
@@ -235,7 +235,7 @@ def test_whatever_stands_in_the_texts_the_pack_loads(texts: list[str], tmp_path:
     ],
 )
 def test_texts_are_written_as_toml(text: str, written: str) -> None:
-    assert packtexts.quoted(text) == written
+    assert tables.quoted(text) == written
 
 
 # --- how a measure moves -------------------------------------------------------------------------------

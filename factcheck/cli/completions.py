@@ -2,8 +2,8 @@
 
 factcheck completion bash >> ~/.bashrc      then: factcheck che<Tab> docs/ --rules bi<Tab>
 
-The script asks the program at each Tab: what it offers is what this version takes, the packs that it ships and
-the branches of the repository. Where a shell asks, `main` calls `answer`; no other start loads any of it.
+The script asks the program at each Tab: what it offers is what this version takes, the packs that it ships
+and the branches of the repository. Where a shell asks, `main` calls `answer`; no other start loads any of it.
 """
 
 import argparse
@@ -14,6 +14,8 @@ from functools import partial
 from pathlib import Path
 
 import argcomplete
+from argcomplete.lexers import split_line
+from argcomplete.shell_integration import shellcode
 
 from factcheck.cli import outputs, parsers
 
@@ -27,7 +29,7 @@ Completer = Callable[..., Iterable[str]]
 
 def run(given: argparse.Namespace) -> int:
     """Print the script."""
-    code = argcomplete.shellcode([parsers.PROGRAM], shell=given.shell)
+    code = shellcode([parsers.PROGRAM], shell=given.shell)
     outputs.write(code.strip("\n").splitlines(), None)
     return 0
 
@@ -40,7 +42,7 @@ def answer() -> None:
         for action in each._actions:
             _complete(action)
     commands.completer = _texts  # type: ignore[attr-defined]
-    _, word, _, words, _ = argcomplete.split_line(os.environ["COMP_LINE"], int(os.environ["COMP_POINT"]))
+    _, word, _, words, _ = split_line(os.environ["COMP_LINE"], int(os.environ["COMP_POINT"]))
     first = words[1] if len(words) > 1 else word
     short = not parsers.is_named(first, commands.choices) and (len(words) > 1 or first.startswith("-"))
     argcomplete.autocomplete(check if short else parser, always_complete_options=False)

@@ -50,7 +50,7 @@ def parse(arguments: list[str]) -> Namespace:
 
 
 def is_named(first: str, commands: Container[str]) -> bool:
-    """Whether the first argument says what to do; else the command is `check`, which goes without its name."""
+    """Whether the first argument says what to do; else it is `check`, which may go without its name."""
     return first in commands or first in ("-h", "--help", "--version")
 
 
@@ -223,7 +223,9 @@ def build() -> "tuple[ArgumentParser, _SubParsersAction[ArgumentParser]]":
         "--output", metavar="FILE", help="write there, where no file is yet (- is standard output)"
     )
 
-    completion = command("completion", "completions", "print the script that completes the command in a shell")
+    completion = command(
+        "completion", "completions", "print the script that completes the command in a shell"
+    )
     completion.add_argument("shell", choices=SHELLS, help="for bash: factcheck completion bash >> ~/.bashrc")
     return parser, commands
 

@@ -6,11 +6,11 @@ In: a suggestion. Out: the lines of its file: what each measure came from and ho
 above it, then the measure, then its examples.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from factcheck.measures import Example, Measure
+from factcheck.tables import quoted
 
 WIDTH = 80
 
@@ -79,11 +79,6 @@ def said(text: str) -> Iterator[str]:
     """A comment, broken at spaces."""
     plain = "".join(char if char.isprintable() else " " for char in text)
     yield from (f"# {line}" for line in wrap(plain, WIDTH - 2, break_long_words=False) or [""])
-
-
-def quoted(text: str) -> str:
-    """A text as TOML writes it."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def bare(key: str) -> str:
