@@ -107,20 +107,23 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
     same = _same_thing(premise, hypothesis, figure, claimed)
     head = hypothesis.head_place(claimed)
     turned = bool(figure.way and claimed.way)
+    lex = premise.lexicon
     got = weight = 0.0
     missing, strange = [], []
     for place in context(hypothesis, claimed):
         sense = hypothesis.senses[place]
         if figure.ends and hypothesis.lexicon.is_edge(hypothesis.words[place]):
             continue
-        if sense in (UP, DOWN) or (turned and sense in premise.lexicon.turning):
+        if sense in (UP, DOWN) or (turned and sense in lex.turning):
             continue
         worth = NAME if place in hypothesis.names else 1.0
         where = premise.places.get(sense, ())
+        if not where and place != head and is_light(premise, hypothesis, figure, claimed, place):
+            continue
         value = 0.0
-        if sense in own or (same and place == head):
+        if lex.told_in(own, sense) or (same and place == head):
             value = OWN
-        elif sense in shared:
+        elif lex.told_in(shared, sense):
             value = SHARED
         elif where:
             value = OTHERS if any(low <= at < high for at in where) else ELSEWHERE
@@ -163,6 +166,18 @@ def _dates(passage: Passage, figure: Figure) -> list[Figure]:
     """The dates of a figure's segment, itself left out."""
     near = (passage.figures[number] for number in passage.homes[figure.number].figures)
     return [other for other in near if other.unit == "date" and other is not figure]
+
+
+def is_light(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure, place: int) -> bool:
+    """Whether a word of the hypothesis says nothing beside its figure: "stands at 5 %", "took 90 minutes".
+
+    A verb by which one gains says something of what another lost.
+    """
+    lex = hypothesis.lexicon
+    if not lex.is_light(hypothesis.senses[place]):
+        return False
+    roles = {stories.part(premise, figure).role, stories.part(hypothesis, claimed).role}
+    return not {stories.GAIN, stories.LOSS} <= roles
 
 
 def _end(hypothesis: Passage, figure: Figure, claimed: Figure) -> Figure:
@@ -276,15 +291,17 @@ def near(passage: Passage, figure: Figure) -> tuple[list[str], list[str]]:
 
 def _governed(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> bool:
     """Whether the word nearest to the claimed figure stands near the premise's, or nowhere in it."""
+    lex = hypothesis.lexicon
     before, after = near(hypothesis, claimed)
+    before = [sense for sense in before if not lex.is_light(sense) or sense in premise.places]
     within = [hypothesis.senses[place] for place in _noun(claimed) if hypothesis.senses[place]]
     if not before and claimed.unit == "percent":
         after = after[1:]  # the first is what the share is of
     nearest = before[0] if before else within[-1] if len(within) > 1 else after[0] if after else ""
-    if figure.ends and any(hypothesis.lexicon.is_edge(word) for word in _words(hypothesis, claimed)):
+    if figure.ends and any(lex.is_edge(word) for word in _words(hypothesis, claimed)):
         return True
-    if not nearest or nearest in (UP, DOWN) or nearest in hypothesis.lexicon.turning:
+    if not nearest or nearest in (UP, DOWN) or nearest in lex.turning:
         return True
     there, beyond = near(premise, figure)
     own = {premise.senses[place] for place in _noun(figure)}
-    return nearest in {*there[:NEAR], *beyond[:NEAR], *own, premise.thing(figure)}
+    return lex.told_in({*there[:NEAR], *beyond[:NEAR], *own, premise.thing(figure)}, nearest)

@@ -7,7 +7,7 @@ the file calls one; function words have none.
 """
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from factcheck import glossaries, languages
@@ -26,6 +26,7 @@ SETS = (
     "possessives",
     "as_many",
     "objects",
+    "light",
 )
 """The lists of single words; every other list holds phrases."""
 VERBS = ("gains", "losses", "gives", "takes", "buys", "sells", "opening", "closing")
@@ -34,6 +35,10 @@ LONGEST = 4
 """Words of the longest phrase with such a verb."""
 SHORT = 3
 """Letters of words that have no other forms: "up", "cut"."""
+MEANING = ("same", "kin", "covers", "endings")
+"""The lists of what words mean beside others."""
+ROOT = 4
+"""Letters that a root keeps at least."""
 SILENT = ("negators", "unreal")
 """The lists whose words are weighed by themselves, and are no content."""
 GENERAL = 2
@@ -80,7 +85,7 @@ class Lexicon:
         self._cues = {
             name: Phrases((self._stemmed(phrase) if name in VERBS else phrase, True) for phrase in given)
             for name, given in data.items()
-            if isinstance(given, list) and name not in (*SETS, "same")
+            if isinstance(given, list) and name not in (*SETS, *MEANING)
         }
         self._senses: dict[str, str] = {}
         self._groups: dict[str, str] = {}
@@ -93,6 +98,26 @@ class Lexicon:
         self.turning = frozenset(
             self.sense(word) for way in ("up", "down") for word in language.data["changes"][way]["transitive"]
         )
+        self._endings = sorted(data.get("endings", ()), key=len, reverse=True)
+        self._phrases = Phrases(
+            (stems, self._groups.get(self.stem(group[0]), self.stem(group[0])) if same else stems)
+            for same, groups in (
+                (True, data.get("same", ())),
+                (False, (each.split(" | ") for each in data.get("kin", ()))),
+            )
+            for group in groups
+            for phrase in group
+            if " " in (stems := self._stemmed(phrase))
+        )
+        self._kin: dict[str, set[str]] = {}
+        for each in data.get("kin", ()):
+            group = {self._meant(phrase) for phrase in each.split(" | ")}
+            for sense in group:
+                self._kin.setdefault(sense, set()).update(group)
+        for each in data.get("covers", ()):
+            general, _, special = each.partition(":")
+            self._kin.setdefault(self._meant(general), set()).update(map(self._meant, special.split()))
+        self._light = {self._meant(word) for word in data.get("light", ())}
         self._opposites: dict[str, frozenset[str]] = {}
         for pair in language.complements:
             for one, other in (pair, pair[::-1]):
@@ -148,6 +173,47 @@ class Lexicon:
             return land[1]  # Germany, and German
         stem = self.stem(word)
         return self._groups.get(stem, stem)
+
+    def senses(self, words: Sequence[str]) -> tuple[str, ...]:
+        """What each of a text's words stands for; of a phrase, its first word has the sense."""
+        found = [self.sense(word) for word in words]
+        stems = [self.stem(word) for word in words]
+        place = 0
+        while place < len(words):
+            land = self._land(words, place, len(words)) if words[place][:1].isalpha() else None
+            hit = (land[0], land[1]) if land is not None else self._phrases.at(stems, place)
+            if hit is not None and hit[0] > place + 1:
+                found[place : hit[0]] = [hit[1], *[""] * (hit[0] - place - 1)]
+                place = hit[0]
+            else:
+                place += 1
+        return tuple(found)
+
+    def _meant(self, phrase: str) -> str:
+        """The sense of a word or phrase of the file."""
+        words = phrase.split()
+        stems = " ".join(self.stem(word) for word in words)
+        return stems if len(words) > 1 else self.sense(words[0]) or self.noun(words[0]) or stems
+
+    def may_mean(self, told: str, claimed: str) -> bool:
+        """Whether what a premise tells by one word a hypothesis may tell by another."""
+        return told not in (UP, DOWN) and told in self._kin.get(claimed, ())
+
+    def told_in(self, told: Container[str], claimed: str) -> bool:
+        """Whether what is claimed by a word is told by it or by its kin."""
+        return claimed in told or any(kin in told for kin in self._kin.get(claimed, ()) if kin not in (UP, DOWN))
+
+    def is_light(self, sense: str) -> bool:
+        """Whether a word says little by itself: "takes", "stands at"."""
+        return sense in self._light
+
+    def root(self, sense: str) -> str:
+        """A sense without the ending that derives it: "briber" and "bribe" have one."""
+        for ending in self._endings:
+            if sense.endswith(ending) and len(sense) - len(ending) >= ROOT:
+                sense = sense.removesuffix(ending)
+                break
+        return sense if len(sense) <= ROOT else sense.rstrip("eiy")
 
     def told(self, cue: str, words: Sequence[str]) -> bool:
         """Whether words hold one of a cue's phrases."""

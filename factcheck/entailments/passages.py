@@ -8,7 +8,7 @@ segment before.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from attrs import evolve, field, frozen
@@ -47,6 +47,7 @@ class Passage:
     figures: tuple[Figure, ...]
     segments: tuple[Segment, ...]
     lexicon: Lexicon = field(repr=False)
+    aliases: Mapping[str, str] = field(factory=dict, repr=False)  # senses told as another passage tells them
 
     @cached_property
     def taken(self) -> frozenset[int]:
@@ -102,7 +103,8 @@ class Passage:
     def head(self, figure: Figure) -> str:
         """The noun that a figure counts."""
         place = self.head_place(figure)
-        return "" if place is None else self.lexicon.noun(self.words[place])
+        noun = "" if place is None else self.lexicon.noun(self.words[place])
+        return self.aliases.get(noun, noun)
 
     def thing(self, figure: Figure) -> str:
         """What a figure counts; a bare number counts what the one before it does: "he sold 4 of them"."""

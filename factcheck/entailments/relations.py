@@ -20,6 +20,7 @@ from factcheck.entailments.comparisons import (
 from factcheck.entailments.figures import IN, OUT, Figure
 from factcheck.entailments.passages import Passage
 from factcheck.entailments.readers import read
+from factcheck.entailments.renderings import rendered
 from factcheck.languages import detect
 
 CLOSE = 0.05
@@ -43,7 +44,7 @@ def compare(premise: str, hypothesis: str, *, language: str | None = None) -> Co
     """
     code = language or detect(f"{premise}\n{hypothesis}")
     one, other = read(premise, code, articles=True), read(hypothesis, code)
-    return relate(one, other.naming(one))
+    return relate(one, rendered(one, other.naming(one)))
 
 
 def relate(premise: Passage, hypothesis: Passage) -> Comparison:
