@@ -36,7 +36,7 @@ class Alignment:
     bearing: str
     same_thing: bool  # the nouns are one
     governed: bool  # what stands nearest to the one stands near the other
-    opposed: bool  # one rose, the other fell
+    opposed: bool  # one rose, the other fell; one was approved, the other rejected
     sided: bool  # and on the same side
     unmoved: bool  # only the claimed one rose or fell
     missing: tuple[int, ...]
@@ -110,6 +110,9 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
     lex = premise.lexicon
     got = weight = 0.0
     missing, strange = [], []
+    contrast = False
+    before, after = near(premise, figure)
+    about = {*before[:NEAR], *after[:NEAR]}
     for place in context(hypothesis, claimed):
         sense = hypothesis.senses[place]
         if figure.ends and hypothesis.lexicon.is_edge(hypothesis.words[place]):
@@ -121,7 +124,10 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
         if not where and place != head and is_light(premise, hypothesis, figure, claimed, place):
             continue
         value = 0.0
-        if lex.told_in(own, sense) or (same and place == head):
+        if not where and not lex.against(sense).isdisjoint(about):
+            contrast = True
+            value = SHARED
+        elif lex.told_in(own, sense) or (same and place == head):
             value = OWN
         elif lex.told_in(shared, sense):
             value = SHARED
@@ -144,7 +150,7 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
         bearing=bearing(figure, other),
         same_thing=same,
         governed=_governed(premise, hypothesis, figure, claimed),
-        opposed=bool(figure.way and claimed.way and figure.way != claimed.way),
+        opposed=(contrast and not missing) or bool(figure.way and claimed.way and figure.way != claimed.way),
         sided=_sided(premise, hypothesis, figure, claimed),
         unmoved=bool(claimed.way and not figure.way),
         missing=tuple(missing),
@@ -218,9 +224,14 @@ def _same_thing(premise: Passage, hypothesis: Passage, figure: Figure, claimed: 
     if claimed.unit != "item" or figure.unit != "item":
         return True
     one, other = premise.thing(figure), hypothesis.thing(claimed)
-    if not one or not other or one == other:
+    if not one and other:
+        rivals = premise.figures[max(figure.number - 1, 0) : figure.number + 2]
+        return all(premise.thing(rival) != other for rival in rivals)
+    if not other or one == other:
         return True
-    if other in {premise.senses[place] for place in _noun(figure)}:
+    if other in {premise.senses[place] for place in _noun(figure)} or premise.lexicon.may_mean(one, other):
+        return True
+    if premise.lexicon.is_anybody(other) and (figure.counted == "person" or premise.lexicon.is_anybody(one)):
         return True
     return figure.counted == claimed.counted != "item" and _general(hypothesis, claimed)
 
@@ -243,8 +254,7 @@ def _of_all(premise: Passage, hypothesis: Passage, whole: Figure, claimed: Figur
         return True
     before, after = near(hypothesis, claimed)
     follows = whole.noun[1] if whole.noun else whole.last
-    direct = premise.senses[follows : follows + 1]
-    return not before and bool(after) and (after[0],) == direct
+    return not before and bool(after) and after[0] in premise.senses[whole.last : follows + 1]
 
 
 def _general(hypothesis: Passage, claimed: Figure) -> bool:

@@ -7,7 +7,7 @@ the file calls one; function words have none.
 """
 
 import functools
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from factcheck import glossaries, languages
@@ -35,7 +35,7 @@ LONGEST = 4
 """Words of the longest phrase with such a verb."""
 SHORT = 3
 """Letters of words that have no other forms: "up", "cut"."""
-MEANING = ("same", "kin", "covers", "endings")
+MEANING = ("same", "kin", "covers", "endings", "against", "anybody")
 """The lists of what words mean beside others."""
 ROOT = 4
 """Letters that a root keeps at least."""
@@ -75,6 +75,7 @@ class Lexicon:
         self._stem = glossaries.of(code).stem
         self.places = glossaries.of(code).places
         self._land = glossaries.of(code).land
+        self._past = tuple(language.data["cues"].get("past_endings", ()))
         self._plurals = {form for forms in data.get("plural_forms", {}).values() for form in forms}
         self._bases = {
             form: base
@@ -117,6 +118,13 @@ class Lexicon:
         for each in data.get("covers", ()):
             general, _, special = each.partition(":")
             self._kin.setdefault(self._meant(general), set()).update(map(self._meant, special.split()))
+        self._anybody = {self.noun(word) for word in data.get("anybody", ())}
+        self._against: dict[str, set[str]] = {}
+        for each in data.get("against", ()):
+            sides = [{self._meant(phrase) for phrase in side.split(" | ")} for side in each.split(" / ")]
+            for one, other in (sides, sides[::-1]):
+                for sense in one - {UP, DOWN}:
+                    self._against.setdefault(sense, set()).update(other)
         self._light = {self._meant(word) for word in data.get("light", ())}
         self._opposites: dict[str, frozenset[str]] = {}
         for pair in language.complements:
@@ -146,6 +154,10 @@ class Lexicon:
     def is_general(self, sense: str, counted: str) -> bool:
         """Whether a word is the name of its kind: "people" of persons, "vehicles" of cars and buses."""
         return sense in self._kinds.get(counted, ())
+
+    def is_past(self, word: str) -> bool:
+        """Whether a word has the ending of what has been done to somebody: "killed"."""
+        return bool(self._past) and word.endswith(self._past)
 
     def is_plural(self, word: str) -> bool:
         """Whether a word has the ending of a plural, or is a plural without one."""
@@ -202,6 +214,14 @@ class Lexicon:
     def told_in(self, told: Container[str], claimed: str) -> bool:
         """Whether what is claimed by a word is told by it or by its kin."""
         return claimed in told or any(kin in told for kin in self._kin.get(claimed, ()) if kin not in (UP, DOWN))
+
+    def against(self, sense: str) -> Collection[str]:
+        """The senses of which one event has one, where it has not this: rejected, approved."""
+        return self._against.get(sense, frozenset())
+
+    def is_anybody(self, sense: str) -> bool:
+        """Whether a noun is for people of any kind: "people", "lives", "victims"."""
+        return sense in self._anybody
 
     def is_light(self, sense: str) -> bool:
         """Whether a word says little by itself: "takes", "stands at"."""

@@ -127,9 +127,12 @@ class Passage:
         low, high = figure.noun
         asking = {at for cue in ("left", "total") for at, _ in self.lexicon.found(cue, self.words[low:high])}
         said = [place for place in range(low, high) if self.senses[place] and place - low not in asking]
+        said = [place for place in said if place not in self.names] or said  # "a thousand Lagos schools"
         if not said:  # words that only count: "15 bức tranh"
             said = [place for place in range(high, min(high + 2, len(self.words))) if self.senses[place]][:1]
         plural = [place for place in said if self.lexicon.is_plural(self.words[place])]
+        if not plural and figure.unit == "item" and any(self.lexicon.is_past(self.words[place]) for place in said):
+            return None  # no noun, though it stands where one may: "9 killed in Nepal"
         if plural or not said:
             return plural[0] if plural else None
         return said[-1] if self.lexicon.plural else said[0]

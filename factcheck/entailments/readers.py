@@ -189,7 +189,7 @@ def _turned(passage: Passage) -> Iterator[Figure]:
         after = range(figure.last, min(figure.last + CLOSE, segment.high))
         senses = (passage.senses[place] for place in (*before, *after))
         way = next((WAYS[sense] for sense in senses if sense in WAYS), "")
-        yield figure if figure.way or not way else evolve(figure, way=way)
+        yield figure if figure.way or not way or figure.unit == "date" else evolve(figure, way=way)
 
 
 def _ranges(mention: Mention) -> tuple[Range, Range, str]:

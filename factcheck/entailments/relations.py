@@ -144,7 +144,7 @@ def _denied(premise: Passage, hypothesis: Passage, found: list[Alignment]) -> Ju
         if (
             each.strange
             or not (each.governed or each.alone)
-            or each.unmoved
+            or (each.unmoved and each.claimed.mode == "by")
             or each.figure.weak
             or (
                 each.claimed.unit == "item"
@@ -168,7 +168,7 @@ def _denied(premise: Passage, hypothesis: Passage, found: list[Alignment]) -> Ju
                 and not opposite
                 and not other.opposed
             ]
-            if rivals or wordings.is_swapped_around(premise, hypothesis, each):
+            if rivals or (each.bearing == IN and wordings.is_swapped_around(premise, hypothesis, each)):
                 return None
             return _said(CONTRADICTS, each, "excludes")
         return None

@@ -175,10 +175,12 @@ def _figure(
 
 def _wholes(words: Sequence[str], figures: list[Figure], lex: Lexicon) -> Iterator[Figure]:
     """The figures, with those marked that a part is taken from: "12 of the 48 windows"."""
-    last = None
+    last = noun = None
     for figure in figures:
         end = lex.phrase("of_whole", words, last, figure.first) if last is not None else None
+        if end is None and noun is not None and words[noun] not in lex.linking:  # not "3 trays of 16 rolls"
+            end = lex.phrase("of_whole", words, noun, figure.first)
         while end is not None and end < figure.first and words[end] in lex.articles:
             end += 1
         yield evolve(figure, whole=True) if end == figure.first else figure
-        last = figure.last
+        last, noun = figure.last, figure.noun[1] if figure.noun else None
