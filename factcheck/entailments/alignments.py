@@ -120,7 +120,7 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
         if sense in (UP, DOWN) or (turned and sense in lex.turning):
             continue
         worth = NAME if place in hypothesis.names else 1.0
-        where = premise.places.get(sense, ())
+        where = [at for told in lex.means(sense) for at in premise.places.get(told, ())]
         if not where and place != head and is_light(premise, hypothesis, figure, claimed, place):
             continue
         value = 0.0
@@ -211,7 +211,7 @@ def _opening(passage: Passage, low: int, high: int) -> int:
 def _same_thing(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> bool:
     if _is_level(figure) != _is_level(claimed) and figure.mode and claimed.mode:
         return False
-    if figure.mode == "by" and not claimed.mode and not claimed.way:
+    if figure.mode == "by" and not claimed.mode and not claimed.way and figure.noun is None:
         return False  # how much it went is no level
     if {figure.mode, claimed.mode} == {"from", "to"} or _compares(premise, figure) != _compares(
         hypothesis, claimed
@@ -229,10 +229,12 @@ def _same_thing(premise: Passage, hypothesis: Passage, figure: Figure, claimed: 
         return all(premise.thing(rival) != other for rival in rivals)
     if not other or one == other:
         return True
-    if other in {premise.senses[place] for place in _noun(figure)} or premise.lexicon.may_mean(one, other):
+    if other in {premise.senses[place] for place in _noun(figure)} or one in premise.lexicon.means(other):
         return True
     if premise.lexicon.is_anybody(other) and (figure.counted == "person" or premise.lexicon.is_anybody(one)):
         return True
+    if premise.lexicon.is_anybody(one) and other in near(premise, figure)[0][:NEAR]:
+        return True  # "employs 110 people", "has 110 employees"
     return figure.counted == claimed.counted != "item" and _general(hypothesis, claimed)
 
 
@@ -307,7 +309,11 @@ def _governed(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Fi
     within = [hypothesis.senses[place] for place in _noun(claimed) if hypothesis.senses[place]]
     if not before and claimed.unit == "percent":
         after = after[1:]  # the first is what the share is of
+    if claimed.noun is not None and claimed.noun[0] < claimed.first:
+        before = within  # "a workforce of 3,100"
     nearest = before[0] if before else within[-1] if len(within) > 1 else after[0] if after else ""
+    if "age" in (figure.counted, claimed.counted):
+        return True
     if figure.ends and any(lex.is_edge(word) for word in _words(hypothesis, claimed)):
         return True
     if not nearest or nearest in (UP, DOWN) or nearest in lex.turning:

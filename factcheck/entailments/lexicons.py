@@ -111,13 +111,14 @@ class Lexicon:
             if " " in (stems := self._stemmed(phrase))
         )
         self._kin: dict[str, set[str]] = {}
+        self._covered: dict[str, set[str]] = {}
         for each in data.get("kin", ()):
             group = {self._meant(phrase) for phrase in each.split(" | ")}
             for sense in group:
                 self._kin.setdefault(sense, set()).update(group)
         for each in data.get("covers", ()):
             general, _, special = each.partition(":")
-            self._kin.setdefault(self._meant(general), set()).update(map(self._meant, special.split()))
+            self._covered.setdefault(self._meant(general), set()).update(map(self._meant, special.split()))
         self._anybody = {self.noun(word) for word in data.get("anybody", ())}
         self._against: dict[str, set[str]] = {}
         for each in data.get("against", ()):
@@ -207,13 +208,17 @@ class Lexicon:
         stems = " ".join(self.stem(word) for word in words)
         return stems if len(words) > 1 else self.sense(words[0]) or self.noun(words[0]) or stems
 
-    def may_mean(self, told: str, claimed: str) -> bool:
-        """Whether what a premise tells by one word a hypothesis may tell by another."""
-        return told not in (UP, DOWN) and told in self._kin.get(claimed, ())
+    def kin(self, sense: str) -> Collection[str]:
+        """The senses that one text may have where another has this."""
+        return self._kin.get(sense, set()) - {UP, DOWN}
+
+    def means(self, sense: str) -> Collection[str]:
+        """The senses by which what a hypothesis tells by this one is told: its kin, and those it covers."""
+        return {sense, *self.kin(sense), *self._covered.get(sense, ())}
 
     def told_in(self, told: Container[str], claimed: str) -> bool:
         """Whether what is claimed by a word is told by it or by its kin."""
-        return claimed in told or any(kin in told for kin in self._kin.get(claimed, ()) if kin not in (UP, DOWN))
+        return claimed in told or any(sense in told for sense in self.means(claimed))
 
     def against(self, sense: str) -> Collection[str]:
         """The senses of which one event has one, where it has not this: rejected, approved."""

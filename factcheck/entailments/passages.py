@@ -115,7 +115,7 @@ class Passage:
         for other in self.figures[figure.number + 1 : figure.number + 2]:
             if other.whole and other.noun is not None:
                 return self.head(other)
-        for other in reversed(self.figures[: figure.number]):
+        for other in reversed(self.figures[: figure.number] if not figure.whole else ()):
             if other.unit == "item" and not other.weak and (head := self.head(other)):
                 return head
         return ""

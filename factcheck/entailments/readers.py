@@ -28,6 +28,8 @@ LENGTH = 6
 """Words of a date that may hold a length of time."""
 CLOSE = 3
 """Words after a figure among which one may say which way it went."""
+GROWN, OLDEST = 3, 115
+"""How old somebody is whose name a bare number stands beside."""
 TITLED = 0.6
 """The share of longer words with a capital from which capitals tell no names, as in headings."""
 
@@ -155,6 +157,8 @@ def _counted(passage: Passage, noun: tuple[int, int] | None) -> tuple[int, int] 
     stop = len(passage.words)
     cues = ("gains", "losses", "left", "total")
     verb = any(lex.phrase(cue, passage.words, low, stop) is not None for cue in cues)
+    if lex.plural and not passage.senses[low]:
+        return None  # "half a million without electricity"
     return None if verb and not lex.is_plural(passage.words[low]) else noun
 
 
@@ -172,13 +176,24 @@ def _noun(passage: Passage, mention: Mention, last: int, stop: int) -> tuple[int
 
 def _kind(passage: Passage, mention: Mention, first: int, last: int) -> str:
     """The English noun for what is counted, and "age" for how old somebody is."""
-    if mention.kind == "count":
-        return mention.unit
+    if mention.kind == "count" and _is_apposed(passage, mention, first, last):
+        return "age"
     before = (
         first - 1 - (first > 1 and passage.words[first - 1] in passage.lexicon.linking)
     )  # "the age of 80"
     around = passage.words[max(before, 0) : last + 1]
+    if mention.kind == "count":
+        return mention.unit
     return "age" if mention.kind == "duration" and passage.lexicon.told("aged", around) else "item"
+
+
+def _is_apposed(passage: Passage, mention: Mention, first: int, last: int) -> bool:
+    """Whether a bare number stands beside a name as people's ages do: "Samir Haddad, 34, opened …"."""
+    words, point = passage.words, mention.value.point
+    if mention.noun or point is None or not point.denominator == 1 or not GROWN <= point <= OLDEST:
+        return False
+    signs = (words[first - 1 : first], words[last : last + 1] or (".",))
+    return first > 1 and signs[0] in ((",",), ("(",)) and signs[1][0] in ",)." and first - 2 in passage.names
 
 
 def _turned(passage: Passage) -> Iterator[Figure]:

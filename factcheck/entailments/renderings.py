@@ -23,7 +23,7 @@ def rendered(premise: Passage, hypothesis: Passage) -> Passage:
     for sense in hypothesis.places:
         if sense in premise.places:
             continue
-        kin = next((each for each in premise.places if lex.may_mean(each, sense)), None)
+        kin = next((each for each in premise.places if each in lex.kin(sense)), None)
         if kin is None and sense not in named:
             kin = roots.get(lex.root(sense))
         if kin is not None:

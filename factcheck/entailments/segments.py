@@ -25,7 +25,17 @@ def cut(passage: Passage) -> Iterator[Segment]:
             low, high = passage.sentences[figure.sentence]
             yield Segment(low=low, high=high, figures=(figure.number,))
     for sentence, figures in by_sentence.items():
-        yield from _led(passage, list(_bracketed(passage, list(_parted(passage, sentence, figures)))))
+        lead = _told_before(passage, sentence, figures[0])
+        yield from _led(passage, list(_bracketed(passage, list(_parted(passage, sentence, figures)))), lead)
+
+
+def _told_before(passage: Passage, sentence: int, first: Figure) -> tuple[int, ...]:
+    """The words of the sentence before one that says nothing but a pronoun before its figure: "She was 71."."""
+    low, high = passage.sentences[sentence]
+    said = set(passage.content(low, high)) - set(range(*first.noun) if first.noun else ())
+    if not sentence or said or passage.lexicon.pronouns.isdisjoint(passage.words[low : first.first]):
+        return ()
+    return tuple(passage.content(*passage.sentences[sentence - 1]))
 
 
 def _parted(passage: Passage, sentence: int, figures: list[Figure]) -> Iterator[Segment]:
@@ -72,10 +82,11 @@ def _cut(passage: Passage, one: Figure, other: Figure) -> int | None:
     return max(signs) if signs else max(joined) if joined else None
 
 
-def _led(passage: Passage, segments: list[Segment]) -> Iterator[Segment]:
+def _led(passage: Passage, segments: list[Segment], lead: tuple[int, ...]) -> Iterator[Segment]:
     """Segments with the subject of the one before, where they have none of their own."""
-    lead: tuple[int, ...] = ()
     for index, segment in enumerate(segments):
+        if not index and lead:
+            segment = evolve(segment, lead=lead)
         first = passage.figures[segment.figures[0]].first
         own = tuple(passage.content(segment.low, first))
         if index and len(own) < 2 and not any(place in passage.names for place in own):

@@ -174,11 +174,12 @@ def _swapped(premise: Passage, one: Sequence[int], hypothesis: Passage, other: S
         lex.stem(hypothesis.words[place]) for place in other
     }
     kept = {premise.senses[place] for place in one if lex.stem(premise.words[place]) in same}
+    named = {premise.senses[place] for place in premise.names}
     order = [sense for sense in dict.fromkeys(first) if sense in shared][:MOST]
     return any(
-        sense in kept
-        and max((rank[other] for other in order[:at]), default=-1) > rank[sense]
-        and min((rank[other] for other in order[at + 1 :]), default=len(rank)) < rank[sense]
+        sense in kept - named
+        and max((rank[other] for other in order[:at] if other in kept), default=-1) > rank[sense]
+        and min((rank[other] for other in order[at + 1 :] if other in kept), default=len(rank)) < rank[sense]
         for at, sense in enumerate(order)
     )
 
@@ -228,9 +229,10 @@ def unlike(premise: Passage, hypothesis: Passage) -> bool:
 def denied_around(premise: Passage, hypothesis: Passage, each: Alignment) -> bool:
     """Whether one of two aligned figures is denied and the other is not."""
     lex = premise.lexicon
-    return lex.told("negators", _around(premise, each.figure.number)) != lex.told(
-        "negators", _around(hypothesis, each.claimed.number)
-    )
+    one, other = _around(premise, each.figure.number), _around(hypothesis, each.claimed.number)
+    if lex.told("lacking", one) and lex.told("lacking", other):
+        return False  # "without power", "lose power"
+    return lex.told("negators", one) != lex.told("negators", other)
 
 
 def unlike_around(premise: Passage, hypothesis: Passage, each: Alignment) -> bool:
