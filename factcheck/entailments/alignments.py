@@ -63,6 +63,8 @@ def _rank(each: Alignment) -> tuple[object, ...]:
 def _same_kind(figure: Figure, claimed: Figure) -> bool:
     if figure.weak and (claimed.noun is None or claimed.unit != "item"):
         return False
+    if figure.unit == claimed.unit == "item" and "age" in (figure.counted, claimed.counted):
+        return figure.counted == claimed.counted or (figure.noun is None and claimed.noun is None)
     if figure.unit == claimed.unit:
         return figure.counted == claimed.counted or "age" not in (figure.counted, claimed.counted)
     if "item" in (figure.unit, claimed.unit):
@@ -124,7 +126,7 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
         if not where and place != head and is_light(premise, hypothesis, figure, claimed, place):
             continue
         value = 0.0
-        if not where and not lex.against(sense).isdisjoint(about):
+        if not where and claimed.unit != "date" and not lex.against(sense).isdisjoint(about):
             contrast = True
             value = SHARED
         elif lex.told_in(own, sense) or (same and place == head):

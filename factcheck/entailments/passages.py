@@ -14,7 +14,7 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from factcheck.entailments.figures import Figure
-from factcheck.entailments.lexicons import Lexicon
+from factcheck.entailments.lexicons import DOWN, UP, Lexicon
 
 PARTING = frozenset(",;:()–—")
 """The signs that part what is said of one figure from what is said of another."""
@@ -103,7 +103,11 @@ class Passage:
     def head(self, figure: Figure) -> str:
         """The noun that a figure counts."""
         place = self.head_place(figure)
-        noun = "" if place is None else self.lexicon.noun(self.words[place])
+        if place is None:
+            return ""
+        noun = (
+            self.lexicon.noun(self.words[place]) if self.senses[place] in (UP, DOWN) else self.senses[place]
+        )
         return self.aliases.get(noun, noun)
 
     def thing(self, figure: Figure) -> str:
@@ -131,7 +135,11 @@ class Passage:
         if not said:  # words that only count: "15 bức tranh"
             said = [place for place in range(high, min(high + 2, len(self.words))) if self.senses[place]][:1]
         plural = [place for place in said if self.lexicon.is_plural(self.words[place])]
-        if not plural and figure.unit == "item" and any(self.lexicon.is_past(self.words[place]) for place in said):
+        if (
+            not plural
+            and figure.unit == "item"
+            and any(self.lexicon.is_past(self.words[place]) for place in said)
+        ):
             return None  # no noun, though it stands where one may: "9 killed in Nepal"
         if plural or not said:
             return plural[0] if plural else None
