@@ -9,7 +9,7 @@ whole, those that stand with another figure little, those that the premise lacks
 
 from attrs import evolve, frozen
 
-from factcheck.entailments import ratios, stories
+from factcheck.entailments import ratios, stories, things
 from factcheck.entailments.figures import OUT, Figure, bearing, comparable
 from factcheck.entailments.lexicons import DOWN, UP
 from factcheck.entailments.passages import PARTING, Passage
@@ -78,7 +78,7 @@ def _same_kind(figure: Figure, claimed: Figure) -> bool:
 
 def _closest(premise: Passage, hypothesis: Passage, claimed: Figure, rivals: list[Figure]) -> list[Figure]:
     """Of many figures, the ones in whose sentences most of the claimed words stand."""
-    wanted = {hypothesis.senses[place] for place in context(hypothesis, claimed)}
+    wanted = {hypothesis.senses[place] for place in hypothesis.context(claimed)}
     scores: dict[int, int] = {}
     for sense in wanted:
         for sentence in {premise.sentence_of(place) for place in premise.places.get(sense, ())}:
@@ -87,15 +87,9 @@ def _closest(premise: Passage, hypothesis: Passage, claimed: Figure, rivals: lis
     return sorted(ranked[:MOST], key=lambda figure: figure.number)
 
 
-def context(passage: Passage, figure: Figure) -> list[int]:
-    """The places of the words that a figure stands with: those of its segment and of its subject."""
-    segment = passage.homes[figure.number]
-    return [*segment.lead, *passage.content(segment.low, segment.high), *segment.tail]
-
-
 def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Figure) -> Alignment:
     segment = premise.homes[figure.number]
-    own = {premise.senses[place] for place in context(premise, figure)}
+    own = {premise.senses[place] for place in premise.context(figure)}
     low, high = premise.sentences[figure.sentence]
     apart = {
         place
@@ -106,32 +100,32 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
     apart -= set(range(low, _opening(premise, low, high)))
     shared = {premise.senses[place] for place in premise.content(low, high) if place not in apart}
     own.add(premise.thing(figure))
-    same = _same_thing(premise, hypothesis, figure, claimed)
+    same = things.same(premise, hypothesis, figure, claimed)
     head = hypothesis.head_place(claimed)
     turned = bool(figure.way and claimed.way)
-    lex = premise.lexicon
+    lex, kinships = premise.lexicon, premise.lexicon.kinships
     got = weight = 0.0
     missing, strange = [], []
     contrast = False
-    before, after = near(premise, figure)
+    before, after = premise.near(figure)
     about = {*before[:NEAR], *after[:NEAR]}
-    for place in context(hypothesis, claimed):
+    for place in hypothesis.context(claimed):
         sense = hypothesis.senses[place]
         if figure.ends and hypothesis.lexicon.is_edge(hypothesis.words[place]):
             continue
         if sense in (UP, DOWN) or (turned and sense in lex.turning):
             continue
         worth = NAME if place in hypothesis.names else 1.0
-        where = [at for told in lex.means(sense) for at in premise.places.get(told, ())]
+        where = [at for told in kinships.means(sense) for at in premise.places.get(told, ())]
         if not where and place != head and is_light(premise, hypothesis, figure, claimed, place):
             continue
         value = 0.0
-        if not where and claimed.unit != "date" and not lex.against(sense).isdisjoint(about):
+        if not where and claimed.unit != "date" and not kinships.against(sense).isdisjoint(about):
             contrast = True
             value = SHARED
-        elif lex.told_in(own, sense) or (same and place == head):
+        elif lex.kinships.told_in(own, sense) or (same and place == head):
             value = OWN
-        elif lex.told_in(shared, sense):
+        elif lex.kinships.told_in(shared, sense):
             value = SHARED
         elif where:
             value = OTHERS if any(low <= at < high for at in where) else ELSEWHERE
@@ -182,7 +176,7 @@ def is_light(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Fig
     A verb by which one gains says something of what another lost.
     """
     lex = hypothesis.lexicon
-    if not lex.is_light(hypothesis.senses[place]):
+    if not lex.kinships.is_light(hypothesis.senses[place]):
         return False
     roles = {stories.part(premise, figure).role, stories.part(hypothesis, claimed).role}
     return not {stories.GAIN, stories.LOSS} <= roles
@@ -210,62 +204,6 @@ def _opening(passage: Passage, low: int, high: int) -> int:
     return low
 
 
-def _same_thing(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> bool:
-    if _is_level(figure) != _is_level(claimed) and figure.mode and claimed.mode:
-        return False
-    if figure.mode == "by" and not claimed.mode and not claimed.way and figure.noun is None:
-        return False  # how much it went is no level
-    if {figure.mode, claimed.mode} == {"from", "to"} or _compares(premise, figure) != _compares(
-        hypothesis, claimed
-    ):
-        return False
-    if figure.whole is not claimed.whole and not (
-        figure.whole and _of_all(premise, hypothesis, figure, claimed)
-    ):
-        return False
-    if claimed.unit != "item" or figure.unit != "item":
-        return True
-    one, other = premise.thing(figure), hypothesis.thing(claimed)
-    if not one and other:
-        rivals = premise.figures[max(figure.number - 1, 0) : figure.number + 2]
-        return all(premise.thing(rival) != other for rival in rivals)
-    if not other or one == other:
-        return True
-    if other in {premise.senses[place] for place in _noun(figure)} or one in premise.lexicon.means(other):
-        return True
-    if premise.lexicon.is_anybody(other) and (figure.counted == "person" or premise.lexicon.is_anybody(one)):
-        return True
-    if premise.lexicon.is_anybody(one) and other in near(premise, figure)[0][:NEAR]:
-        return True  # "employs 110 people", "has 110 employees"
-    return figure.counted == claimed.counted != "item" and _general(hypothesis, claimed)
-
-
-def _is_level(figure: Figure) -> bool:
-    """Whether a change tells a level by a figure, and not by how much it went."""
-    return figure.mode in ("from", "to")
-
-
-def _compares(passage: Passage, figure: Figure) -> bool:
-    """Whether a figure is how far one amount is from another: "3 more pears than Tom"."""
-    return not figure.weak and stories.part(passage, figure).role in (stories.MORE, stories.FEWER)
-
-
-def _of_all(premise: Passage, hypothesis: Passage, whole: Figure, claimed: Figure) -> bool:
-    """Whether what is claimed is said of a whole: "has 900 shops", "1,200 nurses were polled"."""
-    segment = hypothesis.homes[claimed.number]
-    said = hypothesis.words[segment.low : claimed.first]
-    if any(segment.low + end == claimed.first for _, end in hypothesis.lexicon.found("holds", said)):
-        return True
-    before, after = near(hypothesis, claimed)
-    follows = whole.noun[1] if whole.noun else whole.last
-    return not before and bool(after) and after[0] in premise.senses[whole.last : follows + 1]
-
-
-def _general(hypothesis: Passage, claimed: Figure) -> bool:
-    """Whether a noun is as general as its kind: pilgrims are people, but farmers are no teachers."""
-    return hypothesis.lexicon.is_general(hypothesis.thing(claimed), claimed.counted)
-
-
 def _noun(figure: Figure) -> range:
     return range(*figure.noun) if figure.noun else range(0)
 
@@ -277,8 +215,8 @@ def _words(passage: Passage, figure: Figure) -> tuple[str, ...]:
 
 def _sided(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> bool:
     """Whether the word before the claimed figure stands before the premise's, too."""
-    before, _ = near(hypothesis, claimed)
-    there, _ = near(premise, figure)
+    before, _ = hypothesis.near(claimed)
+    there, _ = premise.near(figure)
     return before[:1] == there[:1] if before and there else not before and not there
 
 
@@ -290,24 +228,11 @@ def is_group(passage: Passage, figure: Figure) -> bool:
     return figure.unit == "percent" and opens and bool(passage.senses[place])
 
 
-def near(passage: Passage, figure: Figure) -> tuple[list[str], list[str]]:
-    """The senses before and after a figure and its noun, the nearest first, in its segment and lead."""
-    segment = passage.homes[figure.number]
-    noun = set(_noun(figure))
-    before = [place for place in passage.content(segment.low, figure.first) if place not in noun]
-    beyond = (*passage.content(figure.last, segment.high), *segment.tail)
-    after = [place for place in beyond if place not in noun]
-    return (
-        [passage.senses[place] for place in (*reversed(before), *reversed(segment.lead))],
-        [passage.senses[place] for place in after],
-    )
-
-
 def _governed(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> bool:
     """Whether the word nearest to the claimed figure stands near the premise's, or nowhere in it."""
     lex = hypothesis.lexicon
-    before, after = near(hypothesis, claimed)
-    before = [sense for sense in before if not lex.is_light(sense) or sense in premise.places]
+    before, after = hypothesis.near(claimed)
+    before = [sense for sense in before if not lex.kinships.is_light(sense) or sense in premise.places]
     within = [hypothesis.senses[place] for place in _noun(claimed) if hypothesis.senses[place]]
     if not before and claimed.unit == "percent":
         after = after[1:]  # the first is what the share is of
@@ -320,6 +245,6 @@ def _governed(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Fi
         return True
     if not nearest or nearest in (UP, DOWN) or nearest in lex.turning:
         return True
-    there, beyond = near(premise, figure)
+    there, beyond = premise.near(figure)
     own = {premise.senses[place] for place in _noun(figure)}
-    return lex.told_in({*there[:NEAR], *beyond[:NEAR], *own, premise.thing(figure)}, nearest)
+    return lex.kinships.told_in({*there[:NEAR], *beyond[:NEAR], *own, premise.thing(figure)}, nearest)

@@ -7,10 +7,12 @@ the file calls one; function words have none.
 """
 
 import functools
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from factcheck import glossaries, languages
+from factcheck.entailments import kinships
+from factcheck.entailments.kinships import Kinships
 from factcheck.languages.phrases import Phrases
 
 NOTHING: Phrases[bool] = Phrases(())
@@ -26,7 +28,6 @@ SETS = (
     "possessives",
     "as_many",
     "objects",
-    "light",
 )
 """The lists of single words; every other list holds phrases."""
 VERBS = ("gains", "losses", "gives", "takes", "buys", "sells", "opening", "closing")
@@ -35,10 +36,6 @@ LONGEST = 4
 """Words of the longest phrase with such a verb."""
 SHORT = 3
 """Letters of words that have no other forms: "up", "cut"."""
-MEANING = ("same", "kin", "covers", "endings", "against", "anybody")
-"""The lists of what words mean beside others."""
-ROOT = 4
-"""Letters that a root keeps at least."""
 SILENT = ("negators", "unreal")
 """The lists whose words are weighed by themselves, and are no content."""
 GENERAL = 2
@@ -86,7 +83,7 @@ class Lexicon:
         self._cues = {
             name: Phrases((self._stemmed(phrase) if name in VERBS else phrase, True) for phrase in given)
             for name, given in data.items()
-            if isinstance(given, list) and name not in (*SETS, *MEANING)
+            if isinstance(given, list) and name not in (*SETS, "same", *kinships.LISTS)
         }
         self._senses: dict[str, str] = {}
         self._groups: dict[str, str] = {}
@@ -99,34 +96,17 @@ class Lexicon:
         self.turning = frozenset(
             self.sense(word) for way in ("up", "down") for word in language.data["changes"][way]["transitive"]
         )
-        self._endings = sorted(data.get("endings", ()), key=len, reverse=True)
         self._phrases = Phrases(
             (stems, self._groups.get(self.stem(group[0]), self.stem(group[0])) if same else stems)
             for same, groups in (
                 (True, data.get("same", ())),
-                (False, (each.split(" | ") for each in data.get("kin", ()))),
+                (False, kinships.groups_of(data)),
             )
             for group in groups
             for phrase in group
             if " " in (stems := self._stemmed(phrase))
         )
-        self._kin: dict[str, set[str]] = {}
-        self._covered: dict[str, set[str]] = {}
-        for each in data.get("kin", ()):
-            group = {self._meant(phrase) for phrase in each.split(" | ")}
-            for sense in group:
-                self._kin.setdefault(sense, set()).update(group)
-        for each in data.get("covers", ()):
-            general, _, special = each.partition(":")
-            self._covered.setdefault(self._meant(general), set()).update(map(self._meant, special.split()))
-        self._anybody = {self.noun(word) for word in data.get("anybody", ())}
-        self._against: dict[str, set[str]] = {}
-        for each in data.get("against", ()):
-            sides = [{self._meant(phrase) for phrase in side.split(" | ")} for side in each.split(" / ")]
-            for one, other in (sides, sides[::-1]):
-                for sense in one - {UP, DOWN}:
-                    self._against.setdefault(sense, set()).update(other)
-        self._light = {self._meant(word) for word in data.get("light", ())}
+        self.kinships = Kinships(data, self._meant, frozenset((UP, DOWN)))
         self._opposites: dict[str, frozenset[str]] = {}
         for pair in language.complements:
             for one, other in (pair, pair[::-1]):
@@ -207,38 +187,6 @@ class Lexicon:
         words = phrase.split()
         stems = " ".join(self.stem(word) for word in words)
         return stems if len(words) > 1 else self.sense(words[0]) or self.noun(words[0]) or stems
-
-    def kin(self, sense: str) -> Collection[str]:
-        """The senses that one text may have where another has this."""
-        return self._kin.get(sense, set()) - {UP, DOWN}
-
-    def means(self, sense: str) -> Collection[str]:
-        """The senses by which what a hypothesis tells by this one is told: its kin, and those it covers."""
-        return {sense, *self.kin(sense), *self._covered.get(sense, ())}
-
-    def told_in(self, told: Container[str], claimed: str) -> bool:
-        """Whether what is claimed by a word is told by it or by its kin."""
-        return claimed in told or any(sense in told for sense in self.means(claimed))
-
-    def against(self, sense: str) -> Collection[str]:
-        """The senses of which one event has one, where it has not this: rejected, approved."""
-        return self._against.get(sense, frozenset())
-
-    def is_anybody(self, sense: str) -> bool:
-        """Whether a noun is for people of any kind: "people", "lives", "victims"."""
-        return sense in self._anybody
-
-    def is_light(self, sense: str) -> bool:
-        """Whether a word says little by itself: "takes", "stands at"."""
-        return sense in self._light
-
-    def root(self, sense: str) -> str:
-        """A sense without the ending that derives it: "briber" and "bribe" have one."""
-        for ending in self._endings:
-            if sense.endswith(ending) and len(sense) - len(ending) >= ROOT:
-                sense = sense.removesuffix(ending)
-                break
-        return sense if len(sense) <= ROOT else sense.rstrip("eiy")
 
     def told(self, cue: str, words: Sequence[str]) -> bool:
         """Whether words hold one of a cue's phrases."""

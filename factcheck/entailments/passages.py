@@ -89,6 +89,23 @@ class Passage:
         """The places of words that say something, figures left out."""
         return (place for place in range(low, high) if self.senses[place] and place not in self.taken)
 
+    def context(self, figure: Figure) -> list[int]:
+        """The places of the words that a figure stands with: those of its segment and of its subject."""
+        segment = self.homes[figure.number]
+        return [*segment.lead, *self.content(segment.low, segment.high), *segment.tail]
+
+    def near(self, figure: Figure) -> tuple[list[str], list[str]]:
+        """The senses before and after a figure and its noun, the nearest first, in its segment and lead."""
+        segment = self.homes[figure.number]
+        noun = range(*figure.noun) if figure.noun else ()
+        before = [place for place in self.content(segment.low, figure.first) if place not in noun]
+        beyond = (*self.content(figure.last, segment.high), *segment.tail)
+        after = [place for place in beyond if place not in noun]
+        return (
+            [self.senses[place] for place in (*reversed(before), *reversed(segment.lead))],
+            [self.senses[place] for place in after],
+        )
+
     def said(self, segment: Segment) -> tuple[str, ...]:
         """The words of a segment."""
         return self.words[segment.low : segment.high]

@@ -190,7 +190,7 @@ def _kind(passage: Passage, mention: Mention, first: int, last: int) -> str:
 def _is_apposed(passage: Passage, mention: Mention, first: int, last: int) -> bool:
     """Whether a bare number stands beside a name as people's ages do: "Samir Haddad, 34, opened …"."""
     words, point = passage.words, mention.value.point
-    if mention.noun or point is None or not point.denominator == 1 or not GROWN <= point <= OLDEST:
+    if mention.noun or point is None or point.denominator != 1 or not GROWN <= point <= OLDEST:
         return False
     signs = (words[first - 1 : first], words[last : last + 1] or (".",))
     return first > 1 and signs[0] in ((",",), ("(",)) and signs[1][0] in ",)." and first - 2 in passage.names

@@ -3,8 +3,8 @@
     rendered("Blast at AU base kills 14.", "African Union: explosion leaves 14 dead.")
         ->  explosion as "blast", dead as "kill", African Union as "AU"
 
-In: two passages. Out: the second, its senses exchanged for those of the premise that tell the same: kin of the
-language's file, words of one root, words that say the same and more, and the initials of a name.
+In: two passages. Out: the second, its senses exchanged for those of the premise that tell the same: kin of
+the language's file, words of one root, and the initials of a name.
 """
 
 from collections.abc import Iterator
@@ -16,16 +16,16 @@ from factcheck.entailments.passages import Passage
 
 def rendered(premise: Passage, hypothesis: Passage) -> Passage:
     """The hypothesis, in the premise's words where it has others for the same."""
-    lex = premise.lexicon
-    roots = {lex.root(sense): sense for sense in reversed(premise.places)}
+    kinships = premise.lexicon.kinships
+    roots = {kinships.root(sense): sense for sense in reversed(premise.places)}
     named = {hypothesis.senses[place] for place in hypothesis.names}
     aliases: dict[str, str] = {}
     for sense in hypothesis.places:
         if sense in premise.places:
             continue
-        kin = next((each for each in premise.places if each in lex.kin(sense)), None)
+        kin = next((each for each in premise.places if each in kinships.kin(sense)), None)
         if kin is None and sense not in named:
-            kin = roots.get(lex.root(sense))
+            kin = roots.get(kinships.root(sense))
         if kin is not None:
             aliases[sense] = kin
     senses = [aliases.get(sense, sense) for sense in hypothesis.senses]

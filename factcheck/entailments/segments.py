@@ -30,7 +30,7 @@ def cut(passage: Passage) -> Iterator[Segment]:
 
 
 def _told_before(passage: Passage, sentence: int, first: Figure) -> tuple[int, ...]:
-    """The words of the sentence before one that says nothing but a pronoun before its figure: "She was 71."."""
+    """The words of the sentence before one with nothing but a pronoun before its figure: "She was 71."."""
     low, high = passage.sentences[sentence]
     said = set(passage.content(low, high)) - set(range(*first.noun) if first.noun else ())
     if not sentence or said or passage.lexicon.pronouns.isdisjoint(passage.words[low : first.first]):

@@ -175,7 +175,8 @@ def _figure(
 
 def _wholes(words: Sequence[str], figures: list[Figure], lex: Lexicon) -> Iterator[Figure]:
     """The figures, with those marked that a part is taken from: "12 of the 48 windows"."""
-    last = noun = None
+    last: int | None = None
+    noun: int | None = None
     for figure in figures:
         end = lex.phrase("of_whole", words, last, figure.first) if last is not None else None
         if end is None and noun is not None and words[noun] not in lex.linking:  # not "3 trays of 16 rolls"

@@ -6,7 +6,6 @@ words, in the same roles, equally denied, and equally real.
 
 from collections.abc import Iterable, Sequence
 
-from factcheck.entailments import alignments
 from factcheck.entailments.alignments import Alignment
 from factcheck.entailments.figures import Figure
 from factcheck.entailments.lexicons import DOWN, UP
@@ -58,9 +57,9 @@ def enough(premise: Passage, hypothesis: Passage, each: Alignment) -> bool:
 
     What a premise of equal length lacks is new; a longer one, with words of its own to spare, may say it so.
     """
-    claimed = [hypothesis.senses[place] for place in alignments.context(hypothesis, each.claimed)]
+    claimed = [hypothesis.senses[place] for place in hypothesis.context(each.claimed)]
     wanted = [sense for sense in claimed if sense not in (UP, DOWN)]
-    before, after = alignments.near(hypothesis, each.claimed)
+    before, after = hypothesis.near(each.claimed)
     if not each.missing:
         return (each.governed and each.fit > LOOSE) or (each.fit >= CERTAIN and not before)
     if not each.governed or any(place in hypothesis.names for place in each.missing):
@@ -80,11 +79,11 @@ def is_elsewhere(premise: Passage, hypothesis: Passage, each: Alignment) -> bool
 
     Where nearly all else is the same, one new word is enough: "the southern lighthouse".
     """
-    lex, places = hypothesis.lexicon, alignments.context(hypothesis, each.claimed)
+    lex, places = hypothesis.lexicon, hypothesis.context(each.claimed)
     verbs = (
         lex.told(cue, [hypothesis.words[place]]) for place in each.missing for cue in ("gains", "losses")
     )
-    there = {premise.senses[place] for place in alignments.context(premise, each.figure)}
+    there = {premise.senses[place] for place in premise.context(each.figure)}
     known = {hypothesis.senses[place] for place in places} & there
     if each.missing and len(known) >= FRAME * len(there) and len(there) > len(known):
         return True
@@ -98,7 +97,7 @@ def may_reckon(premise: Passage, hypothesis: Passage, claimed: Figure) -> bool:
     Words that ask for a result are the hypothesis's own, and what is counted has been told otherwise.
     """
     lex = hypothesis.lexicon
-    places = alignments.context(hypothesis, claimed)
+    places = hypothesis.context(claimed)
     lacking = [place for place in places if hypothesis.senses[place] not in premise.places]
     if any(place in hypothesis.names for place in lacking):
         return False
@@ -123,7 +122,7 @@ def asks_anew(premise: Passage, hypothesis: Passage) -> bool:
 
 def asks(premise: Passage, hypothesis: Passage, claimed: Figure) -> bool:
     """Whether the word that governs a claimed figure is the premise's, or one that asks for a result."""
-    before, after = alignments.near(hypothesis, claimed)
+    before, after = hypothesis.near(claimed)
     lex = hypothesis.lexicon
     asking = {
         hypothesis.senses[place]
