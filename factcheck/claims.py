@@ -12,7 +12,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from factcheck import documents, linking, marks, mentions, scenes, scopes, units
-from factcheck.documents import Document, Source
+from factcheck.documents import Document, Source, comments
 from factcheck.links import Link
 from factcheck.mentions import Change, Mention
 from factcheck.packs import Pack
@@ -64,6 +64,11 @@ class Claim:
     def written(self) -> str:
         """The text on one line."""
         return " ".join(self.text.split())
+
+    @property
+    def sentence(self) -> str:
+        """The quote as it is read: without the comments that it addresses to factcheck."""
+        return comments.dropped(self.quote)
 
     def as_dict(self) -> dict[str, Any]:
         """The claim as JSON, with the fields of the documented format in their order."""

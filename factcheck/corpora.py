@@ -14,7 +14,7 @@ from pathlib import Path
 import attrs
 from attrs import define, field, frozen
 
-from factcheck import acceptances, claims, documents, namings, references
+from factcheck import acceptances, claims, documents, namings, references, watches
 from factcheck import config as configs
 from factcheck.claims import Claim
 from factcheck.config import Accepted, Config
@@ -87,7 +87,7 @@ def read(
     found = [_of_today(each) if each.source.id in drafts else each for each in found]
     extracts = [
         (references if references.is_one(document.source) else claims).read(document, pack)
-        for document in found
+        for document in watches.over(found, "reading")
     ]
     named, stands = namings.settle(extracts, pack), acceptances.read(found)
     wrong = [problem for each in extracts for problem in each.problems]

@@ -70,6 +70,8 @@ def _narrowed(outcome: Outcome, measure: Measure, said: Collection[object]) -> O
         conflicts=pairs,
         message=words.message,
         explanation=words.explanation,
+        why=words.why,
+        settles=words.settles,
         implied=words.implied,
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from attrs import evolve
 
-from factcheck import changes, groups
+from factcheck import changes, groups, watches
 from factcheck.claims import Claim
 from factcheck.groups import Group
 from factcheck.kinds import agree, asserts, bindings, core
@@ -51,7 +51,7 @@ def _agreements(
     compared: Callable[[Sequence[Claim], Measure], Iterable[Outcome]] = agree.evaluate,
 ) -> Iterator[Outcome]:
     grading = [rule for rule in pack.rules if rule.measure]
-    for group in gathered:
+    for group in watches.over(tuple(gathered), "comparing"):
         rules = [rule for rule in grading if _concerns(rule, group, pack)]
         if len(group.claims) > 1 and all(rule.enabled for rule in rules):
             for outcome in compared(group.claims, group.measure):
@@ -62,7 +62,7 @@ def _agreements(
 def _relations(gathered: Sequence[Group], pack: Pack) -> Iterator[Outcome]:
     shelf = bindings.index(gathered)
     derived = changes.rules(group.name for group in gathered)
-    for rule in (*pack.rules, *derived):
+    for rule in watches.over((*pack.rules, *derived), "rules"):
         for outcome in asserts.over(rule, shelf):
             yield _cautious(outcome)
 

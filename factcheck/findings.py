@@ -43,6 +43,9 @@ def _texts(given: Iterable[str]) -> tuple[str, ...]:
 class Finding:
     """What a rule says of some claims. `claims` and `suspects` are ids; `accepted` is the reason, or None.
 
+    `explanation` is all that led to the message, a line each, with `why` and `settles` among them: what makes
+    it a finding, and what would end it.
+
     `conflicts` are the sets of claims that cannot all hold, the first told first; JSON leaves them out.
     """
 
@@ -55,6 +58,8 @@ class Finding:
     claims: tuple[str, ...] = field(converter=_texts)
     message: str
     explanation: str = ""
+    why: str = ""
+    settles: str = ""
     implied: Mapping[str, float] = field(factory=dict)
     suspects: tuple[str, ...] = field(converter=_texts, default=())
     accepted: str | None = None
@@ -72,6 +77,8 @@ class Finding:
             "claims": list(self.claims),
             "message": self.message,
             "explanation": self.explanation,
+            "why": self.why,
+            "settles": self.settles,
             "implied": dict(self.implied),
             "suspects": list(self.suspects),
             "accepted": self.accepted,
@@ -81,7 +88,7 @@ class Finding:
     def from_dict(cls, given: Mapping[str, Any]) -> "Finding":
         """A finding from its JSON; what newer versions add is left out."""
         known = ("id", "rule", "verdict", "degree", "severity", "measures", "claims", "message")
-        optional = ("explanation", "implied", "suspects", "accepted")
+        optional = ("explanation", "why", "settles", "implied", "suspects", "accepted")
         return cls(
             **{name: given[name] for name in known},
             **{name: given[name] for name in optional if name in given},
@@ -300,7 +307,11 @@ def _finding(
         measures=outcome.measures,
         claims=tuple(claim.id for claim in outcome.claims),
         message=outcome.message,
-        explanation="\n".join(part for part in (doubt, outcome.explanation) if part),
+        explanation="\n".join(
+            part for part in (doubt, outcome.why, outcome.explanation, outcome.settles) if part
+        ),
+        why=outcome.why,
+        settles=outcome.settles,
         implied=outcome.implied,
         suspects=tuple(dict.fromkeys(blamed)) if outcome.verdict is Verdict.CONTRADICTION else (),
         accepted=accepted[identity].reason if identity in accepted else None,

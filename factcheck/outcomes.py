@@ -11,7 +11,9 @@ from fractions import Fraction
 from attrs import evolve, field, frozen
 from attrs.validators import in_
 
+from factcheck import figures
 from factcheck.claims import Claim
+from factcheck.values import Value
 from factcheck.verdicts import GRAVITY, SEVERITIES, Verdict, severity_of
 
 
@@ -25,6 +27,10 @@ class Outcome:
     claims: tuple[Claim, ...]
     message: str
     explanation: str = ""
+    why: str = ""
+    """What makes the message a finding though figures are rounded, hedged and move: one line."""
+    settles: str = ""
+    """What one of the figures would have to say, or what else would have to be so: one line."""
     implied: Mapping[str, float] = field(factory=dict)
     conflicts: tuple[tuple[Claim, ...], ...] = ()
     """The sets of claims that cannot all hold, the witness first; empty stands for `claims` as one set.
@@ -59,7 +65,7 @@ def reckoned(
     *,
     told: str,
     worked: str,
-    detail: str = "",
+    result: Value | None = None,
     implied: Mapping[str, float] | None = None,
     doubt: str = "",
 ) -> Outcome:
@@ -67,16 +73,24 @@ def reckoned(
 
     Args:
         judged: how far the figure agrees with what `told`, the other figures `of` the text, comes to.
-        worked: what it comes to, in words; `detail` stands after it where the arithmetic is shown.
+        worked: what it comes to, in words; `result` the same with its ranges, where it has any.
     """
     degree, verdict = judged
+    ranges = why = ""
+    fitting = worked
+    if result is not None and not result.support.is_point:
+        ranges = figures.ranges(result.core, result.support, result.unit)
+        why = f"however {told} is rounded, it is {figures.spread(result.support, result.unit)}"
+        fitting = figures.spread(result.core, result.unit)
     return Outcome(
         rule=rule,
         verdict=verdict,
         degree=degree,
         claims=(said, *of),
         message=f"{told} is {worked}" + ("" if verdict is Verdict.CONSISTENT else f", not {said.written}"),
-        explanation=f"{told} is {worked}{detail}",
+        explanation=f"{told} is {worked}{ranges}",
+        why=why,
+        settles=f"{said.written} would fit at {fitting}",
         implied=implied or {},
         doubt=doubt,
     )

@@ -314,9 +314,12 @@ def test_what_an_outcome_tells() -> None:
     (found,) = asserts.evaluate(ADDS_UP, source("a", exports="25.6", imports="55.9", trade="90.5"))
     assert found.message == "25.6 + 55.9 = 81.5 USD, not 90.5"
     assert found.measures == ("exports", "imports", "trade")
-    lines = found.explanation.splitlines()
-    assert lines[0] == "The whole is its parts."
-    assert lines[-1] == "it would hold with trade at 81.35 to 81.65 USD (9.8 % less)"
+    assert found.why == "The whole is its parts."
+    assert (
+        found.explanation.splitlines()[0]
+        == "exports: 25.6 (25.55 to 25.65 USD; at the most 25.5 to 25.7 USD)"
+    )
+    assert found.settles == "it would hold with trade at 81.35 to 81.65 USD (9.8 % less)"
     assert (found.implied["left"], found.implied["needed"]) == (81.5, 81.65)
     assert pickle.loads(pickle.dumps(found)) == found
 

@@ -357,7 +357,7 @@ def test_explanations(port: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main([".", "--format", "jsonl"])
     found = json.loads(capsys.readouterr().out.splitlines()[0])
     assert main(["explain", found["id"], "."]) == 0
-    assert f"{found['id']}  agree: passengers" in capsys.readouterr().out
+    assert f"id: {found['id']}  rule: agree" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", ["agree", "totals-fit", "change-fits-levels"])

@@ -10,7 +10,18 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1] / "factcheck"
 
 ORDER = (
-    *("errors", "verdicts", "units", "calendars", "ranges", "hedges", "values", "periods", "fiscalyears"),
+    *(
+        "errors",
+        "watches",
+        "verdicts",
+        "units",
+        "calendars",
+        "ranges",
+        "hedges",
+        "values",
+        "periods",
+        "fiscalyears",
+    ),
     *("drifts", "languages", "documents", "mentions", "patterns", "tables", "entities", "measures"),
     *("oversights", "figures"),
     *("expressions", "packfiles", "packs", "scenes", "scopes", "links", "marks", "linking"),

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from factcheck.cli import parsers
+from factcheck.cli import parsers, progress
 from factcheck.errors import FactcheckError
 
 
@@ -26,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parsers.parse(list(sys.argv[1:] if arguments is None else arguments))
     command = importlib.import_module(f"factcheck.cli.{given.module}")
     try:
-        status: int = command.run(given)
+        with progress.shown():
+            status: int = command.run(given)
     except FactcheckError as error:
         for line in str(error).splitlines():
             print(f"factcheck: {line}", file=sys.stderr)

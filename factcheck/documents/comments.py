@@ -50,6 +50,15 @@ def found(text: str) -> list[Note]:
     return notes
 
 
+def dropped(text: str) -> str:
+    """The text without these comments."""
+    kept, end = [], 0
+    for note in found(text) if OPEN in text else ():
+        kept.append(text[end : note.start])
+        end = note.end
+    return "".join([*kept, text[end:]])
+
+
 def _with_blanks(text: str, start: int, end: int) -> tuple[int, int]:
     """The whole line where there is nothing else on it; else the blanks before it that nothing needs."""
     first, last = start, end

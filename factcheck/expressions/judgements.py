@@ -22,6 +22,7 @@ from factcheck.expressions.intervals import Amounts, Input, holds
 from factcheck.expressions.repairs import Part, Repair, smallest
 from factcheck.expressions.trees import (
     Call,
+    Clock,
     Comparison,
     Day,
     Expression,
@@ -39,6 +40,8 @@ from factcheck.verdicts import Verdict, judge
 UnitOf = Callable[[str], str | None]
 
 WORDS = {"==": "", "!=": "other than ", "<": "under ", "<=": "at most ", ">": "over ", ">=": "at least "}
+OF_DATES = {"<": "before ", "<=": "on or before ", ">": "after ", ">=": "on or after "}
+CLOCKS = {"published": "publication", "as_of": "date"}
 PLAIN_NODES = (Name, Number, Day)
 """What needs no result written after it."""
 
@@ -121,17 +124,20 @@ class _Weighed:
             left += f" = {self.shown(self.left)}"
         if not isinstance(self.node.right, PLAIN_NODES):
             right += f" = {self.shown(self.right)}"
+        words = {**WORDS, **(OF_DATES if self.unit == "date" else {})}[self.node.sign]
         if self.verdict is Verdict.CONSISTENT:
-            return f"{left}, {WORDS[self.node.sign] or 'in line with '}{right}"
+            return f"{left}, {words or 'in line with '}{right}"
         link = "hardly" if self.verdict is Verdict.TENSION else "not"
-        return f"{left}, {link} {WORDS[self.node.sign]}{right}"
+        return f"{left}, {link} {words}{right}"
 
     def _worded(self, node: Node) -> str:
         def label(part: Node) -> str | None:
-            found = self.given.get(str(part)) if isinstance(part, Name) else None
-            if found is None or isinstance(part, Name) is False:
+            named = part.name if isinstance(part, Clock) else part
+            found = self.given.get(str(named)) if isinstance(named, Name) else None
+            if found is None:
                 return None
-            return found.text or figures.value(found.value)
+            text = found.text or figures.value(found.value)
+            return f"the {CLOCKS[part.which]} of “{text}”" if isinstance(part, Clock) else text
 
         return shown(node, label)
 

@@ -168,6 +168,8 @@ def _outcome(pairs: list[Pair], measure: Measure) -> Outcome:
         measures=_measures(every.values()),
         message=wordings.message(found, measure) + wordings.also(others),
         explanation=wordings.explanation(found, measure),
+        why=wordings.why(found),
+        settles=wordings.settles(found),
         implied=found.implied,
         conflicts=tuple((pair.found.earlier, pair.found.later) for pair in pairs),
     )

@@ -91,7 +91,9 @@ def _outcome(rule: Rule, assertion: Expression, binding: Binding) -> Outcome | N
         conflicts=(claims,),
         measures=measures,
         message=judgement.summary,
-        explanation=_explained(rule, judgement),
+        explanation=judgement.arithmetic,
+        why=rule.why,
+        settles="" if judgement.repair is None else str(judgement.repair),
         implied=_implied(judgement),
     )
     return _graded(outcome, rule, binding, _scopes(rule, assertion, used))
@@ -111,14 +113,6 @@ def _inputs(binding: Binding) -> dict[str, Input]:
         )
         for name, claim in binding.claims.items()
     }
-
-
-def _explained(rule: Rule, judgement: Judgement) -> str:
-    lines = [rule.why] if rule.why else []
-    lines.append(judgement.arithmetic)
-    if judgement.repair is not None:
-        lines.append(str(judgement.repair))
-    return "\n".join(lines)
 
 
 def _implied(judgement: Judgement) -> Mapping[str, float]:

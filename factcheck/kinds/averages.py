@@ -106,6 +106,6 @@ def _outcome(spread: Claim, average: Claim, ends: tuple[Value, Value], doubt: st
         claims=(average, spread),
         message=f"an average of {figures.value(value)} {'lies' if holds else 'does not lie'} within "
         f"{spread.written}",
-        explanation=f"what it is the average of is {figures.spread(spread.value.core, spread.unit)}",
+        settles=f"{average.written} would fit at {figures.spread(spread.value.core, spread.unit)}",
         doubt=doubt,
     )

@@ -119,7 +119,9 @@ def one_sided_scope(earlier: Claim, later: Claim) -> str:
     """The scope that only one side states: it excuses nothing, but a reader wants to know."""
     said = []
     for claim, other in ((earlier, later), (later, earlier)):
-        missing = [value for name, value in sorted(claim.scope.items()) if name not in other.scope]
+        missing = [
+            f"{name} {value}" for name, value in sorted(claim.scope.items()) if name not in other.scope
+        ]
         if missing:
-            said.append(f"{claim.text} is {', '.join(missing)}; {other.text} does not say")
+            said.append(f"only {' '.join(claim.text.split())} says {', '.join(missing)}")
     return "; ".join(said)

@@ -10,6 +10,7 @@ from types import ModuleType
 
 from attrs import evolve
 
+from factcheck import watches
 from factcheck.claims import Claim
 from factcheck.kinds import (
     anniversaries,
@@ -80,7 +81,7 @@ def _outcomes(claims: Sequence[Claim]) -> Iterator[Outcome]:
     for of_claims in OF_CLAIMS:
         yield from of_claims.evaluate(claims)
     passages = tuple(gathered(claims))
-    for of_passages in OF_PASSAGES:
+    for of_passages in watches.over(OF_PASSAGES, "core rules"):
         yield from map(_cautious, of_passages.evaluate(passages))
 
 

@@ -117,6 +117,6 @@ def _outcome(claims: tuple[Claim, ...], told: str, published: Period | None, dou
         degree=Fraction(0),
         claims=claims,
         message=f"the publication date {brief(published)} is probably wrong: {told}",
-        explanation="the date is that of the configuration, the front matter or the file's name",
+        why="the date is that of the configuration, the front matter or the file's name",
         doubt=doubt,
     )

@@ -115,6 +115,7 @@ def _since(ago: Claim, date: Claim, language: Language) -> Iterator[Outcome]:
         claims=(ago, date),
         message=told if fits else f"{told}, not {ago.written}",
         explanation=told,
+        settles=f"{ago.written} would fit at {_years(allowed)} years",
     )
 
 
@@ -240,6 +241,7 @@ def _outcome(said: Claim, reference: Claim, dated: Claim, doubt: str, elapsed: E
         claims=(said, reference, dated),
         message=text if verdict is Verdict.CONSISTENT else f"{text}, not {said.written}",
         explanation=text,
+        settles=f"{said.written} would fit at {_years(between)} years",
         doubt=doubt,
     )
 

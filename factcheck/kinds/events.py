@@ -193,6 +193,6 @@ def _outcome(first: Claim, second: Claim, order: int, doubt: str) -> Outcome:
         degree=Fraction(0 if wrong else 1),
         claims=(first, second),
         message=f"by its words {told}" if wrong else f"{told} and does",
-        explanation=f"the words put {brief(earlier.as_of)} before {brief(later.as_of)}",
+        why=f"the words put {brief(earlier.as_of)} before {brief(later.as_of)}",
         doubt=doubt,
     )

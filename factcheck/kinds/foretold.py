@@ -94,6 +94,6 @@ def _outcome(claim: Claim, doubt: str) -> Outcome:
         degree=Fraction(0),
         claims=(claim,),
         message=f"{told} is told as past in a text of {published}",
-        explanation="either the date is wrong, or the text appeared later than it says",
+        settles="either the date is wrong, or the text appeared later than it says",
         doubt=doubt,
     )

@@ -149,7 +149,7 @@ def _outcome(move: Move) -> Outcome:
         (move.before, move.after),
         told=f"from {move.before.written} to {move.after.written}",
         worked=_shown(worked, move.change),
-        detail=figures.ranges(worked.core, worked.support, worked.unit),
+        result=worked,
         doubt=_doubt(move),
     )
 

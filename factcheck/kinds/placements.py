@@ -259,7 +259,7 @@ def _shared(group: Sequence[Placement], doubt: str) -> Outcome:
         message=f"{names} and {_called(group[-1])} are all given place {group[0].place}"
         if len(group) > 2
         else f"{names} and {_called(group[-1])} are both given place {group[0].place}",
-        explanation="names share a place where they tie, which the text does not say",
+        why="names share a place where they tie, which the text does not say",
         doubt=doubt,
     )
 
@@ -272,7 +272,7 @@ def _several(one: Placement, other: Placement, doubt: str) -> Outcome:
         degree=Fraction(0),
         claims=(one.claim, other.claim),
         message=f"{_called(one)} is given place {one.place} and place {other.place}",
-        explanation="the sentences are the same but for the place"
+        why="the sentences are the same but for the place"
         + ("" if dated else "; they may mean different days"),
         doubt=doubt,
     )

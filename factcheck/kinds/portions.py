@@ -219,6 +219,7 @@ def _outcome(portions: Sequence[Portion], *, fills: bool, doubt: str) -> Outcome
         claims=tuple(claims),
         message=f"{told} of one whole is {worked}",
         explanation=f"{told} is {worked}{figures.ranges(total.core, total.support, 'percent')}",
+        why=f"however they are rounded, they come to {figures.spread(total.support, 'percent')}",
         implied={} if total.point is None else {"percent": float(total.point)},
         doubt=doubt,
     )

@@ -1,14 +1,17 @@
 """Reconciliations: the numbers that two figures imply, and what would make them agree.
 
-    implied(comparison)     ->  {"difference": 40000, "change_percent": 83.33, "percent_per_year": 33.84}
-    reconciled(comparison)  ->  "they would agree if it changed by 33 % a year"
+    implied(comparison)                 ->  {"difference": 40000, "change_percent": 83.33, …}
+    settles(comparison, "about 88,000") ->  "about 88,000 would fit at 60,007 people or less; both would if …"
 
-In: a `Comparison`. Out: numbers, and a line of words, "" where there is nothing to say.
+In: a `Comparison`. Out: numbers, and lines of words, "" where there is nothing to say.
 """
 
 import math
+from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
+
+from attrs import evolve
 
 from factcheck import figures, hedges, units
 from factcheck.calendars import YEAR
@@ -16,9 +19,13 @@ from factcheck.kinds.comparisons import DISAGREE, Comparison
 from factcheck.kinds.dynamics import BY_THE_DAY
 from factcheck.periods import Period
 from factcheck.ranges import Range
+from factcheck.values import Value
 
 RATES = (("year", YEAR, 200), ("month", YEAR / 12, 45), ("day", Fraction(1), 1))
 """Units of a rate, their days, and the fewest days of a gap that they fit."""
+
+SPANS = (("year", YEAR, 2 * YEAR), ("month", YEAR / 12, 60))
+"""Units of a stretch of time, their days, and the fewest days of one told in them."""
 
 
 def anchor(period: Period | None) -> date | None:
@@ -71,35 +78,96 @@ def _float(number: Fraction) -> float:
         return 1e308 if number > 0 else -1e308
 
 
-def reconciled(found: Comparison) -> str:
-    """What would reconcile two figures: the rate needed, and how far the words leave them apart."""
-    if found.verdict not in DISAGREE or found.widened is None or found.widened.unit == "date":
+def why(found: Comparison, earlier: str, later: str) -> str:
+    """Why two figures, worded so, are apart: what time may have made of one, and where the readings end."""
+    ends = _compared(found)
+    if ends is None:
         return ""
-    share = hedges.load().sources if found.earlier.source != found.later.source else Fraction(0)
-    unit = found.widened.unit
-    before, after = found.widened.widened(share), found.later.value.to(unit).widened(share)
-    told = [_missing(before.core, after.core, unit)]
-    if not before.support.meets(after.support):
-        left = figures.amount(_distance(before.support, after.support), unit)
-        told.append(f"even at their widest they are {left} apart")
+    before, after, _ = ends
+    meet = before.support.meets(after.support)
+    if found.gap:
+        told = f"in {_span(found.gap)} {earlier} may become {_told(before.core, found)} as usual"
+        told += f", at the limit {_told(before.support, found)}"
+        return told if meet else f"{told}; {later} is {_told(after.support, found)} at the widest"
+    if all(claim.value.support.is_point for claim in (found.earlier, found.later)):
+        return ""
+    if meet:
+        usual = _edges(before.core, after.core, found, earlier, later)
+        return f"only at the widest do they meet: as usually read, {usual}"
+    return f"even at the widest, {_edges(before.support, after.support, found, earlier, later)}"
+
+
+def _edges(first: Range, second: Range, found: Comparison, earlier: str, later: str) -> str:
+    """Where the lower of two ranges ends and the higher begins."""
+    named = ((first, earlier), (second, later))
+    low, high = named if _below(first, second) else reversed(named)
+    if low[0].hi is None or high[0].lo is None:
+        return f"{low[1]} and {high[1]} do not meet"
+    ends = figures.amount(_whole(low[0].hi, found, math.floor), found.earlier.unit)
+    begins = figures.amount(_whole(high[0].lo, found, math.ceil), found.earlier.unit)
+    return f"{low[1]} ends at {ends}, {high[1]} begins at {begins}"
+
+
+def settles(found: Comparison, later: str) -> str:
+    """What would reconcile two figures: another number for the later, worded so, or the rate needed."""
+    ends = _compared(found)
+    if ends is None:
+        return ""
+    before, after, unit = ends
+    told = []
+    if before.core.hi is not None and after.core.lo is not None and before.core.hi < after.core.lo:
+        most = figures.amount(_whole(before.core.hi, found, math.floor), unit)
+        told.append(f"{later} would fit at {most} or less")
+    elif before.core.lo is not None and after.core.hi is not None and after.core.hi < before.core.lo:
+        least = figures.amount(_whole(before.core.lo, found, math.ceil), unit)
+        told.append(f"{later} would fit at {least} or more")
     if found.gap and unit != "rank" and not units.can_be_negative(unit):
         told.append(_needed(found))
     return "; ".join(line for line in told if line)
 
 
-def _distance(first: Range, second: Range) -> Fraction:
-    """How far apart two ranges are that share nothing."""
-    if first.hi is not None and second.lo is not None and second.lo >= first.hi:
-        return second.lo - first.hi
-    return (first.lo or Fraction(0)) - (second.hi or Fraction(0))
+def _compared(found: Comparison) -> tuple[Value, Value, str] | None:
+    """What was held against each other of two figures that disagree, and its unit; None for dates."""
+    if found.verdict not in DISAGREE or found.widened is None or found.widened.unit == "date":
+        return None
+    share = hedges.load().sources if found.earlier.source != found.later.source else Fraction(0)
+    unit = found.widened.unit
+    return found.widened.widened(share), found.later.value.to(unit).widened(share), unit
 
 
-def _missing(before: Range, after: Range, unit: str) -> str:
-    if before.hi is not None and after.lo is not None and before.hi < after.lo:
-        return f"the later would fit at {figures.amount(before.hi, unit)} or less"
-    if before.lo is not None and after.hi is not None and after.hi < before.lo:
-        return f"the later would fit at {figures.amount(before.lo, unit)} or more"
-    return ""
+def _below(first: Range, second: Range) -> bool:
+    return first.hi is not None and second.lo is not None and first.hi <= second.lo
+
+
+def _told(range_: Range, found: Comparison) -> str:
+    """A range in words; of people and the like, the whole numbers in it."""
+    lo, hi = range_.lo, range_.hi
+    whole = (
+        evolve(
+            range_,
+            lo=None if lo is None else _whole(lo, found, math.ceil),
+            hi=None if hi is None else _whole(hi, found, math.floor),
+        )
+        if lo is None or hi is None or math.ceil(lo) <= math.floor(hi)
+        else range_
+    )
+    return figures.spread(whole, found.earlier.unit)
+
+
+def _whole(number: Fraction, found: Comparison, rounded: Callable[[Fraction], int]) -> Fraction:
+    """A number of what comes in wholes, as both figures do; else the number itself."""
+    unit = found.earlier.unit
+    points = [claim.value.point for claim in (found.earlier, found.later)]
+    wholes = all(point is not None and point.denominator == 1 for point in points)
+    return Fraction(rounded(number)) if wholes and (units.is_counted(unit) or unit == "rank") else number
+
+
+def _span(days: Fraction) -> str:
+    """A stretch of time in the unit that people would tell it in."""
+    for name, length, least in SPANS:
+        if days >= least:
+            return figures.amount(round(days / length, 1), name)
+    return figures.amount(Fraction(round(days)), "day")
 
 
 def _needed(found: Comparison) -> str:
@@ -112,5 +180,5 @@ def _needed(found: Comparison) -> str:
             for name, length, least in RATES:
                 if gap >= least:
                     rate = _percent(high / low, gap / length)
-                    return f"they would agree at {figures.percent(Fraction(str(rate)) / 100)} a {name}"
+                    return f"both would if {figures.percent(Fraction(str(rate)) / 100)} a {name} were usual"
     return ""

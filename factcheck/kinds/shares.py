@@ -125,7 +125,7 @@ def _outcome(ratio: Value, told: str, share: Claim, parts: tuple[Claim, ...], do
         parts,
         told=told,
         worked="" if ratio.point is None else figures.percent(ratio.point),
-        detail=figures.ranges(percent.core, percent.support, "percent"),
+        result=percent,
         implied={"percent": float(ratio.point * 100)} if ratio.point is not None else None,
         doubt=doubt,
     )

@@ -90,6 +90,7 @@ def _outcome(length: Claim, span: Claim) -> Outcome:
         + (" fit together" if holds else f", which is {years} years"),
         explanation=f"between {figures.spread(first.core, 'date')} and {figures.spread(last.core, 'date')} "
         f"there are {years} years",
+        settles=f"{length.written} would fit at {years} years",
         implied={}
         if between.lo is None or between.hi is None
         else {"years": float(between.lo + between.hi) / 2},

@@ -222,7 +222,7 @@ def _outcome(whole: Claim, making: Making) -> Outcome:
         parts,
         told=sign.join(part.written for part in parts),
         worked=figures.value(total),
-        detail=figures.ranges(total.core, total.support, unit),
+        result=total,
         implied={"total": float(total.point)} if total.point is not None else None,
         doubt=making.doubt,
     )

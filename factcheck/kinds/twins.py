@@ -195,6 +195,7 @@ def _compared(first: Twin, second: Twin) -> Outcome | None:
         claims=(one, other),
         message=f"{wordings.said(one)} against {wordings.said(other)} in the same words",
         explanation=f"{wordings.arithmetic(one)}\n{wordings.arithmetic(other)}",
+        why=f"at the most they mean {wordings.widest(one)} and {wordings.widest(other)}",
         doubt=max(doubts),
     )
     return capped(outcome, Verdict.TENSION)

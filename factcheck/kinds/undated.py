@@ -61,6 +61,6 @@ def _outcome(adrift: Sequence[Claim], doubt: str = "") -> Outcome:
         degree=Fraction(0),
         claims=tuple(adrift),
         message=f"nothing says when {first.source} appeared, so that “{first.written}”{others} has no date",
-        explanation="date it in its front matter, its name or an entry of [[sources]]",
+        settles="date it in its front matter, its name or an entry of [[sources]]",
         doubt=doubt,
     )

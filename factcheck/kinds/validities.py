@@ -73,7 +73,8 @@ def _judged(row: Sequence[Figure], place: int, language: Language) -> Iterator[O
         degree=Fraction(0 if over else 1),
         claims=(claim, start) if start else (claim,),
         message=f"{told} ended on {end}, before the text appeared" if over else f"{told} lasts to {end}",
-        explanation=f"{told} lasts to {end} at the latest; the text appeared on {reported.start} or later",
+        explanation=f"{told} lasts to {end} at the latest",
+        why=f"the text appeared on {reported.start} or later",
         doubt=doubt,
     )
 

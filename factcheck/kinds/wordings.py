@@ -10,8 +10,9 @@ from fractions import Fraction
 
 from factcheck import figures, units
 from factcheck.claims import Claim
+from factcheck.kinds import reconciliations
 from factcheck.kinds.comparisons import Comparison
-from factcheck.kinds.reconciliations import RATES, reconciled
+from factcheck.kinds.reconciliations import RATES
 from factcheck.measures import Measure
 from factcheck.periods import brief
 from factcheck.values import Value
@@ -81,8 +82,8 @@ def message(found: Comparison, measure: Measure) -> str:
         return f"{earlier}, now {later}" + (f": {rate}" if rate else "") + scope
     if found.gap:
         return f"{earlier}, {later}{_change(found)}{_usual(found, measure)}{scope}"
-    why = f": {found.why}" if found.why else ""
-    return f"{earlier} against {later}{why}{scope}"
+    told = ", ".join(part for part in (_change(found).removeprefix(": "), found.why) if part)
+    return f"{earlier} against {later}{f': {told}' if told else ''}{scope}"
 
 
 def _rate(found: Comparison) -> str:
@@ -119,13 +120,28 @@ def _percent(number: float) -> str:
 
 
 def explanation(found: Comparison, measure: Measure) -> str:
-    """The arithmetic: what each figure is taken to mean, what time makes of it, and what would settle it."""
+    """The arithmetic: what each figure is taken to mean, and what time makes of it."""
     lines = [arithmetic(claim) for claim in (found.earlier, found.later)]
     if found.widened is not None and found.gap:
         ranges = figures.ranges(found.widened.core, found.widened.support, found.widened.unit).strip(" ()")
         lines.append(f"over {round(found.gap):,} days {amount(found.earlier.value)} may have become {ranges}")
-    lines += [line for line in (found.why, found.scope, reconciled(found)) if line]
+    lines += [line for line in (found.why, found.scope) if line]
     return "\n".join(lines)
+
+
+def why(found: Comparison) -> str:
+    """Why two claims disagree though both are rounded and time passed between them."""
+    return reconciliations.why(found, amount(found.earlier.value), amount(found.later.value))
+
+
+def settles(found: Comparison) -> str:
+    """What the later claim would have to say, and what change would have to be usual."""
+    return reconciliations.settles(found, amount(found.later.value))
+
+
+def widest(claim: Claim) -> str:
+    """All that a claim's words allow."""
+    return figures.spread(claim.value.support, claim.value.unit)
 
 
 def arithmetic(claim: Claim) -> str:

@@ -1,17 +1,19 @@
-"""Where the figures of findings stand, for programs that open files: paths, lines and columns.
+"""Where the figures of findings stand, for programs and people that open files: paths, lines and columns.
 
     places = Places.of(report)
     [places.written(claim) for claim in places.of_finding(finding)]  ->  ["seeds/2025.txt:13:119", …]
 
-Paths are relative to the top of the git repository, as code hosts count them, else to the current folder.
-What is no file below it keeps the name that the report gives it.
+Paths are relative to the top of the git repository, as code hosts count them, else to the current folder;
+on a terminal, whose reader will open them from where they are, always to the current folder. What is no file
+keeps the name that the report gives it.
 """
 
 import os
+import socket
 from collections.abc import Mapping
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from factcheck.claims import Claim
 from factcheck.documents import LINE_END, Source
@@ -26,6 +28,7 @@ class Places:
 
     claims: Mapping[str, Claim]
     paths: Mapping[str, str]
+    files: Mapping[str, Path] = field(factory=dict)
     references: frozenset[str] = frozenset()
 
     @classmethod
@@ -36,6 +39,16 @@ class Places:
             claims={claim.id: claim for claim in report.claims},
             paths={source.id: _path(source, top) for source in report.sources},
             references=frozenset(source.id for source in report.sources if source.role),
+        )
+
+    @classmethod
+    def here(cls, report: Report) -> "Places":
+        """The same for a reader in the current folder, with the files that links lead to."""
+        files = {source.id: _absolute(source.path) for source in report.sources if source.path is not None}
+        return cls(
+            claims={claim.id: claim for claim in report.claims},
+            paths={source: _from_here(file) for source, file in files.items()},
+            files=files,
         )
 
     def of_finding(self, finding: Finding) -> list[Claim]:
@@ -51,13 +64,34 @@ class Places:
         """Path, line and column as editors and terminals take them."""
         return flat(f"{self.path(claim)}:{claim.line}:{claim.column}")
 
+    def uri(self, claim: Claim) -> str:
+        """The address of a claim's line for a terminal, here or elsewhere; "" where it is in no file."""
+        file = self.files.get(claim.source)
+        return "" if file is None else f"{_address(file)}#{claim.line}"
+
 
 def _path(source: Source, top: Path) -> str:
     if source.path is None:
         return source.id
-    # Not `resolve`, which follows links: a file is named as the repository names it.
-    file = Path(os.path.abspath(source.path))  # noqa: PTH100
+    file = _absolute(source.path)
     return file.relative_to(top).as_posix() if file.is_relative_to(top) else source.id
+
+
+def _absolute(path: Path) -> Path:
+    # Not `resolve`, which follows links: a file is named as its folder names it.
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def _from_here(file: Path) -> str:
+    """A path as it can be opened from the current folder, the shorter way."""
+    try:
+        return min(os.path.relpath(file), str(file), key=len)
+    except ValueError:  # on another drive
+        return str(file)
+
+
+def _address(file: Path) -> str:
+    return file.as_uri().replace("file://", f"file://{socket.gethostname()}", 1)
 
 
 def end(claim: Claim) -> tuple[int, int]:

@@ -18,27 +18,30 @@ from factcheck.claims import Claim
 from factcheck.findings import Finding, Report
 from factcheck.kinds import core
 from factcheck.periods import brief
-from factcheck.reports import surveys
-from factcheck.reports.styles import Style, around, columns, cut, flat, some, tail, wrap
+from factcheck.reports import rows, surveys
+from factcheck.reports.places import Places
+from factcheck.reports.styles import Style, columns, cut, flat, some, tail, wrap
 from factcheck.verdicts import GRAVITY, SEVERITIES, Verdict
 from factcheck.witnesses import DOUBTS
 
 COLOURS = {Verdict.CONTRADICTION: "red", Verdict.TENSION: "yellow"}
 INDENT = 2
-PLACE = 12  # columns that a place has at the least
 MOST = 6  # claims shown of one finding: enough for a sum and its parts
 
 
 def findings(report: Report, style: Style) -> Iterator[str]:
     """A block for each measure with something to say, then what was counted."""
-    claims = {claim.id: claim for claim in report.claims}
-    if claims and not any(claim.measure for claim in report.claims):
+    places = Places.here(report)
+    if report.claims and not any(claim.measure for claim in report.claims):
         yield from surveys.inventory(report, style)
     shown = [each for each in report.findings if each.verdict != Verdict.CONSISTENT and not each.accepted]
     for measures, group in blocks(report, shown):
-        yield style.paint(cut(", ".join(measures) or "figures of no measure", style.width), "bold")
+        title = ", ".join(measures) or "figures of no measure"
+        yield from (style.paint(line, "bold") for line in wrap(title, style.width))
+        told: set[str] = set()
         for finding in group:
-            yield from _finding(finding, claims, style)
+            yield from _finding(finding, places, style, repeated=told == set(finding.claims))
+            told = set(finding.claims)
         yield ""
     yield from surveys.groups(report, style)
     yield from wrap(counts(report), style.width)
@@ -46,18 +49,24 @@ def findings(report: Report, style: Style) -> Iterator[str]:
 
 def in_full(finding: Finding, report: Report, style: Style) -> Iterator[str]:
     """One finding with all its claims."""
-    yield style.paint(f"{finding.id}  {finding.rule}: {', '.join(finding.measures)}", "bold")
-    yield from _finding(
-        finding, {claim.id: claim for claim in report.claims}, style, most=len(finding.claims)
+    yield from (
+        style.paint(line, "bold") for line in wrap(", ".join(finding.measures) or finding.rule, style.width)
     )
+    yield from _finding(finding, Places.here(report), style, most=len(finding.claims))
     if finding.accepted:
-        yield f"    accepted: {finding.accepted}"
+        yield from (f"    {line}" for line in wrap(f"accepted: {finding.accepted}", style.width - 4))
 
 
 def claims(claims: Sequence[Claim], style: Style) -> Iterator[str]:
     """A row for each figure: where it is, how it reads, its measure and day."""
     rows = [
-        (_place(claim), flat(claim.text), claim.unit, claim.measure or "", brief(claim.as_of))
+        (
+            flat(f"{claim.source}:{claim.line}:{claim.column}"),
+            flat(claim.text),
+            claim.unit,
+            claim.measure or "",
+            brief(claim.as_of),
+        )
         for claim in claims
     ]
     if not rows:
@@ -87,9 +96,15 @@ def blocks(report: Report, shown: Sequence[Finding]) -> Iterator[tuple[tuple[str
     def rank(finding: Finding) -> tuple[bool, int, int, float]:
         return (not first(finding.verdict, finding.severity), *_rank(finding))
 
-    ordered = sorted(shown, key=lambda each: (tuple(each.measures), rank(each), -_day(each, claims), each.id))
-    blocks = [(key, list(group)) for key, group in groupby(ordered, key=lambda each: tuple(each.measures))]
-    return iter(sorted(blocks, key=lambda block: (rank(block[1][0])[:3], -len(block[1]), block[0])))
+    ordered = sorted(shown, key=lambda each: (_about(each), rank(each), -_day(each, claims), each.id))
+    blocks = [list(group) for _, group in groupby(ordered, key=_about)]
+    blocks.sort(key=lambda block: (rank(block[0])[:3], -len(block), block[0].measures))
+    return ((block[0].measures, block) for block in blocks)
+
+
+def _about(finding: Finding) -> tuple[str, ...]:
+    """What findings of one block share: their measures, in whatever order a rule names them."""
+    return tuple(sorted(finding.measures))
 
 
 def _rank(finding: Finding) -> tuple[int, int, float]:
@@ -103,61 +118,48 @@ def _day(finding: Finding, claims: Mapping[str, Claim]) -> int:
     return min((each.start.toordinal() for each in periods if each and each.start), default=0)
 
 
-def _finding(finding: Finding, claims: dict[str, Claim], style: Style, most: int = MOST) -> Iterator[str]:
+def _finding(
+    finding: Finding, places: Places, style: Style, *, most: int = MOST, repeated: bool = False
+) -> Iterator[str]:
+    """What disagrees, each figure with its day, place and words, why, what would settle it, and its id.
+
+    The figures are left out where they were told right before, and where nothing was compared.
+    """
     label = f"{finding.verdict.value:<14} "
     margin = " " * INDENT
     lines = list(wrap(finding.message, style.width - INDENT - len(label))) or [""]
     yield margin + style.paint(label, COLOURS.get(finding.verdict, "cyan")) + lines[0]
     yield from (margin + " " * len(label) + line for line in lines[1:])
     margin += " " * INDENT
-    held = [claims[each] for each in finding.claims if each in claims]
-    undecided = finding.rule in core.described()
-    if finding.verdict is not Verdict.INCOMPARABLE or undecided or style.verbose:
-        yield from _sides(held[:most], style, margin)
+    held = [places.claims[each] for each in finding.claims if each in places.claims]
+    is_shown = finding.verdict is not Verdict.INCOMPARABLE or finding.rule in core.described()
+    if (is_shown or style.verbose) and not repeated:
+        yield from rows.beside(held[:most], places, style, margin)
         if len(held) > most:
             yield f"{margin}and {len(held) - most} more"
-    for line in _reasons(finding, style):
-        for part in wrap(line, style.width - len(margin)):
-            yield margin + style.paint(part, "dim")
-    if finding.suspects:
-        named = ", ".join(_place(claims[each]) for each in finding.suspects if each in claims)
-        yield from (margin + line for line in wrap(f"suspect: {named}", style.width - len(margin)))
-    if finding.verdict in COLOURS or undecided:
-        yield margin + style.paint(f"id: {finding.id}", "dim")
-
-
-def _reasons(finding: Finding, style: Style) -> list[str]:
-    """The arithmetic in full, or its last line: what would settle it; and why nobody is suspected."""
-    lines = finding.explanation.splitlines()
-    if style.verbose:
-        return lines
-    if finding.verdict not in COLOURS:
-        return []
-    doubts = [line for line in lines[:1] if line in DOUBTS]
-    return list(dict.fromkeys((*doubts, *lines[-1:])))
-
-
-def _sides(held: Sequence[Claim], style: Style, margin: str) -> Iterator[str]:
-    """The figures one under the other with day and place, each over the words around it."""
-    if not held:
+    if not is_shown and not style.verbose:
         return
-    room = style.width - len(margin)
-    most = (room - PLACE - 4) // 2
-    rows = [(cut(claim.text, most), cut(brief(claim.as_of), most), _place(claim)) for claim in held]
-    left = max(columns(row[0]) for row in rows) + max(columns(row[1]) for row in rows) + 4
-    cells = [(*row[:2], tail(row[2], room - left)) for row in rows]
-    table = tabulate(cells, tablefmt="plain", disable_numparse=True).splitlines()
-    for line, claim in zip(table, held, strict=True):
-        yield margin + line.rstrip()
-        yield f"{margin}  {style.paint(_quote(claim, room - 2), 'dim')}"
+    for line in _reasons(finding, places, style):
+        first, *more = wrap(line, style.width - len(margin) - INDENT)
+        yield margin + style.paint(first, "dim")
+        yield from (margin + " " * INDENT + style.paint(part, "dim") for part in more)
+    yield margin + style.paint(f"id: {finding.id}  rule: {finding.rule}", "dim")
 
 
-def _quote(claim: Claim, width: int) -> str:
-    return f"“{around(claim.quote or claim.text, claim.text, width - 2)}”"
-
-
-def _place(claim: Claim) -> str:
-    return flat(f"{claim.source}:{claim.line}:{claim.column}")
+def _reasons(finding: Finding, places: Places, style: Style) -> Iterator[str]:
+    """Why it is a finding, the arithmetic if asked for, what would settle it, and who is probably wrong."""
+    lines = finding.explanation.splitlines()
+    grave = finding.verdict in COLOURS or finding.rule in core.described()
+    if finding.why and (grave or style.verbose):
+        yield f"why: {finding.why}"
+    if style.verbose:
+        yield from (line for line in lines if line not in (finding.why, finding.settles, *DOUBTS))
+    if finding.settles and (grave or style.verbose):
+        yield f"to settle: {finding.settles}"
+    yield from (f"suspect: {line}" for line in lines[:1] if line in DOUBTS)
+    named = [places.claims[each] for each in finding.suspects if each in places.claims]
+    if named:
+        yield f"suspect: {', '.join(f'{claim.written} ({places.written(claim)})' for claim in named)}"
 
 
 def _shares(widths: list[int], least: list[int], room: int) -> list[int]:
