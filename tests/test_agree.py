@@ -72,7 +72,7 @@ PART_2024 = said("100000", Y(2024), "002", hedge="over", reported=EARLY_AUG, sta
 def test_two_totals_of_one_year_contradict() -> None:
     (found,) = agree.evaluate([ALL_2024, PART_2024], WORKERS)
     assert (found.verdict, found.degree, found.severity) == (Verdict.CONTRADICTION, Fraction(0), "error")
-    assert found.message == "about 88,000 (2024) against over 100,000 (2024)"
+    assert found.message == "about 88,000 (2024) against over 100,000 (2024): +14 %"
     assert found.implied["difference"] == 12000
     assert found.implied["change_percent"] == pytest.approx(13.6, abs=0.1)
 
