@@ -30,7 +30,7 @@ SETS = (
     "objects",
 )
 """The lists of single words; every other list holds phrases."""
-VERBS = ("gains", "losses", "gives", "takes", "buys", "sells", "opening", "closing")
+VERBS = ("gains", "losses", "gives", "takes", "buys", "sells", "opening", "closing", "outcome")
 """The lists of verbs, whose forms are all meant."""
 LONGEST = 4
 """Words of the longest phrase with such a verb."""
@@ -116,6 +116,14 @@ class Lexicon:
             kind: {self.noun(word) for word in names[:GENERAL] if " " not in word}
             for kind, names in language.data["nouns"].items()
         }
+
+        self._members = {
+            self.noun(kind): frozenset(map(self.noun, given)) for kind, given in data.get("kinds", {}).items()
+        }
+
+    def is_kind(self, general: str, sense: str) -> bool:
+        """Whether a word names a kind of what another names: animals, of which hens are some."""
+        return sense in self._members.get(general, ())
 
     def is_edge(self, word: str) -> bool:
         """Whether a word says that something begins or ends."""

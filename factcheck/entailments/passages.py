@@ -131,7 +131,7 @@ class Passage:
         """What a figure counts; a bare number counts what the one before it does: "he sold 4 of them"."""
         if figure.unit != "item":
             return figure.unit
-        if head := self.head(figure):
+        if (head := self.head(figure)) and not self._is_pronoun(figure):
             return head
         for other in self.figures[figure.number + 1 : figure.number + 2]:
             if other.whole and other.noun is not None:
@@ -140,6 +140,11 @@ class Passage:
             if other.unit == "item" and not other.weak and (head := self.head(other)):
                 return head
         return ""
+
+    def _is_pronoun(self, figure: Figure) -> bool:
+        """Whether what a figure counts is named by a word for something before: "28 old ones"."""
+        low, high = figure.noun or (0, 0)
+        return not self.lexicon.objects.isdisjoint(self.words[low : high + 1])
 
     def head_place(self, figure: Figure) -> int | None:
         """Where the noun that a figure counts stands: its plural, else its last word, or the first of all."""

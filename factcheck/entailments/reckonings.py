@@ -4,54 +4,32 @@
 
 In: two passages and a figure of the second. Out: a `Judgement`: entailed where a result is the claimed
 figure, contradicted where the story gives others, nothing where the words call for no arithmetic. What they
-call for follows from the roles of the figures (stories) and from what the hypothesis asks. Long, for each
+call for follows from what is asked (questions) of what the story's parts come to (amounts). Long, for each
 kind of question has its own arithmetic, and they are read together.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from fractions import Fraction
-from itertools import islice, product
+from itertools import islice
+from math import ceil, floor
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from factcheck import figures, units
-from factcheck.entailments import steps, stories, wordings
+from factcheck.entailments import amounts, questions, steps, stories
+from factcheck.entailments.amounts import HELD
 from factcheck.entailments.comparisons import CONTRADICTS, ENTAILS, Judgement
-from factcheck.entailments.figures import IN, Figure, bearing, comparable, converted
-from factcheck.entailments.lexicons import Lexicon
+from factcheck.entailments.figures import IN, Figure, bearing, comparable
 from factcheck.entailments.passages import Passage
+from factcheck.entailments.questions import Question
 from factcheck.entailments.steps import Result
-from factcheck.entailments.stories import (
-    EACH,
-    FEWER,
-    GAIN,
-    GROUPS,
-    LOSS,
-    MORE,
-    SHARE,
-    STATE,
-    TIMES,
-    Part,
-)
+from factcheck.entailments.stories import EACH, FEWER, GAIN, LOSS, MORE, PART, SHARE, STATE, TIMES, Part
 from factcheck.errors import UnitError
 from factcheck.ranges import Range
 
-MOST = 8
-"""Figures of one thing among which results are sought: a story has few."""
-STEPS = 3
+STEPS = 4
 SURE, LIKELY = 0.9, 0.6
-"""The fit of a result that uses every figure of the thing, and of one that leaves some out."""
-
-
-UNSURE = 2
-"""Figures whose verb is not known that are tried as gains and as losses."""
-LONGEST = 12
-"""Figures of a story, which tells all that there is; from a longer text nothing follows by its silence."""
-Product = tuple[Result, tuple[Part, Part]]
-"""A product with the parts that it is made of."""
-COUNTED = ("count", "item", "dimensionless")
-"""The dimensions of what is counted."""
+"""The fit of a result, and of what it excludes."""
 
 
 def reckon(premise: Passage, hypothesis: Passage, claimed: Figure, *, anew: bool = False) -> Judgement | None:
@@ -60,34 +38,25 @@ def reckon(premise: Passage, hypothesis: Passage, claimed: Figure, *, anew: bool
     `anew` is whether the hypothesis tells of a time after the premise's figures: then it may contradict one
     that is the same.
     """
-    if claimed.unit in ("date", "rank", "ratio") or not wordings.may_reckon(premise, hypothesis, claimed):
-        return None
-    asked = _Question.of(premise, hypothesis, claimed)
-    if asked.claimed.owner and not asked.known:
-        return None  # of somebody of whom nothing is told
-    found = [
-        result for result in islice(asked.results(), 500) if result.count <= STEPS and result.number >= 0
-    ]
-    for result in sorted(found, key=lambda each: (not each.whole, each.count)):
-        if _is(claimed, result.number):
-            fit = SURE if result.whole else LIKELY
-            return Judgement(
-                relation=ENTAILS, reckoned=True, fit=fit, why=f'{result.steps} gives "{claimed.text}"'
-            )
-    determined = [result for result in found if result.whole]
-    told = len(stories.tell(premise)) <= LONGEST
-    changed = any(part.role in (stories.GAIN, stories.LOSS) for part in asked.same)
-    given = not (anew and changed) and any(_is(claimed, part.number) for part in asked.same)
     if (
-        not told
-        or given
-        or not determined
-        or not wordings.asks(premise, hypothesis, claimed)
-        or not asked.is_told()
+        claimed.unit in ("date", "rank", "ratio")
+        or claimed.whole
+        or (question := questions.ask(premise, hypothesis, claimed)) is None
     ):
         return None
-    why = f'{determined[0].steps} excludes "{claimed.text}"'
-    return Judgement(relation=CONTRADICTS, fit=LIKELY, why=why)
+    found = [result for result in islice(_results(question), 100) if 0 < result.count <= STEPS]
+    found = [result for result in found if result.number >= 0 or question.claimed.reference]
+    for result in found:
+        if _is(claimed, result.number):
+            why = f'{result.steps} gives "{claimed.text}"'
+            return Judgement(relation=ENTAILS, reckoned=True, fit=SURE, why=why)
+    last = max((part.figure.number for part in question.same if part.role in HELD), default=0)
+    same = (part for part in question.same if part.role in HELD and not (anew and part.figure.number < last))
+    given = any(_is(claimed, part.number) for part in same)
+    if given or not any(result.whole for result in found):
+        return None
+    why = f'{next(result for result in found if result.whole).steps} excludes "{claimed.text}"'
+    return Judgement(relation=CONTRADICTS, reckoned=True, fit=LIKELY, why=why)
 
 
 def _is(claimed: Figure, number: Fraction) -> bool:
@@ -96,352 +65,428 @@ def _is(claimed: Figure, number: Fraction) -> bool:
     return bearing(result, claimed) == IN
 
 
-@frozen(kw_only=True)
-class _Question:
-    """What is asked of the premise's parts: `same` are those of what is claimed, `rest` the others."""
+def _results(asked: Question) -> Iterator[Result]:
+    """What the words call for."""
+    own = asked.claimed
+    role = own.role
+    if own.figure.mode == "by":
+        yield from _changes(asked)
+    elif role == SHARE:
+        yield from _shares(asked)
+    elif role == TIMES:
+        yield from _quotients(asked)
+    elif role in (MORE, FEWER):
+        yield from _changes(asked)
+    elif asked.hypothesis.lexicon.told("mean", asked.hypothesis.words) and len(asked.same) > 1:
+        return  # an average of several: listings
+    elif role == EACH or "each" in asked.cues:
+        yield from _each(asked)
+        yield from _amounts(asked)
+    else:
+        yield from _amounts(asked)
+    yield from _measured(asked)
 
-    premise: Passage
-    hypothesis: Passage
-    claimed: Part
-    same: tuple[Part, ...]
-    rest: tuple[Part, ...]
-    owner: frozenset[str]
-    known: bool  # whether the premise names the owner of what is claimed
-    cues: frozenset[str]
 
-    @classmethod
-    def of(cls, premise: Passage, hypothesis: Passage, claimed: Figure) -> "_Question":
-        told, lex = stories.tell(premise), premise.lexicon
-        asked = stories.tell(hypothesis)
-        own = next((part for part in asked if part.figure is claimed), None) or _bounded(hypothesis, claimed)
-        same = [_in_unit(part, claimed.unit) for part in told if _is_of(part, own, lex)]
-        rest = [part for part in told if not _is_of(part, own, lex)]
-        rest += [part for part in asked if part.figure is not claimed]
-        said = hypothesis.words
-        single = any(part.figure.exact == 1 and part.figure is not claimed for part in asked)
-        cues = {
-            cue
-            for cue in ("total", "left", "now", "first", "each", "needed")
-            if hypothesis.lexicon.told(cue, said)
-        }
-        known = frozenset(word for part in told for word in (*part.owner, *part.others))
-        return cls(
-            premise=premise,
-            hypothesis=hypothesis,
-            claimed=own,
-            same=tuple(same[:MOST]),
-            rest=tuple(rest[:MOST]),
-            known=not own.owner.isdisjoint(premise.places) or own.owner <= _asking(hypothesis),
-            owner=frozenset(own.owner & known) or _where(own, told),
-            cues=frozenset(cues | ({"each"} if single else set())),  # "one lemon costs"
+# --- amounts ---------------------------------------------------------------------------------------------
+
+
+def _amounts(asked: Question) -> Iterator[Result]:
+    """How much there is, was, came or went."""
+    role = asked.claimed.role
+    if role == LOSS and asked.hypothesis.lexicon.told("negators", asked.hypothesis.words):
+        role = STATE  # what was not broken is left
+    if "needed" in asked.cues and (found := list(_needed(asked))):
+        yield from found
+        return
+    if "owed" in asked.cues:
+        yield from _owed(asked)
+        return
+    if "spare" in asked.cues:
+        yield from _spare(asked)
+        return
+    yield from _groups(asked)
+    yield from _complements(asked)
+    yield from _parts(asked)
+    same = [part for part in asked.same if part.role in HELD and part.role != PART and not part.figure.whole]
+    if "first" not in asked.cues and (place := questions.unknown(asked)) is not None:
+        yield from _gap(same, place)
+        return
+    alike = [part for part in same if part.role == role]
+    if role in (GAIN, LOSS) and alike and not asked.cues & {"left", "now", "first"}:
+        every = [
+            part for part in same if part in alike or (part.role == STATE and (part.steps or not part.sure))
+        ]
+        yield from _sum(every if "total" in asked.cues else _singled(asked, alike))
+    elif role in (GAIN, LOSS) and len(same) > 1 and all(part.role == STATE for part in same):
+        yield from _moves(same)
+    elif "total" in asked.cues or _is_of_several(asked, same):
+        yield from _total(asked, same)
+    else:
+        parts = list(stories.of_owner(same, _owner(asked)))
+        yield from _back(parts) if "first" in asked.cues else _forth(asked, parts)
+
+
+def _moves(states: Sequence[Part]) -> Iterator[Result]:
+    """What came or went, where only amounts are told: all of a list, else how far they are apart."""
+    owners = {part.owner for part in states if part.owner}
+    if len(owners) > 1:
+        return
+    if len({part.figure.sentence for part in states}) == 1:
+        yield from _sum(states)
+    else:
+        yield from _distances([states[0], states[-1]])
+
+
+def _parts(asked: Question) -> Iterator[Result]:
+    """A share of a whole, by the words that are said of it: 40 % of 250 seats, which are empty."""
+    for part in asked.same:
+        if part.role == PART and part.steps and (part.others | part.subject) & asked.words - {part.thing}:
+            yield steps.result(part)
+
+
+def _owner(asked: Question) -> frozenset[str]:
+    """Who or where something is asked of, in words of the premise's parts."""
+    known = frozenset(word for part in asked.told for word in part.context)
+    own = asked.claimed.owner & known
+    states = [part for part in asked.same if part.role == STATE]
+    if own and (len(states) < 2 or any(own & part.context for part in states)):
+        return own
+    shared = frozenset.intersection(*(part.context for part in states)) if states else frozenset()
+    where = (asked.words & known) - shared - {asked.claimed.thing}
+    return where if any(where & part.context for part in states) else own
+
+
+def _singled(asked: Question, parts: Sequence[Part]) -> list[Part]:
+    """Of several parts, the ones that the question's own words single out: "on Friday"."""
+    shared = frozenset.intersection(*(part.context for part in parts)) if parts else frozenset()
+    telling = asked.words - shared - asked.claimed.owner
+    scores = [len((part.context - {part.thing}) & telling) for part in parts]
+    best = max(scores, default=0)
+    return [part for part, score in zip(parts, scores, strict=True) if score == best]
+
+
+def _is_of_several(asked: Question, parts: Sequence[Part]) -> bool:
+    """Whether what is asked is of several owners, or of several kinds of a thing."""
+    owners = [part.owner for part in parts if part.role in HELD]
+    several = (
+        len(asked.claimed.owner) > 1
+        and len({owner & asked.claimed.owner for owner in owners} - {frozenset()}) > 1
+    )
+    kinds = {part.thing for part in parts if part.thing != asked.claimed.thing}
+    return several or (len(kinds) > 1 and amounts.is_counted(asked.claimed.unit))
+
+
+def _sum(parts: Sequence[Part]) -> Iterator[Result]:
+    if parts:
+        yield steps.summed(steps.result(parts[0]), parts[1:])
+
+
+def _total(asked: Question, parts: Sequence[Part]) -> Iterator[Result]:
+    """The sum of all that is told of one thing in one way, or what a story comes to."""
+    several = asked.claimed.owner if len(asked.claimed.owner) > 1 else frozenset()
+    parts = [part for part in parts if not several or not part.owner or part.owner & several]
+    ways = {part.role for part in parts}
+    if LOSS in ways and len(ways) > 1:
+        yield from _forth(asked, list(stories.of_owner(parts, _owner(asked))))
+    else:
+        yield from _sum(parts)
+
+
+def _forth(asked: Question, parts: Sequence[Part]) -> Iterator[Result]:
+    """What there is in the end: what there was, with every change."""
+    if "left" in asked.cues and {part.role for part in parts} == {STATE, GAIN}:
+        parts = [evolve(part, role=LOSS) if part.role == GAIN else part for part in parts]
+    states = [part for part in parts if part.role == STATE]
+    changes = [part for part in parts if part.role in (GAIN, LOSS)]
+    if not states:
+        states, changes = changes[:1], changes[1:]
+    if len(states) > 1:
+        states = _singled(asked, states)
+    one_place = len({part.figure.sentence for part in states}) == 1
+    if len(states) > 1 and not one_place:
+        states = states[-1:]
+        changes = [part for part in changes if part.figure.number > states[0].figure.number]
+    if not states or (len(states) == 1 and not changes and not states[0].steps):
+        return
+    signs = ["+"] * (len(states) - 1) + ["−" if part.role == LOSS else "+" for part in changes]
+    yield steps.summed(steps.result(states[0]), [*states[1:], *changes], signs)
+
+
+def _back(parts: Sequence[Part]) -> Iterator[Result]:
+    """What there was at the start: the last state without the changes."""
+    states = [part for part in parts if part.role == STATE]
+    changes = [part for part in parts if part.role in (GAIN, LOSS)]
+    for state in states[-1:]:
+        signs = ["+" if part.role == LOSS else "−" for part in changes]
+        if changes:
+            yield steps.summed(steps.result(state), changes, signs)
+
+
+def _gap(parts: Sequence[Part], place: int) -> Iterator[Result]:
+    """How many came or went by a change of unsaid size at a place of the story."""
+    states = [part for part in parts if part.role == STATE]
+    changes = [part for part in parts if part.role in (GAIN, LOSS)]
+    end = next((part for part in states if part.figure.number > place), None)
+    start = next((part for part in states if part.figure.number < place), None)
+    if end is None:
+        return
+    signed = [(part, "−" if part.role == LOSS else "+") for part in changes]
+    if start is None:
+        yield steps.summed(
+            steps.result(end),
+            [part for part, _ in signed],
+            ["+" if sign == "−" else "−" for _, sign in signed],
         )
+        return
+    least, most = sorted((start, end), key=lambda part: part.number)
+    turned = most is end  # what is missing was gained
+    signs = ["−", *(("−" if sign == "+" else "+") if turned else sign for _, sign in signed)]
+    yield steps.summed(steps.result(most), [least, *(part for part, _ in signed)], signs)
 
-    def is_told(self) -> bool:
-        """Whether the premise tells of what is claimed at all."""
-        thing = self.claimed.thing
-        opposed = self.hypothesis.lexicon.opposite(thing)
-        return self.claimed.figure.unit != "item" or thing in self.premise.places or bool(opposed)
 
-    def results(self) -> Iterator[Result]:
-        """What the words call for."""
-        role = self.claimed.role
-        if role == LOSS and self.hypothesis.lexicon.told("negators", self.hypothesis.words):
-            role = STATE  # what was not broken is left
-        if self.claimed.figure.mode == "by":
-            yield from self._changes()
-        elif role == SHARE:
-            yield from self._shares()
-        elif role == TIMES:
-            yield from self._quotients(self._all(), least=Fraction(1))
-        elif role in (MORE, FEWER):
-            yield from self._differences()
-        elif role == EACH or "each" in self.cues:
-            yield from self._each()
-        else:
-            yield from self._amounts(role)
-        yield from self._measured()
+def _needed(asked: Question) -> Iterator[Result]:
+    """What is missing to an amount that somebody needs, or how many of something a number takes."""
+    if groups := list(_groups(asked, up=True)):
+        yield from groups
+        return
+    held = [part for part in asked.same if part.role in HELD]
+    if len(held) < 2:
+        return
+    goal = max(held, key=lambda part: part.number)
+    rest = [part for part in held if part is not goal]
+    yield steps.summed(steps.result(goal), rest, ["−"] * len(rest))
 
-    def _changes(self) -> Iterator[Result]:
-        """How much something went from one level to another, in its unit or in percent."""
-        figures_of = self.premise.figures
-        levels = [part for part in (*self.same, *self.rest) if part.figure.mode in ("from", "to")]
-        ends = [
-            (one, other)
-            for one, other in steps.pairs(levels)
-            if one.figure.mode == "from" != other.figure.mode
+
+def _owed(asked: Question) -> Iterator[Result]:
+    """What is given back of a payment."""
+    held = [part for part in asked.same if part.role in HELD]
+    if len(held) > 1:
+        paid = max((part for part in held if not part.steps), key=lambda part: part.number, default=held[0])
+        rest = [part for part in held if part is not paid]
+        yield steps.summed(steps.result(paid), rest, ["−"] * len(rest))
+
+
+def _spare(asked: Question) -> Iterator[Result]:
+    """What is left of what there is for others, each of whom takes one: empty seats."""
+    held = [part for part in asked.same if part.role in HELD]
+    takers = [part for part in asked.rest if part.role in HELD and amounts.is_counted(part.unit)]
+    takers = [part for part in takers if not any(part.used <= other.used for other in held)]
+    if len(held) == 1:
+        taken = [part for part in takers if part.number <= held[0].number][:1]
+        yield from (steps.summed(steps.result(held[0]), [part], ["−"]) for part in taken)
+
+
+def _groups(asked: Question, *, up: bool = False) -> Iterator[Result]:
+    """How many a total makes, where each has so much of it; with `up`, how many are needed for all."""
+    own = asked.claimed
+    for rate in asked.rates:
+        totals = [part for part in asked.amounts if part.role in HELD and part.thing == rate.each.thing]
+        totals = [
+            part
+            for part in totals
+            if rate.each.figure.number not in part.used and comparable(part.figure, rate.each.unit)
         ]
-        for one, other in ends:
-            if (
-                one.figure not in figures_of
-                or not comparable(one.figure, other.figure.unit)
-                or not one.number
-            ):
-                continue
-            moved = steps.step(max(one.number, other.number), "−", min(one.number, other.number))
-            if self.claimed.figure.unit == "percent":
-                share = moved.number / one.number * 100
-                shown = f"{moved.steps}, ÷ {figures.number(one.number)} = {figures.number(share)} %"
-                yield Result(share, shown, 2)
-            elif comparable(one.figure, self.claimed.figure.unit):
-                yield moved
-        if not ends:
-            yield from self._differences()
+        if not totals or not rate.each.number or rate.time:
+            continue
+        total = steps.forth_of(totals)
+        if own.thing in rate.base or (rate.per is not None and own.thing == rate.per.thing):
+            yield _whole(steps.divided(total, rate.each.number, rate.size), own, up=up)
+        elif own.thing == rate.each.thing and "leftover" in asked.cues and not _is_used(asked, rate.each):
+            left = total.number % rate.each.number
+            shown = f"{total.steps} ÷ {figures.number(rate.each.number)} leaves {figures.number(left)}"
+            yield Result(left, shown, total.count + 1)
 
-    def _spans(self, unit: str) -> Iterator[Result]:
-        """How long something lasted from one year to another."""
-        for figure in self.premise.figures:
-            if figure.ends and unit == "year":
-                first, last = (date.fromordinal(int(end.lo or 1)).year for end in figure.ends)
-                yield Result(Fraction(last - first), f"{last} − {first} = {last - first}", 1)
 
-    # --- amounts ---------------------------------------------------------------------------------
+def _is_used(asked: Question, part: Part) -> bool:
+    """Whether a part makes up an amount."""
+    return any(part.used < other.used for other in asked.amounts)
 
-    def _amounts(self, role: str) -> Iterator[Result]:
-        yield from self._complements()
-        yield from self._compared()
-        yield from self._parts_of()
-        bases = list(self._products())
-        held = {id(part) for _, used in bases for part in used}
-        own = [part for part in stories.of_owner(self.same, self.owner) if part.role in (STATE, GAIN, LOSS)]
-        asked = "total" in self.cues or len(self.owner) > 1
-        alike = len({part.role for part in self.same if part.role in (STATE, GAIN, LOSS)}) == 1
-        for result in self._total(bases) if asked or alike else ():
-            yield result if asked else evolve(result, whole=False)  # "in three days" says no more of it
-        if self.cues & {"left"} and {part.role for part in own} == {STATE, GAIN}:
-            own = [evolve(part, role=LOSS) if part.role == GAIN else part for part in own]
-        if bases:
-            rest = [part for part in own if id(part) not in held]
-            for base, _ in bases:
-                yield from steps.story(base, rest, one_way=role in (GAIN, LOSS))
-        if "needed" in self.cues:
-            yield from steps.gap(own)
-        if "first" in self.cues:
-            yield from steps.back(own)
-        elif role in (GAIN, LOSS) and role not in {part.role for part in own}:
-            yield from steps.gap(own)
-        elif any(part.role in (GAIN, LOSS) for part in own) or self.cues & {"left", "now"}:
-            for told in self._told_either_way(own):
-                yield from steps.forth(told, asked=role)
-        yield from self._groups()
 
-    def _told_either_way(self, own: Sequence[Part]) -> Iterator[Sequence[Part]]:
-        """The parts, with those after the first whose verb is not known taken for gains and for losses."""
-        unsure = [place for place, part in enumerate(own) if place and part.role == STATE and not part.sure]
-        if not unsure or len(unsure) > UNSURE or not self.cues & {"left", "now"}:
-            yield own
-            return
-        for roles in product((LOSS, GAIN), repeat=len(unsure)):
-            turned = dict(zip(unsure, roles, strict=True))
-            yield [evolve(part, role=turned.get(place, part.role)) for place, part in enumerate(own)]
+def _whole(result: Result, own: Part, *, up: bool) -> Result:
+    """A quotient as so many whole ones: those that are full, or as many as hold all."""
+    if result.number.denominator == 1 or not amounts.is_counted(own.unit):
+        return result
+    number = Fraction(ceil(result.number) if up else floor(result.number))
+    return evolve(result, number=number, steps=f"{result.steps}, so {number}")
 
-    def _total(self, bases: Sequence[Product]) -> Iterator[Result]:
-        """The sum of all that is told of one thing in one way."""
-        parts = [part for part in self.same if part.role in (STATE, GAIN, LOSS)]
-        if len(self.owner) > 1:
-            parts = [part for part in parts if part.owner & self.owner]
-        roles = {part.role for part in parts} - {STATE}
-        if self.claimed.role in (GAIN, LOSS) and roles - {self.claimed.role}:
-            parts = [part for part in parts if part.role == self.claimed.role]
-        if bases:
-            held = {id(part) for _, used in bases for part in used}
-            rest = [part for part in parts if id(part) not in held]
-            for base, _ in bases:
-                yield steps.summed(base, rest) if rest else base
-        elif len(parts) > 1:
-            first = Result(parts[0].number, figures.number(parts[0].number), 0)
-            yield steps.summed(first, parts[1:])
 
-    def _products(self) -> Iterator[Product]:
-        """What each has times how many there are."""
-        others = (*self.rest, *(part for part in self.same if part.role in (STATE, GAIN)))
-        for each in (part for part in self.same if part.role == EACH):
-            for groups in others:
-                if (count := _times(each, groups)) is not None:
-                    yield steps.step(each.number, "×", count), (each, groups)
-        for groups in (part for part in self.rest if part.role == GROUPS):
-            for part in self.same:
-                if part.role == STATE:
-                    yield steps.step(part.number, "×", groups.number), (part, groups)
-
-    def _groups(self) -> Iterator[Result]:
-        """How many there are, where each has so much of all: 72 photos, 6 on a page."""
-        others = [part for part in self.rest if part.role in (STATE, GAIN, EACH, LOSS)]
-        for each in (part for part in others if part.role == EACH):
-            for total in others:
-                if total is not each and total.thing == each.thing and each.number:
-                    yield steps.step(total.number, "÷", each.number)
-
-    def _complements(self) -> Iterator[Result]:
-        """The rest of a whole that is made of two kinds: boys, where the girls of a class are told."""
-        said = self.hypothesis.homes[self.claimed.figure.number]
-        own = {self.hypothesis.senses[place] for place in range(said.low, said.high)} - {""}
-        lex = self.hypothesis.lexicon
-        other = frozenset(each for sense in own for each in lex.opposite(sense)) - own
-        told = [part for part in (*self.same, *self.rest) if part.figure.unit == self.claimed.figure.unit]
-        for part in told:
-            for whole in told if other & {part.thing, *part.others} else ():
-                if whole.number > part.number and not other & {whole.thing}:
-                    yield steps.step(whole.number, "−", part.number)
-
-    def _compared(self) -> Iterator[Result]:
-        """What somebody has who has so many more, fewer or times as many as another."""
-        states = [part for part in self.same if part.role in (STATE, GAIN, LOSS)]
-        for link in (*self.same, *self.rest):
-            for state in states if link.role in (MORE, FEWER, TIMES) else ():
-                forth = not self.owner or bool(self.owner & link.owner)
-                back = bool(self.owner & link.others) and not self.owner & state.owner
-                if forth and not (state.owner & link.owner and state.figure is not link.figure):
-                    yield steps.linked(state, link)
-                if back and state.owner & link.owner:
-                    yield steps.linked(state, link, back=True)
-
-    def _parts_of(self) -> Iterator[Result]:
-        """A share of a whole, and what it leaves."""
-        for share in (part for part in self.rest if part.role == SHARE):
-            for whole in (part for part in self.same if part.role in (STATE, GAIN, LOSS)):
-                shown = f"{figures.number(share.number)} %"
-                taken = steps.step(whole.number, "×", share.number / 100, shown=shown)
-                direct = whole.figure.whole or self._of_it(share)
-                yield evolve(taken, whole=direct)
-                if "left" in self.cues and not self.premise.lexicon.told("left", self.premise.words):
-                    yield Result(
-                        whole.number - taken.number,
-                        f"{figures.number(whole.number)} − {figures.number(taken.number)} "
-                        f"= {figures.number(whole.number - taken.number)}",
-                        2,
-                        direct,
-                    )
-
-    def _of_it(self, share: Part) -> bool:
-        """Whether a share is of what was told before: "a quarter of them"."""
-        lex, words = self.premise.lexicon, self.premise.words
-        end = lex.phrase("of_whole", words, share.figure.last, len(words))
-        return end is not None and end < len(words) and words[end] in lex.objects
-
-    # --- relations of amounts --------------------------------------------------------------------
-
-    def _all(self) -> list[Part]:
-        """The amounts of one thing; what is claimed of two has no thing of its own."""
-        counted = [part for part in (*self.same, *self.rest) if part.role in (STATE, GAIN, LOSS)]
-        named = [part for part in counted if part.figure.number < len(self.premise.figures)]
-        return [part for part in named if any(part.figure is own for own in self.premise.figures)][:MOST]
-
-    def _shares(self) -> Iterator[Result]:
-        """The part of a whole in percent."""
-        for one, other in steps.pairs(self._all()):
-            if one.number < other.number and _alike(one, other):
-                quotient = one.number / other.number * 100
-                yield Result(quotient, f"{_shown(one)} ÷ {_shown(other)} = {figures.number(quotient)} %", 1)
-
-    def _quotients(self, parts: Sequence[Part], least: Fraction) -> Iterator[Result]:
-        for one, other in steps.pairs(parts):
-            if other.number and one.number >= least * other.number and _alike(one, other):
-                yield steps.step(one.number, "÷", other.number)
-
-    def _differences(self) -> Iterator[Result]:
-        for one, other in steps.pairs([part for part in self.same if part.role in (STATE, GAIN, LOSS)]):
-            if one.number > other.number:
-                yield steps.step(one.number, "−", other.number)
-
-    def _each(self) -> Iterator[Result]:
-        """A total by how many share it."""
-        for groups in self.rest:
-            if not groups.number or units.dimension(groups.figure.unit) not in COUNTED:
-                continue
-            if rest := self._shared_rest(groups):
-                yield from rest
-                continue
-            for total in (part for part in self.same if part.role != EACH):
-                yield steps.step(total.number, "÷", groups.number)
-
-    def _shared_rest(self, groups: Part) -> list[Result]:
-        """What each gets of what is left: "planted 48 and 32, and shared the rest among 4"."""
-        segment = self.premise.homes.get(groups.figure.number)
-        states = [part for part in self.same if part.role == STATE]
-        taken = [part for part in self.same if part.role in (GAIN, LOSS)]
-        if segment is None or not self.premise.lexicon.told("left", self.premise.said(segment)):
-            return []
-        if len(states) != 1 or not taken or taken[-1].figure.first > groups.figure.first:
-            return []
-        first = Result(states[0].number, figures.number(states[0].number), 0)
-        left = steps.summed(first, taken, ["−"] * len(taken))
-        share = left.number / groups.number
-        shown = f"{left.steps}, ÷ {figures.number(groups.number)} = {figures.number(share)}"
-        return [Result(share, shown, STEPS)]
-
-    def _measured(self) -> Iterator[Result]:
-        """Products and quotients whose units are those of what is claimed: kilometres an hour, and hours."""
-        wanted = self.claimed.figure.unit
-        if wanted in ("item", "percent", "dimensionless") or units.dimension(wanted) in COUNTED:
-            return
-        if units.is_time(wanted):
-            yield from self._spans(wanted)
-        others = [
-            part for part in (*self.same, *self.rest) if units.dimension(part.figure.unit) not in COUNTED
+def _complements(asked: Question) -> Iterator[Result]:
+    """The rest of a whole: the other kind of it, or what the others do not have."""
+    own = asked.claimed
+    held = [part for part in asked.amounts if part.role in HELD and _of_one(part, own)]
+    for whole in held:
+        parts = [
+            part
+            for part in held
+            if part is not whole and part.number < whole.number and not part.used & whole.used
         ]
-        for one, other in steps.pairs(others):
-            for sign, shown in ((1, "×"), (-1, "÷")):
-                try:
-                    unit, scale = units.product(one.figure.unit, other.figure.unit, sign)
-                    factor = units.factor(unit, wanted)
-                except UnitError:
-                    continue
-                if sign < 0 and not other.number:
-                    continue
-                result = one.number * other.number if sign > 0 else one.number / other.number
-                shown_steps = f"{_shown(one)} {shown} {_shown(other)}"
-                yield Result(result * scale * factor, shown_steps, 1)
+        taken = [part for part in parts if _is_other(asked, part, whole)]
+        if taken and len(taken) == len(parts) and not _is_told(asked, held, whole):
+            yield steps.summed(steps.result(whole), taken, ["−"] * len(taken))
 
 
-def _times(each: Part, groups: Part) -> Fraction | None:
-    """How many times each one's part is taken: a count, or the time that a rate goes on for."""
-    rate, unit = each.figure.rate, groups.figure.unit
-    if rate and units.is_time(unit):
-        return groups.number * units.factor(unit, rate)
-    counted = units.dimension(unit) in COUNTED and groups.role in (GROUPS, STATE, GAIN)
-    return groups.number if counted else None
+def _of_one(part: Part, own: Part) -> bool:
+    return comparable(part.figure, own.unit) or (
+        amounts.is_counted(part.unit) and amounts.is_counted(own.unit)
+    )
 
 
-def _asking(hypothesis: Passage) -> frozenset[str]:
-    """The words that ask for a start, which are no owner: "at first there were 23"."""
-    lex, words = hypothesis.lexicon, hypothesis.words
-    found = (hit for cue in ("first", "now") for hit in lex.found(cue, words))
-    return frozenset(hypothesis.senses[place] for hit in found for place in range(*hit))
+def _is_other(asked: Question, part: Part, whole: Part) -> bool:
+    """Whether a part of a whole is what is not asked for: 9 blue pens, where the black ones are."""
+    lex = asked.hypothesis.lexicon
+    terms = {*asked.words, asked.claimed.thing}
+    opposed = any(lex.opposite(word) & {*part.others, part.thing} for word in terms)
+    listed = part.role == PART and whole.figure.number < part.figure.number
+    joint = len(whole.owner) > 1 and part.owner < whole.owner
+    return opposed or listed or joint or _has_rest(asked, part)
 
 
-def _where(own: Part, told: Sequence[Part]) -> frozenset[str]:
-    """Where something is, of which nobody is said to be the owner: "21 rulers in the drawer"."""
-    if own.owner:
-        return frozenset()
-    places = own.others - {own.thing}
-    return places if any(part.role == STATE and places & part.others for part in told) else frozenset()
-
-
-def _bounded(hypothesis: Passage, claimed: Figure) -> Part:
-    """The part of a claimed figure that is no exact one."""
-    middle = evolve(claimed, means=Range.at(claimed.point or 0))
-    return stories.part(hypothesis, middle)
-
-
-def _is_of(part: Part, own: Part, lex: Lexicon) -> bool:
-    """Whether a part is of what is claimed."""
-    if part.role in (SHARE, TIMES) or own.role in (SHARE, TIMES):
+def _has_rest(asked: Question, part: Part) -> bool:
+    """Whether the premise gives the rest of a whole to what is asked: "and the rest are black"."""
+    segment = asked.premise.homes.get(part.figure.number)
+    if segment is None:
         return False
-    if not comparable(part.figure, own.figure.unit):
-        return own.thing == part.figure.unit  # "7 more cups" are cups
-    general = lex.is_general(own.thing, part.figure.counted)
-    return part.figure.unit != "item" or not part.thing or not own.thing or part.thing == own.thing or general
+    low, high = asked.premise.sentences[part.figure.sentence]
+    words = asked.premise.words
+    rest = [
+        low + end
+        for start, end in asked.premise.lexicon.found("rest", words[low:high])
+        if low + start >= part.figure.last
+    ]
+    return any(
+        asked.premise.senses[place] in asked.words
+        for start in rest
+        for place in asked.premise.content(start, high)
+    )
 
 
-def _in_unit(part: Part, unit: str) -> Part:
-    means, _ = converted(part.figure, unit)
-    return evolve(part, number=abs(means.lo or Fraction(0)))
+def _is_told(asked: Question, held: Sequence[Part], whole: Part) -> bool:
+    """Whether what is asked has an amount of its own."""
+    own = (asked.claimed.owner | asked.words) - whole.context - {asked.claimed.thing, whole.thing}
+    return any(
+        own & (part.owner | part.others | {part.thing})
+        for part in held
+        if part is not whole and not _has_rest(asked, part)
+    )
 
 
-def _alike(one: Part, other: Part) -> bool:
-    """Whether two parts are of one kind, so that their quotient says something."""
-    return comparable(one.figure, other.figure.unit)
+# --- relations of amounts --------------------------------------------------------------------------------
 
 
-def _shown(part: Part) -> str:
-    return figures.amount(part.number, "" if part.figure.unit == "item" else part.figure.unit)
+def _changes(asked: Question) -> Iterator[Result]:
+    """How much something went from one level to another, in its unit or in percent."""
+    own = asked.claimed.figure
+    levels = [part for part in asked.told if part.figure.mode in ("from", "to")]
+    ends = [
+        (one, other) for one, other in steps.pairs(levels) if one.figure.mode == "from" != other.figure.mode
+    ]
+    for one, other in ends:
+        if not comparable(one.figure, other.unit) or not one.number:
+            continue
+        moved = steps.step(max(one.number, other.number), "−", min(one.number, other.number))
+        if own.unit == "percent":
+            share = moved.number / one.number * 100
+            shown = f"{moved.steps}, ÷ {figures.number(one.number)} = {figures.number(share)} %"
+            yield Result(share, shown, 2)
+        elif comparable(one.figure, own.unit):
+            yield moved
+    if not ends:
+        yield from _differences(asked)
+
+
+def _shares(asked: Question) -> Iterator[Result]:
+    """The part of a whole in percent."""
+    held = [part for part in asked.amounts if part.role in HELD]
+    for one, other in steps.pairs(held):
+        if one.number < other.number and comparable(one.figure, other.unit):
+            share = one.number / other.number * 100
+            yield Result(share, f"{steps.shown(one)} ÷ {steps.shown(other)} = {figures.number(share)} %", 1)
+
+
+def _sides(asked: Question) -> tuple[list[Part], list[Part]]:
+    """The amounts of the two sides that a hypothesis compares, the one that is more first."""
+    own = asked.claimed
+    held = [part for part in asked.amounts if part.role in HELD and not units.is_percent(part.unit)]
+    if own.role != TIMES:
+        held = [part for part in held if _of_one(part, own)]
+    subject = (own.subject | own.owner | own.others | {own.thing, own.compared}) - own.reference
+    if len(held) > 1:
+        subject -= frozenset.intersection(*(part.context for part in held))
+    one = [part for part in held if _fits(part, subject, own.reference)]
+    other = [part for part in held if _fits(part, own.reference, subject)]
+    return one, other
+
+
+def _fits(part: Part, words: frozenset[str], against: frozenset[str]) -> bool:
+    own = {*part.context, part.thing}
+    return len(own & words - against) > len(own & against - words)
+
+
+def _differences(asked: Question) -> Iterator[Result]:
+    """How far one amount is from another; turned round, it contradicts."""
+    own = asked.claimed
+    one, other = _sides(asked)
+    if own.reference and one and other:
+        more, less = (one, other) if own.role != FEWER else (other, one)
+        yield steps.summed(steps.forth_of(more), [less[-1]], ["−"])
+    elif own.reference:
+        held = [part for part in asked.same if part.role in HELD]
+        yield from (evolve(result, whole=len(held) == 2) for result in _distances(held))
+    elif "needed" in asked.cues:
+        yield from _needed(asked)
+    else:
+        yield from _distances([part for part in asked.same if part.role in HELD])
+
+
+def _distances(parts: Sequence[Part]) -> Iterator[Result]:
+    for one, other in steps.pairs(parts):
+        if one.number > other.number:
+            yield steps.summed(steps.result(one), [other], ["−"])
+
+
+def _quotients(asked: Question) -> Iterator[Result]:
+    """How many times one amount is another."""
+    one, other = _sides(asked)
+    for more, less in ((a, b) for a in one for b in other if a is not b):
+        if less.number and comparable(more.figure, less.unit):
+            yield steps.step(more.number, "÷", less.number)
+
+
+def _each(asked: Question) -> Iterator[Result]:
+    """A total by how many share it."""
+    totals = [part for part in asked.same if part.role in HELD]
+    groups = [part for part in (*asked.rest, *asked.asked) if amounts.is_counted(part.unit) and part.number]
+    groups = [part for part in groups if part.figure.exact != 1]
+    groups += [part for part in asked.rest if units.is_time(part.unit) and part.number and part.role != EACH]
+    named = [part for part in groups if part.thing in asked.words]
+    for group in named or groups[:1]:
+        if totals and not any(group.used & part.used for part in totals):
+            yield steps.divided(steps.forth_of(_of_rest(asked, totals, group)), group.number, Fraction(1))
+
+
+def _of_rest(asked: Question, totals: Sequence[Part], group: Part) -> Sequence[Part]:
+    """The amounts that are shared out; of a rest, what was done before is taken away."""
+    segment = asked.premise.homes.get(group.figure.number)
+    lex = asked.premise.lexicon
+    if group in asked.asked or segment is None or not lex.told("rest", asked.premise.said(segment)):
+        return totals
+    return [evolve(part, role=LOSS) if part.role == GAIN else part for part in totals]
+
+
+def _measured(asked: Question) -> Iterator[Result]:
+    """Products and quotients whose units are those of what is claimed: kilometres an hour, and hours."""
+    wanted = asked.claimed.unit
+    if wanted in ("item", "percent", "dimensionless") or amounts.is_counted(wanted):
+        return
+    others = [part for part in (*asked.told, *asked.asked) if not amounts.is_counted(part.unit)]
+    for one, other in steps.pairs(others):
+        for sign, shown in ((1, "×"), (-1, "÷")):
+            try:
+                unit, scale = units.product(one.unit, other.unit, sign)
+                factor = units.factor(unit, wanted)
+            except UnitError:
+                continue
+            if sign < 0 and not other.number:
+                continue
+            result = one.number * other.number if sign > 0 else one.number / other.number
+            yield Result(result * scale * factor, f"{steps.shown(one)} {shown} {steps.shown(other)}", 1)

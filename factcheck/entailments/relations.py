@@ -7,6 +7,7 @@ that the words call for gives it; it is contradicted where the two cannot both h
 neutral, and so is what the premise does not say.
 """
 
+from factcheck import units
 from factcheck.entailments import alignments, listings, reckonings, spans, wordings
 from factcheck.entailments.alignments import Alignment
 from factcheck.entailments.comparisons import (
@@ -61,8 +62,18 @@ def _without_terms(hypothesis: Passage, judged: list[Judgement]) -> list[Judgeme
     """The judgements without figures that only say what a reckoned one is for: "in 7 days", "one lemon"."""
     if not any(each.reckoned for each in judged):
         return judged
-    pairs = zip(hypothesis.figures, judged, strict=True)
-    return [each for figure, each in pairs if each.relation == ENTAILS or (each.fit and figure.exact != 1)]
+    found = any(each.reckoned and each.relation == ENTAILS for each in judged)
+    return [
+        each
+        for figure, each in zip(hypothesis.figures, judged, strict=True)
+        if each.relation == ENTAILS
+        or each.reckoned
+        or (
+            each.fit
+            and figure.exact != 1
+            and not (found and (figure.unit == "rank" or units.is_time(figure.unit)))
+        )
+    ]
 
 
 def _other_periods(hypothesis: Passage, judged: list[Judgement]) -> list[Judgement]:

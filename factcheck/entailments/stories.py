@@ -27,7 +27,10 @@ CLOSE = 4
 
 @frozen(kw_only=True, eq=False)
 class Part:
-    """A figure in its role. `owner` are the words before it in its segment, `others` those after."""
+    """A figure in its role. `owner` are the words before it in its segment, `others` those after.
+
+    An amount that others give has the steps that lead to it, how many they are, and the figures used.
+    """
 
     figure: Figure
     number: Fraction
@@ -38,6 +41,22 @@ class Part:
     received: bool = False  # by the one whom a pronoun after the verb names: "gave her 5"
     sure: bool = True  # whether a verb tells the role
     passed: bool = False  # given to or taken from somebody, for whom it is the other way round
+    moved: str = ""  # what its verb does, whatever else it is: "5 boxes of 12 were sold"
+    subject: frozenset[str] = frozenset()  # all words before the verb: "the second shelf"
+    reference: frozenset[str] = frozenset()  # what it is compared with
+    compared: str = ""  # of a multiple, the thing: "twice as many ducks"
+    source: frozenset[str] = frozenset()  # where it is taken from, and where to
+    target: frozenset[str] = frozenset()
+    unit: str = ""
+    loose: bool = False  # whether it is only likely to be meant so
+    steps: str = ""
+    count: int = 0
+    used: frozenset[int] = frozenset()
+
+    @property
+    def context(self) -> frozenset[str]:
+        """All words that stand with it."""
+        return self.subject | self.owner | self.others
 
 
 @functools.lru_cache(maxsize=4)
@@ -55,6 +74,7 @@ def part(passage: Passage, figure: Figure, told: Sequence[Part] = ()) -> Part:
     """A figure in its role; `told` are the parts before it."""
     segment = passage.homes[figure.number]
     role, passed = _role(passage, segment, figure, told)
+    moved = role if role in (GAIN, LOSS) else _moved(passage, segment, figure)[0] or STATE
     if role == STATE and passage.lexicon.opens_parts(passage.words[segment.low : segment.low + 4]):
         role = PART
     verb = _verb(passage, segment, figure)
@@ -62,7 +82,7 @@ def part(passage: Passage, figure: Figure, told: Sequence[Part] = ()) -> Part:
     stop = than if than is not None else verb
     owner = None if told and _is_led(passage, segment) else _owner(passage, segment, stop)
     if owner is None:
-        owner = told[-1].owner if told else frozenset()
+        owner = told[-1].owner if told else _opening(passage, segment)
     beyond = (
         *passage.content(max(stop, segment.low), figure.first),
         *passage.content(figure.last, segment.high),
@@ -71,13 +91,95 @@ def part(passage: Passage, figure: Figure, told: Sequence[Part] = ()) -> Part:
         figure=figure,
         number=_number(figure) / (100 if figure.unit == "percent" and role == TIMES else 1),
         role=role,
-        thing=passage.thing(figure),
+        thing=passage.thing(figure) or (next(iter(sorted(owner)), "") if role == EACH else ""),
         owner=owner,
         others=frozenset(passage.senses[place] for place in beyond),
         received=not passage.lexicon.objects.isdisjoint(passage.words[max(stop, segment.low) : figure.first]),
         passed=passed,
+        moved=moved,
+        subject=frozenset(
+            passage.senses[place] for place in (*segment.lead, *passage.content(segment.low, stop))
+        ),
+        compared=_multiplied(passage, segment, figure) if role == TIMES else "",
+        reference=_reference(passage, segment, figure, role),
+        source=_after(passage, "source", segment, figure),
+        target=_after(passage, "target", segment, figure) | _given(passage, figure, verb),
+        unit=figure.unit,
+        used=frozenset({figure.number}),
         sure=role != STATE or _is_held(passage, segment, figure),
     )
+
+
+def _opening(passage: Passage, segment: Segment) -> frozenset[str]:
+    """Whom a text opens with, to whom a pronoun may point: "Jonas had some marbles. He lost 15"."""
+    low, high = passage.sentences[0]
+    if segment.low < high:
+        return frozenset()
+    first = next(iter(passage.content(low, high)), None)
+    return frozenset({passage.senses[first]}) if first is not None else frozenset()
+
+
+def _reference(passage: Passage, segment: Segment, figure: Figure, role: str) -> frozenset[str]:
+    """What an amount is compared with: the words after "than" or the second "as"."""
+    if role not in (MORE, FEWER, TIMES):
+        return frozenset()
+    start = _compared_from(passage, segment, figure, role)
+    if start is None:
+        return frozenset()
+    stop = figure.first if start <= figure.first else segment.high
+    return frozenset(passage.senses[place] for place in passage.content(start, stop))
+
+
+def _compared_from(passage: Passage, segment: Segment, figure: Figure, role: str) -> int | None:
+    """Where the words begin for what an amount is compared with."""
+    lex, low = passage.lexicon, segment.low
+    if role == TIMES:
+        low = (
+            next(iter(passage.content(figure.last, segment.high)), segment.high)
+            if lex.as_many
+            else figure.last
+        )
+        low = lex.phrase("times", passage.words, figure.last, segment.high) or low
+        if lex.told("equally", passage.words[max(figure.last - 1, figure.first + 2) : figure.last]):
+            return figure.last  # "twice as much as" is read as one
+        hits = [low + end for _, end in lex.found("equally", passage.words[low : segment.high])]
+        return hits[-1] if hits else None if lex.as_many else low
+    hits = [low + end for _, end in lex.found("than", passage.words[low : segment.high])]
+    return hits[-1] if hits else None
+
+
+def _multiplied(passage: Passage, segment: Segment, figure: Figure) -> str:
+    """The thing of a multiple: "twice as many ducks"."""
+    lex = passage.lexicon
+    stop = _compared_from(passage, segment, figure, TIMES) or segment.high
+    after = lex.phrase("times", passage.words, figure.last, segment.high) or figure.last
+    places = passage.content(after, stop)
+    return next(
+        (lex.noun(passage.words[place]) for place in places if lex.is_plural(passage.words[place])), ""
+    )
+
+
+def _after(passage: Passage, cue: str, segment: Segment, figure: Figure) -> frozenset[str]:
+    """The words that follow a small one for where from or where to, up to the next small one."""
+    lex = passage.lexicon
+    found: list[str] = []
+    for _, end in lex.found(cue, passage.words[segment.low : segment.high]):
+        for place in range(segment.low + end, segment.high):
+            if place in passage.taken:
+                break
+            if passage.senses[place]:
+                found.append(passage.senses[place])
+            elif found and passage.words[place] not in lex.linking:
+                break
+    return frozenset(found)
+
+
+def _given(passage: Passage, figure: Figure, verb: int) -> frozenset[str]:
+    """Names between a verb of giving and the figure: "gave Ali 7 cards"."""
+    if passage.lexicon.phrase("gives", passage.words, verb, figure.first) is None:
+        return frozenset()
+    between = passage.content(verb + 1, figure.first)
+    return frozenset(passage.senses[place] for place in between if passage.raw[place][0].isupper())
 
 
 def _number(figure: Figure) -> Fraction:
@@ -106,7 +208,10 @@ def _owner(passage: Passage, segment: Segment, stop: int) -> frozenset[str] | No
     before = list(passage.content(segment.low, stop))
     had = [place for place in before if _is_had(passage, place)]
     names = [place for place in before if passage.raw[place][0].isupper()]
-    if not before or (not had and not lex.pronouns.isdisjoint(passage.words[segment.low : segment.low + 2])):
+    opens = before and before[0] == next(iter(passage.content(*passage.sentences[0])), None)
+    if not before or (
+        not had and not opens and not lex.pronouns.isdisjoint(passage.words[segment.low : segment.low + 2])
+    ):
         return None
     if had:
         return frozenset({passage.senses[had[0]]})
@@ -137,12 +242,8 @@ def _role(passage: Passage, segment: Segment, figure: Figure, told: Sequence[Par
     if shared:
         return shared, False
     role, passed = _moved(passage, segment, figure)
-    if (
-        role == STATE
-        and told
-        and told[-1].figure.sentence == figure.sentence
-        and _is_bare(passage, segment, figure)
-    ):
+    led = told and told[-1].figure.sentence == figure.sentence and _is_bare(passage, segment, figure)
+    if role == STATE and led and not _is_held(passage, segment, figure):
         return (told[-1].role if told[-1].role in (GAIN, LOSS) else STATE), told[-1].passed
     return role or STATE, passed
 
@@ -194,8 +295,12 @@ def _shared(passage: Passage, segment: Segment, figure: Figure) -> str:
         start, end = start + segment.low, end + segment.low
         following = next(iter(passage.content(end, segment.high)), None)
         direct = all(said[place] in lex.linking for place in range(end, figure.first))
+        if start == figure.last and said[end - 1] in lex.linking:
+            return GROUPS if end in passage.taken else ""
         if start == figure.last:
-            return EACH if end == segment.high or not passage.senses[end] else GROUPS
+            counted = any(other.first < figure.first for other in rivals)
+            bare = end == segment.high or not passage.senses[end] or end in passage.taken
+            return EACH if bare or counted else GROUPS
         if end <= figure.first and direct:
             return EACH if said[end - 1] in lex.linking else GROUPS
         if said[end - 1] in lex.linking:
@@ -208,7 +313,8 @@ def _shared(passage: Passage, segment: Segment, figure: Figure) -> str:
             and start == figure.noun[1]
             and figure.noun[0] >= figure.last
         ):
-            return GROUPS if following == end else EACH
+            counted = any(other.first < figure.first for other in rivals)
+            return GROUPS if following == end and not counted else EACH
         nearest = min(rivals, key=lambda other: min(abs(other.first - start), abs(start - other.last)))
         if nearest is figure:
             return EACH
