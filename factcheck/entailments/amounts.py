@@ -142,6 +142,10 @@ def _taken(rate: Rate, parts: Sequence[Part]) -> list[Part]:
     if rate.time or rate.per is not None:
         return rest
     named = [part for part in rest if part.thing in rate.base and part.figure.exact != 1]
+    near = [
+        part for part in named if _together(part, rate.each) and part.figure.number < rate.each.figure.number
+    ]
+    named = near[-1:] or named
     beside = [part for part in rest if _together(part, rate.each)]
     grouped = [part for part in rest if part.role == GROUPS and (part in beside or part.others & rate.base)]
     return named or grouped or beside[:1]
@@ -220,8 +224,7 @@ def _may_base(part: Part, link: Part) -> bool:
 def _is_reference(part: Part, link: Part) -> bool:
     """Whether a part is what a link compares with, rather than its own subject."""
     said = link.reference - {part.thing} if part.thing in link.subject else link.reference
-    own = (link.subject | link.owner) - link.reference
-    return len(said & (part.context | {part.thing})) > len(own & (part.owner | part.subject))
+    return len(said & (part.context | {part.thing})) > len((link.owner - link.reference) & part.owner)
 
 
 def _is_subject(part: Part, link: Part) -> bool:
@@ -260,7 +263,8 @@ def _thing(link: Part, base: Part) -> str:
         return base.thing
     if link.role != TIMES:
         return link.thing or base.thing
-    other = "" if not base.thing or base.thing in link.context else next(iter(link.owner - base.owner), "")
+    named = not base.thing or base.thing in link.subject | (link.context - link.reference)
+    other = "" if named else next(iter(link.owner - base.owner), "")
     told = link.compared or other
     return told or base.thing
 
@@ -311,7 +315,7 @@ def _is_of_it(passage: Passage, share: Part, before: Sequence[Part]) -> bool:
     end = lex.phrase("of_whole", words, place, len(words))
     _, high = passage.sentences[share.figure.sentence]
     following = next((lex.noun(words[at]) for at in passage.content(place, high)), "")
-    if following and following in {part.thing for part in before}:
+    if following and any(following in (part.thing, *part.context) for part in before):
         return True
     if end is not None:
         return end < len(words) and words[end] in lex.objects

@@ -136,10 +136,22 @@ class Passage:
         for other in self.figures[figure.number + 1 : figure.number + 2]:
             if other.whole and other.noun is not None:
                 return self.head(other)
+        if head := self._partitive(figure):
+            return head
         for other in reversed(self.figures[: figure.number] if not figure.whole else ()):
             if other.unit == "item" and not other.weak and (head := self.head(other)):
                 return head
         return ""
+
+    def _partitive(self, figure: Figure) -> str:
+        """What a bare number is taken from: "16 of the seashells"."""
+        lex, stop = self.lexicon, min(figure.last + 5, len(self.words))
+        end = lex.phrase("of_whole", self.words, figure.last, stop) if lex.plural else None
+        if end is None:
+            return ""
+        said = next((at for at in range(end, stop) if self.senses[at] or self.words[at] in lex.objects), stop)
+        named = said < stop and lex.is_plural(self.words[said]) and self.words[said] not in lex.objects
+        return lex.noun(self.words[said]) if named else ""
 
     def _is_pronoun(self, figure: Figure) -> bool:
         """Whether what a figure counts is named by a word for something before: "28 old ones"."""

@@ -69,7 +69,7 @@ def _results(asked: Question) -> Iterator[Result]:
     """What the words call for."""
     own = asked.claimed
     role = own.role
-    if own.figure.mode == "by":
+    if own.figure.mode == "by" and "total" not in asked.cues:
         yield from _changes(asked)
     elif role == SHARE:
         yield from _shares(asked)
@@ -95,19 +95,25 @@ def _amounts(asked: Question) -> Iterator[Result]:
     role = asked.claimed.role
     if role == LOSS and asked.hypothesis.lexicon.told("negators", asked.hypothesis.words):
         role = STATE  # what was not broken is left
+    if found := list(_parts(asked)):
+        yield from found
+        return
     if "needed" in asked.cues and (found := list(_needed(asked))):
         yield from found
         return
     if "owed" in asked.cues:
         yield from _owed(asked)
         return
+    if "perimeter" in asked.cues:
+        yield from _perimeter(asked)
+        return
     if "spare" in asked.cues:
         yield from _spare(asked)
         return
     yield from _groups(asked)
     yield from _complements(asked)
-    yield from _parts(asked)
-    same = [part for part in asked.same if part.role in HELD and part.role != PART and not part.figure.whole]
+    same = [part for part in asked.same if part.role in HELD and part.role != PART]
+    same = [part for part in same if not part.figure.whole or any(part.used < other.used for other in same)]
     if "first" not in asked.cues and (place := questions.unknown(asked)) is not None:
         yield from _gap(same, place)
         return
@@ -159,7 +165,7 @@ def _owner(asked: Question) -> frozenset[str]:
 def _singled(asked: Question, parts: Sequence[Part]) -> list[Part]:
     """Of several parts, the ones that the question's own words single out: "on Friday"."""
     shared = frozenset.intersection(*(part.context for part in parts)) if parts else frozenset()
-    telling = asked.words - shared - asked.claimed.owner
+    telling = asked.words - shared - asked.claimed.owner - asked.claimed.subject
     scores = [len((part.context - {part.thing}) & telling) for part in parts]
     best = max(scores, default=0)
     return [part for part, score in zip(parts, scores, strict=True) if score == best]
@@ -266,6 +272,14 @@ def _owed(asked: Question) -> Iterator[Result]:
         yield steps.summed(steps.result(paid), rest, ["−"] * len(rest))
 
 
+def _perimeter(asked: Question) -> Iterator[Result]:
+    """The way around what is so long and so wide."""
+    sides = [part for part in asked.same if part.role in HELD]
+    if len(sides) == 2:
+        total = steps.summed(steps.result(sides[0]), sides[1:])
+        yield Result(total.number * 2, f"{total.steps}; × 2 = {figures.number(total.number * 2)}", 2)
+
+
 def _spare(asked: Question) -> Iterator[Result]:
     """What is left of what there is for others, each of whom takes one: empty seats."""
     held = [part for part in asked.same if part.role in HELD]
@@ -337,8 +351,14 @@ def _is_other(asked: Question, part: Part, whole: Part) -> bool:
     terms = {*asked.words, asked.claimed.thing}
     opposed = any(lex.opposite(word) & {*part.others, part.thing} for word in terms)
     listed = part.role == PART and whole.figure.number < part.figure.number
-    joint = len(whole.owner) > 1 and part.owner < whole.owner
+    joint = (len(whole.owner) > 1 and part.owner < whole.owner) or _is_in_all(asked, whole)
     return opposed or listed or joint or _has_rest(asked, part)
+
+
+def _is_in_all(asked: Question, whole: Part) -> bool:
+    """Whether the premise tells an amount as that of several together."""
+    segment = asked.premise.homes.get(whole.figure.number)
+    return segment is not None and asked.premise.lexicon.told("total", asked.premise.said(segment))
 
 
 def _has_rest(asked: Question, part: Part) -> bool:
@@ -362,12 +382,24 @@ def _has_rest(asked: Question, part: Part) -> bool:
 
 def _is_told(asked: Question, held: Sequence[Part], whole: Part) -> bool:
     """Whether what is asked has an amount of its own."""
+    if _is_in_all(asked, whole):
+        return not any(_differs(asked, part, whole) for part in held if part is not whole)
     own = (asked.claimed.owner | asked.words) - whole.context - {asked.claimed.thing, whole.thing}
     return any(
         own & (part.owner | part.others | {part.thing})
         for part in held
         if part is not whole and not _has_rest(asked, part)
     )
+
+
+def _differs(asked: Question, part: Part, whole: Part) -> bool:
+    """Whether what is asked is said to be of another than a part: of Bo and not of Ada, below and not above."""
+    own = asked.hypothesis.said(asked.hypothesis.homes[asked.claimed.figure.number])
+    homes = asked.premise.homes
+    there, all_ = (asked.premise.said(homes[each.figure.number]) for each in (part, whole))
+    return bool((asked.claimed.owner & whole.owner) - part.owner) or not set(own) - {
+        *own[asked.claimed.figure.first : asked.claimed.figure.last]
+    } <= {*there, *all_, *asked.claimed.figure.text.split()}
 
 
 # --- relations of amounts --------------------------------------------------------------------------------
@@ -410,11 +442,17 @@ def _sides(asked: Question) -> tuple[list[Part], list[Part]]:
     if own.role != TIMES:
         held = [part for part in held if _of_one(part, own)]
     subject = (own.subject | own.owner | own.others | {own.thing, own.compared}) - own.reference
-    if len(held) > 1:
-        subject -= frozenset.intersection(*(part.context for part in held))
-    one = [part for part in held if _fits(part, subject, own.reference)]
-    other = [part for part in held if _fits(part, own.reference, subject)]
+    shared = frozenset.intersection(*(part.context for part in held)) if len(held) > 1 else frozenset()
+    subject, reference = subject - shared, own.reference - shared
+    one = [part for part in held if _fits(part, subject, reference)]
+    other = [part for part in held if _fits(part, reference, subject)]
+    if len(held) == 2 and not (one and other):
+        return [max(held, key=_size)], [min(held, key=_size)]
     return one, other
+
+
+def _size(part: Part) -> Fraction:
+    return part.number
 
 
 def _fits(part: Part, words: frozenset[str], against: frozenset[str]) -> bool:

@@ -60,6 +60,8 @@ def _at(
     if (found := lex.counts.at(words, place, stop)) is not None:
         return _counted(words, place, found[0], stop, Range.at(found[1]), lex)
     if (found := lex.at_least.at(words, place, stop)) is not None:
+        if lex.plural and not _is_many(words, found[0], stop, lex):
+            return None  # "some flew away"
         return _counted(words, place, found[0], stop, Range(lo=found[1]), lex)
     word = words[place]
     if word.isdecimal() and len(word) < 7 and _counts(words, place + 1, stop, lex, counters):
@@ -105,8 +107,15 @@ def _counted(
     words: Sequence[str], place: int, end: int, stop: int, means: Range, lex: Lexicon
 ) -> Figure | None:
     noun = _noun(words, end, stop, lex)
-    parted = noun is not None or _partitive(words, end, stop, lex)
+    parted = noun is not None or _partitive(words, end, stop, lex) or words[end - 1] in lex.comparing
     return _figure(words, place, end, means, "item", noun) if parted else None
+
+
+def _is_many(words: Sequence[str], place: int, stop: int, lex: Lexicon) -> bool:
+    """Whether a plural follows, or "of", or nothing that is counted: "some of them", "some more"."""
+    noun = _noun(words, place, stop, lex)
+    near = words[place : min(place + REACH, stop)]
+    return noun is None or any(lex.is_plural(word) for word in near) or _partitive(words, place, stop, lex)
 
 
 def _none(words: Sequence[str], place: int, stop: int, lex: Lexicon) -> Figure | None:
@@ -144,10 +153,9 @@ def _counts(words: Sequence[str], place: int, stop: int, lex: Lexicon, counters:
         return False
     if lex.plural:
         return lex.is_plural(words[place]) and bool(lex.sense(words[place]))
-    if words[place] not in lex.function or place + 1 >= stop:
+    if place + 1 >= stop or (words[place] not in lex.function and words[place] not in counters):
         return False
-    again = words[place] in counters and not words[place + 1].isalnum()  # "12 quả cam …, 5 quả."
-    return again or bool(lex.sense(words[place + 1]))
+    return words[place] in counters or bool(lex.sense(words[place + 1]))  # "12 quả cam …, 5 quả."
 
 
 def _partitive(words: Sequence[str], place: int, stop: int, lex: Lexicon) -> bool:

@@ -14,7 +14,8 @@ from attrs import evolve, frozen
 
 from factcheck import units
 from factcheck.entailments.figures import Figure
-from factcheck.entailments.passages import Passage, Segment
+from factcheck.entailments.lexicons import DOWN, UP
+from factcheck.entailments.passages import PARTING, Passage, Segment
 
 STATE, GAIN, LOSS = "state", "gain", "loss"
 EACH, GROUPS, TIMES, SHARE = "each", "groups", "times", "share"
@@ -75,12 +76,17 @@ def part(passage: Passage, figure: Figure, told: Sequence[Part] = ()) -> Part:
     segment = passage.homes[figure.number]
     role, passed = _role(passage, segment, figure, told)
     moved = role if role in (GAIN, LOSS) else _moved(passage, segment, figure)[0] or STATE
+    if figure.whole:
+        role, passed = STATE, False  # what is done is done to the part
+    elif role == STATE and _is_taken(passage, figure) and told:
+        role = PART
     if role == STATE and passage.lexicon.opens_parts(passage.words[segment.low : segment.low + 4]):
         role = PART
     verb = _verb(passage, segment, figure)
     than = _than(passage, segment, figure) if role in (MORE, FEWER) else None
     stop = than if than is not None else verb
     owner = None if told and _is_led(passage, segment) else _owner(passage, segment, stop)
+    owner = _related(passage, segment) or owner
     if owner is None:
         owner = told[-1].owner if told else _opening(passage, segment)
     beyond = (
@@ -106,7 +112,7 @@ def part(passage: Passage, figure: Figure, told: Sequence[Part] = ()) -> Part:
         target=_after(passage, "target", segment, figure) | _given(passage, figure, verb),
         unit=figure.unit,
         used=frozenset({figure.number}),
-        sure=role != STATE or _is_held(passage, segment, figure),
+        sure=role != STATE or figure.whole or _is_held(passage, segment, figure),
     )
 
 
@@ -182,6 +188,13 @@ def _given(passage: Passage, figure: Figure, verb: int) -> frozenset[str]:
     return frozenset(passage.senses[place] for place in between if passage.raw[place][0].isupper())
 
 
+def _is_taken(passage: Passage, figure: Figure) -> bool:
+    """Whether a number is of what was told before: "27 of them"."""
+    lex, words = passage.lexicon, passage.words
+    end = lex.phrase("of_whole", words, figure.last, len(words))
+    return end is not None and end < len(words) and words[end] in lex.objects
+
+
 def _number(figure: Figure) -> Fraction:
     """The size of a figure: its role has the sign."""
     return abs(figure.exact or Fraction(0))
@@ -207,7 +220,7 @@ def _owner(passage: Passage, segment: Segment, stop: int) -> frozenset[str] | No
     lex = passage.lexicon
     before = list(passage.content(segment.low, stop))
     had = [place for place in before if _is_had(passage, place)]
-    names = [place for place in before if passage.raw[place][0].isupper()]
+    names = _run(passage, [place for place in before if passage.raw[place][0].isupper()])
     opens = before and before[0] == next(iter(passage.content(*passage.sentences[0])), None)
     if not before or (
         not had and not opens and not lex.pronouns.isdisjoint(passage.words[segment.low : segment.low + 2])
@@ -216,6 +229,26 @@ def _owner(passage: Passage, segment: Segment, stop: int) -> frozenset[str] | No
     if had:
         return frozenset({passage.senses[had[0]]})
     return frozenset(passage.senses[place] for place in names or before[:1])
+
+
+def _related(passage: Passage, segment: Segment) -> frozenset[str]:
+    """What a "who" or "which" at the head of a segment stands for: the word before it."""
+    lex, low = passage.lexicon, segment.low
+    opening = passage.words[low : low + 2]
+    if low == 0 or not any(lex.told("relatives", (word,)) for word in opening):
+        return frozenset()
+    return frozenset(passage.senses[place] for place in list(passage.content(max(low - 3, 0), low))[-1:])
+
+
+def _run(passage: Passage, places: Sequence[int]) -> list[int]:
+    """The first of some names, with those that are joined to it: "Ada and Bo", but not "Em gái Dũng"."""
+    held = list(places[:1])
+    for place in places[1:]:
+        between = passage.words[held[-1] + 1 : place]
+        if between and not any(word in passage.lexicon.joining for word in between):
+            break
+        held.append(place)
+    return held
 
 
 def _is_had(passage: Passage, place: int) -> bool:
@@ -286,9 +319,10 @@ def _than(passage: Passage, segment: Segment, figure: Figure) -> int | None:
 
 def _shared(passage: Passage, segment: Segment, figure: Figure) -> str:
     """Whether a figure is what each one has, or how many there are that have it."""
-    if figure.rate:
-        return EACH
     lex, said = passage.lexicon, passage.words
+    after = figure.noun[1] if figure.noun and figure.noun[0] >= figure.last else figure.last
+    if figure.rate or lex.phrase("apiece", said, after, segment.high) is not None:
+        return EACH
     rivals = [passage.figures[number] for number in segment.figures]
     noun = passage.head(figure)
     for start, end in lex.found("each", said[segment.low : segment.high]):
@@ -328,10 +362,20 @@ def _moved(passage: Passage, segment: Segment, figure: Figure) -> tuple[str, boo
         return GAIN, False  # the word for "more" is read as part of its figure
     said = [passage.words[place] for place in segment.lead]
     shift = len(said)
+    way = next(
+        (
+            passage.senses[place]
+            for place in range(figure.first - 1, segment.low - 1, -1)
+            if passage.senses[place]
+        ),
+        "",
+    )
+    if way in (UP, DOWN):
+        return (GAIN if way == UP else LOSS), False
     said += passage.words[segment.low : segment.high]
     at = shift + figure.first - segment.low
     hits = [
-        (_order(start, at, shift), abs(start - at), -(end - start), role, start, end)
+        (_order(start, at, shift, said), abs(start - at), -(end - start), role, start, end)
         for role in ("gains", "losses", "holds")
         for start, end in lex.found(role, said)
         if not (start > at and lex.told("left", said[start:end]))
@@ -359,9 +403,10 @@ def _inside(hit: tuple[int, int, int, str, int, int], other: tuple[int, int, int
     return other[4] <= hit[4] and hit[5] <= other[5] and other[5] - other[4] > hit[5] - hit[4]
 
 
-def _order(start: int, at: int, shift: int) -> int:
+def _order(start: int, at: int, shift: int, said: Sequence[str]) -> int:
     """Verbs of the segment before the figure come first, then those after it, then those of its lead."""
-    return 2 if start < shift else 1 if start > at else 0
+    led = start < shift or (start < at and any(word in PARTING for word in said[start:at]))
+    return 2 if led else 1 if start > at else 0
 
 
 def _paid(buys: int | None, sells: int | None, way: str) -> str:
