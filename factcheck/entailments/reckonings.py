@@ -393,13 +393,17 @@ def _is_told(asked: Question, held: Sequence[Part], whole: Part) -> bool:
 
 
 def _differs(asked: Question, part: Part, whole: Part) -> bool:
-    """Whether what is asked is said to be of another than a part: of Bo and not of Ada, below and not above."""
-    own = asked.hypothesis.said(asked.hypothesis.homes[asked.claimed.figure.number])
-    homes = asked.premise.homes
-    there, all_ = (asked.premise.said(homes[each.figure.number]) for each in (part, whole))
-    return bool((asked.claimed.owner & whole.owner) - part.owner) or not set(own) - {
-        *own[asked.claimed.figure.first : asked.claimed.figure.last]
-    } <= {*there, *all_, *asked.claimed.figure.text.split()}
+    """Whether what is asked is of another than a part: of Bo and not of Ada, below and not above."""
+    home = asked.hypothesis.homes[asked.claimed.figure.number]
+    own = {
+        word for word in asked.hypothesis.said(home) if word not in asked.claimed.figure.text.lower().split()
+    }
+    told = {word for each in (part, whole) for word in _said(asked.premise, each)}
+    return bool((asked.claimed.owner & whole.owner) - part.owner) or not own <= told
+
+
+def _said(premise: Passage, part: Part) -> Sequence[str]:
+    return premise.said(premise.homes[part.figure.number])
 
 
 # --- relations of amounts --------------------------------------------------------------------------------
