@@ -532,6 +532,55 @@ def test_publication(
         assert (str(found.start), str(found.end), found.certain) == expected
 
 
+DATELINES = (
+    ("en", "Release notes, 3 March 2025\n\nThe limit is 100 MB."),
+    ("en", "Release notes - March 3, 2025\n\nThe limit is 100 MB."),
+    ("en", "HANOI, 3 March 2025 (VNA) - Exports reached 300 tonnes."),
+    ("en", "Hanoi, March 3, 2025 – Exports reached 300 tonnes."),
+    ("en", "The limits\n\nLast updated: Monday, 3 March 2025\n\nThe limit is 100 MB."),
+    ("en", "The limits\n\nThe limit is 100 MB.\n\nLast reviewed on 3 March 2025"),
+    ("en", "MINUTES | 3 March 2025 | Main hall\n\nThe hall holds 300 people."),
+    ("en", "Dear residents,\n\nthe hall holds 300 people.\n\nHanoi, 3 March 2025"),
+    ("en", "Posted by admin on March 3, 2025 at 10:00\n\nThe limit is 100 MB."),
+    ("en", "Author: Ann Lee\nDate: 3 March 2025\n\nThe limit is 100 MB."),
+    ("en", "Version 2.1 (3 March 2025)\n\nThe limit is 100 MB."),
+    ("en", "Lions 2 - 1 Bears, 3 March 2025\n\nSome 8,000 people came."),
+    ("vi", "Hà Nội, ngày 3 tháng 3 năm 2025\n\nSức chứa là 300 người."),
+    ("vi", "Hà Nội, 3/3/2025 – Xuất khẩu đạt 300 tấn."),
+    ("vi", "Giới hạn\n\nCập nhật lần cuối: 03/03/2025\n\nMỗi tệp tối đa 100 MB."),
+)
+
+UNDATED = (
+    ("a day in a sentence", "On the coast, 3 March 2025, many people wept."),
+    ("a title about a day", "The flood of 3 March 2025\n\nSome 30 people died."),
+    ("a day on which something begins", "Effective from 3 March 2025\n\nThe limit is 100 MB."),
+    ("a label of another day", "Kick-off: 3 March 2025\n\nThe hall holds 300 people."),
+    ("a span of days", "Festival, 1-3 March 2025\n\nSome 300 people came."),
+    ("a life", "Ann Lee (3 March 1925 – 4 May 2001)\n\nShe wrote 12 books."),
+    ("several days", "Opening, 3 March 2025\n\nClosing, 9 March 2025\n\nSome 300 people came."),
+    ("a day far down", "One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nSix.\n\nSeven, 3 March 2025\n\nEight."),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), DATELINES)
+def test_a_text_says_itself_when_it_appeared(language: str, text: str) -> None:
+    found = read(Source("a.txt", text, language=language)).reported
+    assert found is not None
+    assert (str(found.start), str(found.end), found.certain) == ("2025-03-03", "2025-03-03", True)
+
+
+@pytest.mark.parametrize(("case", "text"), UNDATED, ids=[case for case, _ in UNDATED])
+def test_other_days_are_no_publication(case: str, text: str) -> None:
+    assert read(Source("a.txt", text, language="en")).reported is None
+
+
+def test_a_dateline_counts_where_all_else_is_silent() -> None:
+    text = "HANOI, 3 March 2025 (VNA) - Exports reached 300 tonnes."
+    found = read(Source("2025-03-05-trade.txt", text, language="en")).reported
+    assert found is not None
+    assert str(found.start) == str(found.end) == "2025-03-05"
+
+
 @pytest.mark.parametrize(
     ("language", "text", "day"),
     [

@@ -16,7 +16,7 @@ import attrs
 from attrs import field, frozen
 
 from factcheck import languages
-from factcheck.documents import comments, markdowns, publications, regions, texts
+from factcheck.documents import comments, datelines, markdowns, publications, regions, texts
 from factcheck.documents.alignments import Alignment, edit, normalise
 from factcheck.documents.blocks import Layout
 from factcheck.documents.dates import Calendar
@@ -130,12 +130,17 @@ def read(source: Source, *, reading: str = "normal") -> Document:
     paragraphs = tuple(_paragraphs(changes[-1], layout, named, usage))
     text, line_starts = changes[-1].text, tuple(_line_starts(source.text))
     headings = (text[each.start : each.end] for each in paragraphs if each.region == "heading")
+    opening = [each for each in paragraphs if each.region in ("heading", "body")]
+    ends = (*opening[: regions.OPENING], *opening[regions.OPENING :][-1:])
+    lines = [text[each.start : each.end][: 2 * datelines.LONGEST] for each in ends]
     bylines = [text[each.start : each.end] for each in paragraphs if each.region == "byline"]
     return Document(
         source=source,
         text=text,
         language=code,
-        reported=publications.window(source, layout.front, bylines, calendar),
+        reported=publications.window(
+            source, layout.front, bylines, calendar, lambda: datelines.said(lines, calendar, cues.dated)
+        ),
         title=source.title or " ".join(next(headings, "").split()),
         paragraphs=paragraphs,
         alignments=tuple(changes),
@@ -149,7 +154,7 @@ def read(source: Source, *, reading: str = "normal") -> Document:
 def _habits(code: str) -> tuple[regions.Cues, Usage]:
     """What a language's writers open furniture, captions and bylines with, and how they use the full stop."""
     language = languages.load(code)
-    cues = regions.Cues.of(language.furniture, language.caption, language.byline)
+    cues = regions.Cues.of(language.furniture, language.caption, language.byline, language.dated)
     return cues, Usage(frozenset(language.abbreviations), frozenset(language.data["detect"]["words"]))
 
 

@@ -4,10 +4,12 @@
 
 Evidence, in order: the source's own (its configuration), front matter, the file's name, a byline of the
 text. Where two agree, the closer one counts; where they disagree the window covers both and is not certain.
+Where there is none of these, a dateline or a dated title tells (see `datelines`).
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import PurePosixPath
 
 from factcheck.documents.dates import MONTH, Calendar, cover
@@ -39,16 +41,23 @@ UPDATED = (
 
 
 def window(
-    source: Source, front: Mapping[str, str], bylines: Sequence[str], calendar: Calendar
+    source: Source,
+    front: Mapping[str, str],
+    bylines: Sequence[str],
+    calendar: Calendar,
+    said: Callable[[], Period | None] = lambda: None,
 ) -> Period | None:
-    """The days in which the source was published, or None where nothing says."""
+    """The days in which the source was published, or None where nothing says.
+
+    What is `said` in the text's own lines counts where all else is silent: it may be another day's.
+    """
     known: Period | None = None
     for found in _evidence(source, front, bylines, calendar):
         if known is None or known.covers(found):
             known = found
         elif not found.covers(known):
             known = cover([known, found])
-    return known
+    return known or said()
 
 
 def _evidence(
@@ -63,8 +72,7 @@ def _evidence(
             yield found
     if named := in_name(source.id, calendar):
         yield named
-    for line in bylines[:1]:
-        yield from (period for _, _, period in calendar.find(line)[:1])
+    yield from islice((period for line in bylines for _, _, period in calendar.find(line)), 1)
 
 
 def _stated(text: str, calendar: Calendar) -> Period | None:

@@ -34,14 +34,24 @@ class Cues:
     furniture: frozenset[str] = frozenset()
     caption: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, furniture: Iterable[str], caption: Iterable[str], byline: Iterable[str]) -> "Cues":
+    def of(
+        cls,
+        furniture: Iterable[str],
+        caption: Iterable[str],
+        byline: Iterable[str],
+        dated: Iterable[str] = (),
+    ) -> "Cues":
         """The cues of a language file, in one spelling: its "(Photo:" and "photo" are the same cue."""
-        furniture, caption, byline = (
-            [EDGES.sub("", cue.lower()) for cue in cues] for cues in (furniture, caption, byline)
+        furniture, caption, byline, dated = (
+            [EDGES.sub("", cue.lower()) for cue in cues] for cues in (furniture, caption, byline, dated)
         )
-        return cls(furniture=frozenset(furniture), caption=tuple(caption), byline=tuple(byline))
+        longest = sorted(dated, key=lambda cue: (-len(cue), cue))
+        return cls(
+            furniture=frozenset(furniture), caption=tuple(caption), byline=tuple(byline), dated=tuple(longest)
+        )
 
 
 def assign(text: str, blocks: Sequence[Block], cues: Cues, calendar: Calendar) -> list[str]:
@@ -119,11 +129,11 @@ def _under_image(text: str, blocks: Sequence[Block], index: int) -> bool:
 
 
 def _byline(words: str, index: int, count: int, cues: Cues, calendar: Calendar) -> bool:
-    ends = index == count - 1 > 0
-    if (index >= OPENING and not ends) or len(words) > SHORT or STOP.search(words[-40:]):
+    ends = index == count - 1
+    if count == 1 or (index >= OPENING and not ends) or len(words) > SHORT or STOP.search(words[-40:]):
         return False
     words = EDGES.sub("", words)
-    if calendar.only(words, cues.byline) or (ends and PERSON.match(words)):
+    if calendar.only(words, (*cues.dated, *cues.byline)) or (ends and PERSON.match(words)):
         return True
     cue = next((cue for cue in cues.byline if words.lower().startswith((f"{cue} ", f"{cue}:"))), "")
     rest = words[len(cue) :].lstrip(" :")
@@ -131,7 +141,7 @@ def _byline(words: str, index: int, count: int, cues: Cues, calendar: Calendar) 
         return False
     dates = calendar.find(rest)
     opens_dated = bool(dates) and dates[0][0] == 0
-    return opens_dated or (rest[0].isupper() and (bool(dates) or len(rest.split()) <= 4))
+    return opens_dated or ((rest[0].isupper() or " " in cue) and (bool(dates) or len(rest.split()) <= 4))
 
 
 def _title(text: str, blocks: Sequence[Block], calendar: Calendar) -> int | None:

@@ -46,6 +46,7 @@ class Language:
     furniture: tuple[str, ...] = field(repr=False)  # headings of story lists
     caption: tuple[str, ...] = field(repr=False)
     byline: tuple[str, ...] = field(repr=False)
+    dated: tuple[str, ...] = field(repr=False)  # "last updated"
     abbreviations: tuple[str, ...] = field(repr=False)  # a stop after one ends no sentence
     data: Mapping[str, Any] = field(repr=False)
     _cues: Mapping[str, Phrases[str]] = field(repr=False)
@@ -197,6 +198,7 @@ def load(code: str) -> Language:
         furniture=tuple(text["furniture"]),
         caption=tuple(text["caption"]),
         byline=tuple(text["byline"]),
+        dated=tuple(text["dated"]),
         abbreviations=tuple(text["abbreviations"]),
         data=data,
         laws={
