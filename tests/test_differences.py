@@ -4,15 +4,18 @@ Long, for both ways to see a change are held to the same cases.
 """
 
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from attrs import evolve
 
-from factcheck import differences
+from factcheck import differences, revisions
 from factcheck.cli import main
+from factcheck.documents import Source
 from factcheck.findings import Finding, Report
 
 PLAIN = Finding(
@@ -207,6 +210,133 @@ def test_from_above_the_repository(
     monkeypatch.chdir(repository.parent)
     path = f"{repository.name}/texts"
     assert since(capsys, path, "--since", "before") == (1, ["30 February 2022"])
+
+
+def test_through_a_link(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (repository / "texts/b.txt").write_text(FEBRUARY, encoding="utf-8")
+    link = repository.parent / f"{repository.name}-link"
+    link.symlink_to(repository)
+    assert since(capsys, str(link / "texts"), "--since", "before") == (1, ["30 February 2022"])
+
+
+def renamed(text: str) -> None:
+    """Another name for the text that was committed, in a folder of its own, with other words."""
+    Path("new").mkdir()
+    Path("texts/a.txt").rename("new/b.txt")
+    Path("new/b.txt").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", [".", "new", "new/b.txt"])
+def test_a_renamed_text_brings_nothing(
+    repository: Path, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    renamed(f"Notes.\n{JUNE}")
+    assert since(capsys, path, "--since", "before") == (0, [])
+    git("add", ".")
+    git("commit", "--quiet", "--message", "second")
+    assert since(capsys, path, "--since", "before") == (0, [])
+    Path("new/b.txt").write_text(f"{JUNE}{FEBRUARY}", encoding="utf-8")
+    assert since(capsys, path, "--since", "before") == (1, ["30 February 2022"])
+
+
+def test_a_copy_is_new(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    renamed(JUNE)
+    (repository / "texts/a.txt").write_text(JUNE, encoding="utf-8")
+    assert since(capsys, ".", "--since", "before") == (1, ["31 June 2021"])
+
+
+def test_another_text_in_place_of_one_is_new(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    renamed(f"{JUNE}It is a long text about other things.\nAnd it says much more of them.\n")
+    assert since(capsys, ".", "--since", "before") == (1, ["31 June 2021"])
+
+
+def sources(**texts: str) -> list[Source]:
+    return [Source(name, text) for name, text in texts.items()]
+
+
+@pytest.mark.parametrize(
+    ("gone", "new", "expected"),
+    [
+        (sources(), sources(), {}),
+        (sources(a="x\n"), sources(b="y\n"), {}),
+        (sources(a=""), sources(b=""), {}),
+        (sources(a="x\n"), sources(b="x\n"), {"a": "b"}),
+        (sources(a="x\ny\n"), sources(b="x\nz\n"), {"a": "b"}),  # half is enough
+        (sources(a="x\nyy\n"), sources(b="x\nzz\n"), {}),
+        (sources(a="x\nx\n"), sources(b="x\nz\n"), {"a": "b"}),
+        (sources(a="1\n2\n3\n"), sources(b="1\n2\n4\n", c="1\n2\n3\n"), {"a": "c"}),
+        (sources(a="1\n2\n3\n", b="1\n2\n4\n"), sources(c="1\n2\n4\n", d="1\n2\n"), {"b": "c", "a": "d"}),
+        (sources(a="1\n2\n", b="1\n2\n"), sources(c="1\n2\n"), {"a": "c"}),  # one text has one name
+    ],
+)
+def test_what_became_what(gone: list[Source], new: list[Source], expected: dict[str, str]) -> None:
+    assert revisions.renamed(gone, new) == expected
+    assert revisions.renamed(gone[::-1], new[::-1]) == expected
+
+
+def test_the_date_in_an_old_name_is_not_that_of_the_new_one(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A name that moves a text past what it tells as to come is a change that brings a finding."""
+    text = "The bridge of Lune was opened on 5 March 2024.\n"
+    Path("2024-05-01.txt").write_text(text, encoding="utf-8")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "second")
+    Path("2024-05-01.txt").rename("2023-05-01.txt")
+    assert since(capsys, "2023-05-01.txt", "--since", "HEAD")[1] == ["5 March 2024"]
+
+
+def test_before_the_first_commit(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git("init", "--quiet")
+    (folder / "a.txt").write_text(JUNE, encoding="utf-8")
+    assert since(capsys, ".", "--since", "HEAD") == (1, ["31 June 2021"])
+
+
+def test_in_a_shallow_clone(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "texts/b.txt").write_text(FEBRUARY, encoding="utf-8")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "second")
+    git("clone", "--quiet", "--depth", "1", repository.as_uri(), "shallow")
+    monkeypatch.chdir("shallow")
+    git("checkout", "--quiet", "--detach")
+    assert since(capsys, "texts", "--since", "origin/main") == (0, [])
+    assert main(["texts", "--since", "HEAD~1"]) == 2
+    assert "this clone is shallow: git fetch --unshallow, or fetch-depth: 0" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell script")
+def test_in_a_hook_of_git(repository: Path) -> None:
+    """Git tells its hooks of the repository by variables, and in a second working tree of a folder, too."""
+    hook = repository / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    root = Path(__file__).resolve().parents[1]
+    check = f"'{sys.executable}' -m factcheck check . --since HEAD"
+    hook.write_text(f"#!/bin/sh\nPYTHONPATH='{root}' exec {check} > told.log\n", encoding="utf-8")
+    hook.chmod(0o755)
+    beside = repository.parent / f"{repository.name}-beside"
+    git("worktree", "add", "--quiet", str(beside))
+    for place in (repository, beside):
+        (place / "texts/b.txt").write_text("Rules of 5 May 2021 hold.\n", encoding="utf-8")
+        git("-C", str(place), "add", "texts")
+        git("-C", str(place), "commit", "--quiet", "--message", "fine")
+        (place / "texts/b.txt").write_text(FEBRUARY, encoding="utf-8")
+        with pytest.raises(subprocess.CalledProcessError):
+            git("-C", str(place), "commit", "--quiet", "--all", "--message", "wrong")
+        told = (place / "told.log").read_text(encoding="utf-8")
+        assert "no day 30 in February" in told
+        assert "no day 31 in June" not in told
+
+
+def test_what_git_refuses_is_told(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert main(["texts", "--since", "HEAD"]) == 2
+    error = capsys.readouterr().err
+    assert "--since: texts: git: fatal: detected dubious ownership" in error
+    assert "safe.directory" in error
 
 
 def test_what_was_ignored_and_excluded_then_is_so_still(

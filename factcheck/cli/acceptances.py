@@ -61,7 +61,7 @@ def _file(settings: Config, first: str) -> Path:
     if settings.path is None:
         raise FactcheckError(
             f"{first}: has no configuration that says where accepted findings are kept; "
-            f"put a {config.NAME} there with the line: {line}"
+            f"put a {config.NAME} there with the line: {line} (or name with --in the folder that has one)"
         )
     raise FactcheckError(f"{settings.path}: names no file of accepted findings; add the line: {line}")
 

@@ -32,11 +32,11 @@ def run(given: argparse.Namespace) -> int:
     setup = runs.prepare(given, given.paths[0], *given.against[:1])
     strict = given.strict or setup.config.strict
     judge = partial(findings.check, pack=setup.pack, as_of=as_of.end if as_of else None, strict=strict)
-    before = None if given.since is None else judge(_past(given, setup), groups_too=given.groups or None)
     corpus = corpora.read(*given.paths, config=setup.config, pack=setup.pack, against=given.against)
     corpus = attrs.evolve(corpus, problems=(*setup.problems, *corpus.problems))
     report = judge(corpus, groups_too=given.groups or None)
-    if before is not None:
+    if given.since is not None:
+        before = judge(_past(given, setup, corpus), groups_too=given.groups or None)
         report = _brought(report, before, given.since)
     outputs.problems([*report.problems, *(f"stale: {line}" for line in report.stale)])
     style = Style(verbose=given.verbose, fail_on=given.fail_on or setup.config.fail_on)
@@ -50,12 +50,19 @@ def run(given: argparse.Namespace) -> int:
     return int(any(style.fails(each.severity) for each in report.findings if each.accepted is None))
 
 
-def _past(given: argparse.Namespace, setup: runs.Run) -> Corpus:
-    """The same paths as they were at the revision of `--since`; what could not be used then is not told."""
+def _past(given: argparse.Namespace, setup: runs.Run, today: Corpus) -> Corpus:
+    """The same paths as they were at the revision of `--since`; what could not be used then is not told.
+
+    Where one was not there it may have had another name, so all texts of the revision are looked through.
+    """
     with revisions.at(given.since, Path(given.paths[0]), setup.config) as past:
         paths = [past.path(path) for path in given.paths if path != corpora.STDIN]
         against = [past.path(path) for path in given.against]
-        return corpora.read(*paths, config=past.config, pack=setup.pack, against=against)
+        there = [path for path in paths if Path(path).exists()]
+        if len(there) < len(paths) and not against:
+            there.append(str(past.laid_out))
+        read = corpora.read(*there, config=past.config, pack=setup.pack, against=against)
+        return revisions.followed(read, past, today.sources)
 
 
 def _brought(report: Report, before: Report, revision: str) -> Report:
