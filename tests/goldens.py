@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "tests" / "golden"
-WHOLE = ("table", "sarif", "junit", "github", "markdown")
+WHOLE = ("table", "sarif", "junit", "github", "gitlab", "markdown")
 OF_ONE = ("json", "jsonl", "csv", "html")
 ONE = "seeds/2025-after-the-visit.md"
 

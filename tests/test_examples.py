@@ -2,8 +2,6 @@
 
 import json
 import os
-import re
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -145,61 +143,3 @@ def test_the_script_runs_from_anywhere(tmp_path: Path) -> None:
     assert "korean-residents-in-vietnam" in done.stdout
     assert "contradiction" in done.stdout
     assert "press-release:1" in done.stdout
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project with texts that agree, and the command on its path."""
-    texts = tmp_path / "texts"
-    texts.mkdir()
-    shutil.copy(METRO / "metro.toml", tmp_path)
-    (tmp_path / "factcheck.toml").write_text('rules = ["./metro.toml"]\n', encoding="utf-8")
-    for name in ("2024-12-20-countdown.md", "2025-06-18-second-line.md"):
-        shutil.copy(METRO / "texts" / name, texts)
-    second = texts / "2025-06-18-second-line.md"
-    agreeing = second.read_text(encoding="utf-8")
-    for wrong, right in (("November 2024", "December 2024"), ("VND 47.3 trillion", "VND 43.7 trillion")):
-        assert wrong in agreeing
-        agreeing = agreeing.replace(wrong, right)
-    second.write_text(agreeing, encoding="utf-8")
-    command = tmp_path / "bin" / "factcheck"
-    command.parent.mkdir()
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m factcheck "$@"\n', encoding="utf-8")
-    command.chmod(0o755)
-    return tmp_path
-
-
-def spoil(project: Path) -> None:
-    shutil.copy(METRO / "texts" / "2025-05-12-di-thu.md", project / "texts")
-
-
-@pytest.mark.skipif(os.name == "nt", reason="a shell script")
-def test_the_shell_script_passes_and_fails(project: Path) -> None:
-    command: list[str | os.PathLike[str]] = [EXAMPLES / "ci" / "check.sh", "texts", "metro.toml"]
-    done = run(command, project, project / "bin")
-    assert done.returncode == 0, done.stdout + done.stderr
-    spoil(project)
-    assert run(command, project, project / "bin").returncode == 1
-
-
-def ci_commands() -> list[str]:
-    """The lines of the workflow and the hook that run the program."""
-    lines = []
-    for name in ("github-workflow.yml", "pre-commit-config.yaml"):
-        text = (EXAMPLES / "ci" / name).read_text(encoding="utf-8")
-        lines += re.findall(r"^\s*(?:- run|entry): (factcheck .*)$", text, re.MULTILINE)
-    return lines
-
-
-@pytest.mark.skipif(os.name == "nt", reason="a shell script")
-@pytest.mark.parametrize("command", ci_commands())
-def test_the_commands_of_the_ci_files_work(project: Path, command: str) -> None:
-    done = run(["sh", "-c", command], project, project / "bin")
-    assert done.returncode == 0, done.stdout + done.stderr
-    spoil(project)
-    again = run(["sh", "-c", command], project, project / "bin")
-    assert again.returncode == (0 if "--fail-on never" in command else 1)
-
-
-def test_the_ci_files_have_commands() -> None:
-    assert len(ci_commands()) == 2

@@ -399,6 +399,41 @@ def test_nothing_to_annotate() -> None:
     )
 
 
+# --- GitLab ------------------------------------------------------------------------------------------
+
+
+def test_a_code_quality_report() -> None:
+    wrong = finding(OLD, NEW, LAST)
+    read = json.loads(printed("gitlab", report(wrong, finding(BOATS, severity="note"))))
+    assert read == [
+        {
+            "description": "contradiction: ferries: 52000 (2024) against 71000 (2024); "
+            f"b.txt:1:{NEW.column}: 71000; c.txt:1:{LAST.column}: 71500",
+            "check_name": "agree",
+            "fingerprint": wrong.id,
+            "severity": "major",
+            "location": {"path": "a/2024.txt", "lines": {"begin": 3, "end": 3}},
+        },
+        {
+            "description": "tension: boats: 52000 (2024) against 71000 (2024)",
+            "check_name": "agree",
+            "fingerprint": "note-1",
+            "severity": "info",
+            "location": {"path": "a/2024.txt", "lines": {"begin": 1, "end": 1}},
+        },
+    ]
+
+
+def test_what_a_code_quality_report_leaves_out() -> None:
+    """What is listed counts as wrong: nothing that is consistent, accepted, or nowhere."""
+    left = [
+        finding(OLD, NEW, severity="none"),
+        finding(OLD, NEW, accepted="Two ways to count."),
+        finding(),
+    ]
+    assert json.loads(printed("gitlab", report(*left))) == []
+
+
 # --- Markdown ----------------------------------------------------------------------------------------
 
 

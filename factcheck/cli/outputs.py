@@ -124,9 +124,12 @@ def append(lines: Iterable[str], path: str) -> None:
 
 
 def problems(lines: Iterable[str]) -> None:
-    """Print what could not be used, a line each, to standard error."""
+    """Print what could not be used, a line each, to standard error.
+
+    A line end in the name of a file opens no line of its own: runners take orders from lines.
+    """
     for line in lines:
-        print(f"factcheck: {line}", file=sys.stderr)
+        print(f"factcheck: {' '.join(line.splitlines())}", file=sys.stderr)
 
 
 def save(text: str, path: Path) -> None:

@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 PROGRAM = "factcheck"
 FAIL_ON = ("error", "warning", "note", "never")
-FORMATS = ("table", "json", "jsonl", "sarif", "junit", "github", "markdown", "csv", "html")
+FORMATS = ("table", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "csv", "html")
 LISTINGS = ("table", "json", "jsonl", "csv")
 KINDS = ("pack", "config", "accepted")
 SHELLS = ("bash", "zsh", "fish")

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from factcheck.claims import Claim
 from factcheck.findings import Report
-from factcheck.reports import csv, github, html, json, jsonl, junit, markdown, sarif, table
+from factcheck.reports import csv, github, gitlab, html, json, jsonl, junit, markdown, sarif, table
 from factcheck.reports.styles import Style
 
 __all__ = ["FORMATS", "LISTINGS", "Format", "Listing", "Style"]
@@ -39,6 +39,7 @@ FORMATS: Mapping[str, Format] = {
     "sarif": sarif,
     "junit": junit,
     "github": github,
+    "gitlab": gitlab,
     "markdown": markdown,
     "csv": csv,
     "html": html,
