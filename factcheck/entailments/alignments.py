@@ -127,6 +127,8 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
             value = OWN
         elif lex.kinships.told_in(shared, sense):
             value = SHARED
+        elif hypothesis.words[place] in premise.counting:
+            value = SHARED  # "oldest" is a figure of the one, a word of the other
         elif where:
             value = OTHERS if any(low <= at < high for at in where) else ELSEWHERE
         else:

@@ -178,16 +178,19 @@ class Lexicon:
     def senses(self, words: Sequence[str]) -> tuple[str, ...]:
         """What each of a text's words stands for; of a phrase, its first word has the sense."""
         found = [self.sense(word) for word in words]
-        stems = [self.stem(word) for word in words]
-        place = 0
-        while place < len(words):
-            land = self._land(words, place, len(words)) if words[place][:1].isalpha() else None
-            hit = (land[0], land[1]) if land is not None else self._phrases.at(stems, place)
-            if hit is not None and hit[0] > place + 1:
-                found[place : hit[0]] = [hit[1], *[""] * (hit[0] - place - 1)]
-                place = hit[0]
-            else:
-                place += 1
+        kept = [place for place, word in enumerate(words) if word not in self.articles]
+        bare = [words[place] for place in kept]
+        stems = [self.stem(word) for word in bare]
+        at = 0
+        while at < len(bare):
+            land = self._land(bare, at, len(bare)) if bare[at][:1].isalpha() else None
+            hit = (land[0], land[1]) if land is not None else self._phrases.at(stems, at)
+            last = max(hit[0], at + 1) if hit is not None else at + 1
+            if hit is not None and last > at + 1:
+                found[kept[at]] = hit[1]
+                for other in kept[at + 1 : last]:
+                    found[other] = ""
+            at = last
         return tuple(found)
 
     def _meant(self, phrase: str) -> str:

@@ -55,6 +55,11 @@ class Passage:
         return frozenset(place for figure in self.figures for place in range(figure.first, figure.last))
 
     @cached_property
+    def counting(self) -> frozenset[str]:
+        """The words of figures that are letters: "oldest", "third"."""
+        return frozenset(self.words[place] for place in self.taken if self.words[place].isalpha())
+
+    @cached_property
     def places(self) -> dict[str, list[int]]:
         """Where each sense stands, figures left out."""
         found: dict[str, list[int]] = {}
