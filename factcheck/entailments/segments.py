@@ -26,7 +26,8 @@ def cut(passage: Passage) -> Iterator[Segment]:
             yield Segment(low=low, high=high, figures=(figure.number,))
     for sentence, figures in by_sentence.items():
         lead = _told_before(passage, sentence, figures[0])
-        yield from _led(passage, list(_bracketed(passage, list(_parted(passage, sentence, figures)))), lead)
+        parted = list(_bracketed(passage, list(_parted(passage, sentence, figures))))
+        yield from _led(passage, list(_listed(passage, parted)), lead)
 
 
 def _told_before(passage: Passage, sentence: int, first: Figure) -> tuple[int, ...]:
@@ -62,6 +63,19 @@ def _bracketed(passage: Passage, segments: list[Segment]) -> Iterator[Segment]:
             segment = evolve(segment, tail=tuple(passage.content(end, segment.high)), high=end)
         if after is not None and (end := _bracket(passage, after)) is not None:
             segment = evolve(segment, tail=tuple(passage.content(end, after.high)))
+        yield segment
+
+
+def _listed(passage: Passage, segments: list[Segment]) -> Iterator[Segment]:
+    """Segments of which one only counts, with what is said after the next: "16 players and 3 coaches died"."""
+    for segment, after in zip(segments, [*segments[1:], None], strict=True):
+        last = passage.figures[segment.figures[-1]]
+        plain = passage.lexicon.plural and last.noun is not None and last.noun[0] >= last.last
+        if after is not None and plain and last.noun is not None and not segment.tail:
+            other = passage.figures[after.figures[0]]
+            bare = not any(True for _ in passage.content(last.noun[1], other.first))
+            if bare and other.noun is not None and last.unit == other.unit == "item":
+                segment = evolve(segment, tail=tuple(passage.content(other.noun[1], after.high)))
         yield segment
 
 

@@ -7,7 +7,7 @@ In: two passages and a figure of each. Out: yes or no.
 
 from factcheck.entailments import stories
 from factcheck.entailments.figures import Figure
-from factcheck.entailments.passages import Passage
+from factcheck.entailments.passages import PARTING, Passage
 
 NEAR = 3
 """Words before a figure among which one may name what it counts: "employs 110 people"."""
@@ -54,7 +54,12 @@ def _is_level(figure: Figure) -> bool:
 
 def _compares(passage: Passage, figure: Figure) -> bool:
     """Whether a figure is how far one amount is from another: "3 more pears than Tom"."""
-    return not figure.weak and stories.part(passage, figure).role in (stories.MORE, stories.FEWER)
+    role = "" if figure.weak else stories.part(passage, figure).role
+    if role not in (stories.MORE, stories.FEWER):
+        return False
+    segment = passage.homes[figure.number]
+    stop = next((at for at in range(figure.last, segment.high) if passage.words[at] in PARTING), segment.high)
+    return any(passage.lexicon.told(cue, passage.words[segment.low : stop]) for cue in ("more", "fewer"))
 
 
 def _of_all(premise: Passage, hypothesis: Passage, whole: Figure, claimed: Figure) -> bool:
