@@ -107,6 +107,8 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
     got = weight = 0.0
     missing, strange = [], []
     contrast = False
+    told = {hypothesis.senses[place] for place in hypothesis.names}
+    rivals = {premise.senses[at] for at in premise.names if low <= at < high} - told
     before, after = premise.near(figure)
     about = {*before[:NEAR], *after[:NEAR]}
     for place in hypothesis.context(claimed):
@@ -133,7 +135,7 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
             value = OTHERS if any(low <= at < high for at in where) else ELSEWHERE
         else:
             missing.append(place)
-        if place in hypothesis.names and value <= OTHERS:
+        if place in hypothesis.names and (value <= OTHERS or (value == ELSEWHERE and rivals)):
             strange.append(place)
         got += worth * value
         weight += worth

@@ -34,6 +34,8 @@ VERBS = ("gains", "losses", "gives", "takes", "buys", "sells", "opening", "closi
 """The lists of verbs, whose forms are all meant."""
 LONGEST = 4
 """Words of the longest phrase with such a verb."""
+LAND = 2
+"""Letters of a territory's code."""
 SHORT = 3
 """Letters of words that have no other forms: "up", "cut"."""
 SILENT = ("negators", "unreal")
@@ -174,6 +176,10 @@ class Lexicon:
             return land[1]  # Germany, and German
         stem = self.stem(word)
         return self._groups.get(stem, stem)
+
+    def is_land(self, sense: str) -> bool:
+        """Whether a sense is a territory's code."""
+        return len(sense) == LAND and sense.isupper()
 
     def senses(self, words: Sequence[str]) -> tuple[str, ...]:
         """What each of a text's words stands for; of a phrase, its first word has the sense."""

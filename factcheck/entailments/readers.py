@@ -233,5 +233,7 @@ def _names(
         capital = [place for place in longer if raw[place][0].isupper()]
         titled = len(longer) > 3 and len(capital) > TITLED * len(longer)
         for place in range(low, high):
-            if raw[place][0].isupper() and lex.sense(words[place]) and not titled and place > low:
+            if not raw[place][0].isupper() or not (sense := lex.sense(words[place])):
+                continue
+            if lex.is_land(sense) or (not titled and place > low):
                 yield place
