@@ -99,6 +99,8 @@ def _without_figures(premise: Passage, hypothesis: Passage) -> Judgement:
     if missing or wordings.is_swapped(premise, hypothesis):
         why = f'no figure to compare, and the premise does not say "{missing or hypothesis.text}"'
         return Judgement(relation=NEUTRAL, fit=fit, why=why)
+    if wordings.compares(hypothesis) and not wordings.compares(premise):
+        return Judgement(relation=NEUTRAL, fit=fit, why="the hypothesis compares what the premise only tells")
     if wordings.denied(premise, hypothesis):
         return Judgement(relation=CONTRADICTS, fit=fit, why="one denies what the other says")
     if wordings.unlike(premise, hypothesis):

@@ -27,6 +27,10 @@ def same(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure)
         figure.whole and _of_all(premise, hypothesis, figure, claimed)
     ):
         return False
+    if _shared(hypothesis, claimed) and not (figure.rate or premise.lexicon.told("each", premise.words)):
+        return False  # "23 schools with 14,000 pupils": not each of them
+    if claimed.unit == figure.unit == "percent" and _of_another(premise, hypothesis, figure, claimed):
+        return False
     if claimed.unit != "item" or figure.unit != "item":
         return True
     kinships = premise.lexicon.kinships
@@ -45,6 +49,26 @@ def same(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure)
     if kinships.is_anybody(one) and other in premise.near(figure)[0][:NEAR]:
         return True  # "employs 110 people", "has 110 employees"
     return figure.counted == claimed.counted != "item" and _general(hypothesis, claimed)
+
+
+def _shared(passage: Passage, figure: Figure) -> bool:
+    """Whether a figure is what each of several has."""
+    return not (figure.weak or figure.rate) and stories.part(passage, figure).role == stories.EACH
+
+
+def _of_another(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> bool:
+    """Whether a claimed share is of what another share of the premise is of: "half of renters"."""
+    whole, own = _whole(hypothesis, claimed), _whole(premise, figure)
+    others = {_whole(premise, other) for other in premise.figures if other.unit == "percent"}
+    return bool(whole and own) and whole != own and whole in others
+
+
+def _whole(passage: Passage, figure: Figure) -> str:
+    """What a share is of: "half of the renters", "half their income"."""
+    lex, after = passage.lexicon, passage.words[figure.last : figure.last + 1]
+    if lex.linking.isdisjoint(after) and lex.possessives.isdisjoint(after):
+        return ""
+    return next((passage.senses[place] for place in passage.content(figure.last, min(figure.last + NEAR, len(passage.words)))), "")
 
 
 def _is_level(figure: Figure) -> bool:
@@ -68,9 +92,17 @@ def _of_all(premise: Passage, hypothesis: Passage, whole: Figure, claimed: Figur
     said = hypothesis.words[segment.low : claimed.first]
     if any(segment.low + end == claimed.first for _, end in hypothesis.lexicon.found("holds", said)):
         return True
+    if _all(hypothesis, claimed):
+        return False  # "two of the three failed" is not "all three failed"
     before, after = hypothesis.near(claimed)
     follows = whole.noun[1] if whole.noun else whole.last
     return not before and bool(after) and after[0] in premise.senses[whole.last : follows + 1]
+
+
+def _all(passage: Passage, figure: Figure) -> bool:
+    """Whether a figure is said of everyone: "all three", "both"."""
+    words = passage.words[max(figure.first - 2, 0) : figure.last]
+    return passage.lexicon.told("everyone", words)
 
 
 def _general(hypothesis: Passage, claimed: Figure) -> bool:

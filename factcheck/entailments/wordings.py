@@ -219,10 +219,14 @@ def denied(premise: Passage, hypothesis: Passage) -> bool:
     return lex.told("negators", premise.words) != lex.told("negators", hypothesis.words)
 
 
+def compares(passage: Passage) -> bool:
+    """Whether one amount is told by another: "fewer than last year"."""
+    return any(passage.lexicon.told(cue, passage.words) for cue in ("more", "fewer", "than"))
+
+
 def unlike(premise: Passage, hypothesis: Passage) -> bool:
     """Whether one is told as planned, wished or conditional, and the other as real."""
-    lex = premise.lexicon
-    return lex.told("unreal", premise.words) != lex.told("unreal", hypothesis.words)
+    return _planned(premise, premise.words) != _planned(hypothesis, hypothesis.words)
 
 
 def denied_around(premise: Passage, hypothesis: Passage, each: Alignment) -> bool:
@@ -238,8 +242,12 @@ def unlike_around(premise: Passage, hypothesis: Passage, each: Alignment) -> boo
     """Whether one of two aligned figures is planned, wished or conditional, and the other real."""
     lex = premise.lexicon
     one, other = _around(premise, each.figure.number), _around(hypothesis, each.claimed.number)
-    planned = lex.told("unreal", one)
-    return planned != lex.told("unreal", other) and not (planned and lex.told("future", other))
+    planned = _planned(premise, one)
+    return planned != _planned(hypothesis, other) and not (planned and lex.told("future", other))
+
+
+def _planned(passage: Passage, words: Sequence[str]) -> bool:
+    return any(passage.lexicon.told(cue, words) for cue in ("unreal", "asked"))
 
 
 def _around(passage: Passage, number: int) -> list[str]:
