@@ -77,7 +77,8 @@ def enough(premise: Passage, hypothesis: Passage, each: Alignment) -> bool:
 def is_elsewhere(premise: Passage, hypothesis: Passage, each: Alignment) -> bool:
     """Whether so much of what is claimed is new that it may be of something else: "over the weekend".
 
-    Where nearly all else is the same, one new word is enough: "the southern lighthouse".
+    Where nearly all else is the same, one new word is enough: "the southern lighthouse"; and so is one whose
+    kin are known, as the premise has none of them.
     """
     lex, places = hypothesis.lexicon, hypothesis.context(each.claimed)
     verbs = (
@@ -86,6 +87,8 @@ def is_elsewhere(premise: Passage, hypothesis: Passage, each: Alignment) -> bool
     there = {premise.senses[place] for place in premise.context(each.figure)}
     known = {hypothesis.senses[place] for place in places} & there
     if each.missing and len(known) >= FRAME * len(there) and len(there) > len(known):
+        return True
+    if any(lex.kinships.kin(hypothesis.senses[place]) for place in each.missing):
         return True
     share = 2 * STRANGE if each.alone else STRANGE
     return len(each.missing) > share * len(places) or any(verbs)
