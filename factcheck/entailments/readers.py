@@ -52,7 +52,7 @@ def read(text: str, language: str, *, articles: bool = False) -> Passage:
         text=document.text,
         raw=raw,
         words=tuple(cut.words),
-        senses=lex.senses(cut.words),
+        senses=_with_initials(raw, lex.senses(cut.words)),
         names=frozenset(_names(raw, cut.words, sentences, lex)),
         sentences=sentences,
         figures=(),
@@ -74,6 +74,22 @@ def read(text: str, language: str, *, articles: bool = False) -> Passage:
     passage = evolve(passage, figures=figures)
     passage = evolve(passage, segments=tuple(segments.cut(passage)))
     return evolve(passage, figures=tuple(_turned(passage)))
+
+
+def _with_initials(raw: Sequence[str], senses: Sequence[str]) -> tuple[str, ...]:
+    """The senses with those of initials, which a word may hide: "US" and "U.S." are not "us"."""
+    found = list(senses)
+    low = 0
+    while low < len(raw):
+        high = low
+        while high + 1 < len(raw) and len(raw[high]) == 1 and raw[high].isupper() and raw[high + 1] == ".":
+            high += 2
+        if high > low + 2:
+            found[low:high] = ["".join(raw[low:high:2]), *[""] * (high - low - 1)]
+        elif not found[low] and len(raw[low]) > 1 and raw[low].isupper():
+            found[low] = raw[low]
+        low = max(high, low + 1)
+    return tuple(found)
 
 
 def _mentioned(

@@ -55,7 +55,7 @@ def _runs(passage: Passage) -> Iterator[tuple[int, int]]:
     """Two words or more with capitals, one beside the other."""
     low = 0
     for place, word in enumerate((*passage.raw, "")):
-        if word[:1].isupper():
+        if word[:1].isupper() and (place < len(passage.senses) and passage.senses[place]):
             continue
         if place - low > 1:
             yield low, place

@@ -6,6 +6,7 @@ In: a passage with figures. Out: its `Segment`s.
 """
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from attrs import evolve
 
@@ -68,7 +69,7 @@ def _bracketed(passage: Passage, segments: list[Segment]) -> Iterator[Segment]:
 
 def _listed(passage: Passage, segments: list[Segment]) -> Iterator[Segment]:
     """Segments of which one only counts, with what is said after the next: "16 players and 3 coaches died"."""
-    for segment, after in zip(segments, [*segments[1:], None], strict=True):
+    for segment, after in zip_longest(segments, segments[1:]):
         last = passage.figures[segment.figures[-1]]
         plain = passage.lexicon.plural and last.noun is not None and last.noun[0] >= last.last
         if after is not None and plain and last.noun is not None and not segment.tail:

@@ -68,7 +68,13 @@ def _whole(passage: Passage, figure: Figure) -> str:
     lex, after = passage.lexicon, passage.words[figure.last : figure.last + 1]
     if lex.linking.isdisjoint(after) and lex.possessives.isdisjoint(after):
         return ""
-    return next((passage.senses[place] for place in passage.content(figure.last, min(figure.last + NEAR, len(passage.words)))), "")
+    return next(
+        (
+            passage.senses[place]
+            for place in passage.content(figure.last, min(figure.last + NEAR, len(passage.words)))
+        ),
+        "",
+    )
 
 
 def _is_level(figure: Figure) -> bool:
