@@ -68,7 +68,7 @@ def _bracketed(passage: Passage, segments: list[Segment]) -> Iterator[Segment]:
 
 
 def _listed(passage: Passage, segments: list[Segment]) -> Iterator[Segment]:
-    """Segments of which one only counts, with what is said after the next: "16 players and 3 coaches died"."""
+    """Segments that only count, with what is said after the next: "16 players and 3 coaches died"."""
     for segment, after in zip_longest(segments, segments[1:]):
         last = passage.figures[segment.figures[-1]]
         plain = passage.lexicon.plural and last.noun is not None and last.noun[0] >= last.last
