@@ -3,8 +3,9 @@
     next(findings(report, Style()))  ->  <!DOCTYPE html>…
 
 Everything that can be read is in the page before any script runs, but for what there is too much of: the
-texts and the table of all figures are data, shown when they are asked for. `page.css` and `page.js` stand in
-the page, which allows no other style or script to run. The same report makes the same bytes.
+texts, the table of all figures and the findings after the first 200 are data, shown when they are asked for.
+`page.css` and `page.js` stand in the page, which allows no other style or script to run. The same report
+makes the same bytes.
 """
 
 import base64
@@ -16,10 +17,13 @@ from importlib import resources
 from factcheck.claims import Claim
 from factcheck.findings import Report
 from factcheck.reports.html import sections, summaries, tables, texts
+from factcheck.reports.html.chunks import Chunks
 from factcheck.reports.html.marks import shapes
 from factcheck.reports.html.markups import Markup, data, element
 from factcheck.reports.html.views import SIGNS, VERDICTS, View, headed
 from factcheck.reports.styles import Style
+
+MORE = "Without JavaScript this page shows its first findings only."
 
 
 def findings(report: Report, style: Style) -> Iterator[str]:
@@ -39,16 +43,24 @@ def page(view: View) -> Markup:
         element("title", f"{summaries.TITLE}: {summaries.found(view)}"),
         element("style", Markup(css)),
     )
+    chunks = Chunks()
+    found = list(sections.sections(view, chunks))
     body = element(
         "body",
         element("a", "Skip to the findings", href="#findings", class_="skip"),
         shapes(),
         summaries.header(view),
         summaries.filters(view),
-        element("main", sections.sections(view), id="findings", tabindex="-1"),
+        element(
+            "main",
+            element("noscript", element("p", MORE)) if chunks.held else None,
+            found,
+            id="findings",
+            tabindex="-1",
+        ),
         sections.reader(),
         _footer(),
-        list(_data(view)),
+        list(_data(view, chunks)),
         element("script", Markup(script)),
     )
     return element("html", head, "\n", body, "\n", lang="en")
@@ -73,8 +85,8 @@ def _footer() -> Markup:
     return element("footer", element("p", "Made by factcheck. This page is one file and needs no network."))
 
 
-def _data(view: View) -> Iterator[Markup]:
-    """What the script shows: names, rows and findings at once, each text for itself."""
+def _data(view: View, chunks: Chunks) -> Iterator[Markup]:
+    """What the script shows: names, rows and findings at once, each chunk and each text for itself."""
     by_source: dict[str, list[Claim]] = {}
     for claim in view.report.claims:
         by_source.setdefault(claim.source, []).append(claim)
@@ -85,10 +97,12 @@ def _data(view: View) -> Iterator[Markup]:
             "measures": list(view.measures.values()),
             "sources": [[headed(source), source.id, source.publisher] for source in view.sources],
             "told": len(view.told),
-            "findings": list(tables.findings(view)),
+            "findings": list(tables.findings(view, chunks.of)),
             "claims": list(tables.rows(view)),
         },
         "data",
     )
+    for number, markup in enumerate(chunks.held):
+        yield data(markup, f"later-{number}")
     for number, source in enumerate(view.sources):
         yield data(texts.pieces(view, source, by_source.get(source.id, [])), f"text-{number}")

@@ -5,22 +5,23 @@
 In: a View and the number of a finding. Out: markup. A figure that other findings are about, too, says so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from factcheck.claims import Claim
 from factcheck.documents import Source
 from factcheck.findings import Finding
-from factcheck.likenesses import Group
 from factcheck.periods import brief
 from factcheck.reports.html.marks import mark
 from factcheck.reports.html.markups import Child, Markup, element, own
 from factcheck.reports.html.views import SIGNS, VERDICTS, View, headed
+from factcheck.reports.styles import some
 from factcheck.verdicts import Verdict
 
 MOST = 6
 """Figures of a finding shown with their sentences: enough for a sum and its parts."""
 LISTED = 60
 """Figures named after these."""
+SUSPECT = "the figure that most others speak against"
 AROUND = 220
 """Characters of a sentence shown on each side of its figure."""
 
@@ -38,11 +39,13 @@ def card(view: View, number: int) -> Markup:
     return element(
         "article",
         element("h3", badge(finding.verdict), " ", own(finding.message)),
-        figures(view, finding, number),
-        reasons(finding),
+        figures(view, view.held(finding), suspects=finding.suspects, number=number),
+        reasons(view, finding),
         element(
             "p",
-            f"Rule {finding.rule} · {finding.severity} · id ",
+            f"{finding.severity.capitalize()} · rule ",
+            element("code", finding.rule),
+            " · id ",
             element("code", finding.id),
             class_="small",
         ),
@@ -52,27 +55,35 @@ def card(view: View, number: int) -> Markup:
     )
 
 
-def figures(view: View, finding: Finding, number: int | None) -> Child:
-    """The figures of a finding, the first ones in their sentences."""
-    held = view.held(finding)
-    rows = [_side(view, finding, claim, number) for claim in held[:MOST]]
-    rest = held[MOST : MOST + LISTED]
+def figures(
+    view: View,
+    held: Sequence[Claim],
+    *,
+    suspects: Collection[str] = (),
+    number: int | None = None,
+    first: int = MOST,
+) -> Child:
+    """The figures of a finding or a group, the first ones in their sentences."""
+    rows = [_side(view, claim, suspects, number) for claim in held[:first]]
+    rest = held[first : first + LISTED]
     more = [element("li", _link(view, claim), " ", _when(claim), " ", _where(view, claim)) for claim in rest]
-    left = len(held) - MOST - len(rest)
+    left = len(held) - first - len(rest)
     if left > 0:
         more.append(element("li", f"and {left:,} more, in the table below"))
     return (
         element("ul", rows, class_="sides"),
-        element("details", element("summary", f"{len(held) - MOST:,} more figures"), element("ul", more))
+        element(
+            "details", element("summary", f"{some(len(held) - first, 'more figure')}"), element("ul", more)
+        )
         if more
         else None,
     )
 
 
-def _side(view: View, finding: Finding, claim: Claim, number: int | None) -> Markup:
+def _side(view: View, claim: Claim, suspects: Collection[str], number: int | None) -> Markup:
     notes: list[Child] = []
-    if claim.id in finding.suspects:
-        notes.append(element("span", "suspect", class_="note suspect"))
+    if claim.id in suspects:
+        notes.append(element("span", "suspect", class_="note suspect", title=SUSPECT))
     if claim.modality != "actual":
         notes.append(element("span", claim.modality, class_="note"))
     others = [each for each in view.findings_of.get(claim.id, ()) if each != number]
@@ -97,7 +108,7 @@ def _when(claim: Claim) -> Markup:
 
 def _where(view: View, claim: Claim) -> Child:
     source = view.source(claim)
-    said = [own(headed(source))]
+    said = [own(source.title)] if source.title else []
     said += [own(source.publisher)] if source.publisher else []
     said += [element("span", f"published {brief(source.published)}")] if source.published else []
     place = own(f"{claim.source}:{claim.line}:{claim.column}")
@@ -138,12 +149,21 @@ def _quote(view: View, claim: Claim) -> Child:
     return (before, element("mark", figure or claim.text, class_=verdict and verdict.value), after)
 
 
-def reasons(finding: Finding) -> Markup | None:
-    """The arithmetic, a line each."""
-    lines = [element("li", own(line)) for line in finding.explanation.splitlines()]
-    if not lines:
+def reasons(view: View, finding: Finding) -> Markup | None:
+    """What must hold, and the arithmetic, a line each."""
+    law = view.rules.get(finding.rule, "")
+    lines = [line for line in finding.explanation.splitlines() if line != law]
+    if not law and not lines:
         return None
-    return element("div", element("h4", "How this was worked out"), element("ul", lines), class_="why")
+    rows = element("ul", [element("li", own(line)) for line in lines]) if lines else None
+    return element(
+        "div",
+        element("h4", "What must hold") if law else None,
+        element("p", law) if law else None,
+        element("h4", "How this was worked out") if rows else None,
+        rows,
+        class_="why",
+    )
 
 
 def line(view: View, finding: Finding, number: int) -> Markup:
@@ -154,22 +174,6 @@ def line(view: View, finding: Finding, number: int) -> Markup:
     reason = element("p", "Accepted: ", own(finding.accepted)) if finding.accepted else None
     words = element("p", badge(finding.verdict), " ", own(finding.message))
     return element("li", words, reason, element("p", links, more, class_="small"), id=f"f{number}")
-
-
-def group(view: View, found: Group) -> Markup:
-    """Figures that may be of one thing, the first of them with their sources."""
-    rows = [
-        element("li", _link(view, claim), " ", _when(claim), " ", _where(view, claim))
-        for claim in (*found.witness, *(each for each in found.claims if each not in found.witness))[:LISTED]
-        if claim.id in view.number
-    ]
-    more = len(found.claims) - len(rows)
-    return element(
-        "li",
-        element("p", badge(found.verdict), " possible: ", own(found.message)),
-        element("ul", rows, element("li", f"and {more:,} more") if more > 0 else None, class_="small"),
-        element("p", "To make a measure of it: ", element("code", found.command(view.report.paths))),
-    )
 
 
 def sources(view: View) -> Iterator[Markup]:
@@ -183,13 +187,14 @@ def sources(view: View) -> Iterator[Markup]:
         yield element(
             "li",
             element("a", mark(number), own(headed(source)), href=f"#t{number}", class_="go"),
-            element("p", _known(source), class_="small"),
+            element("p", _known(source, draft=source.id in view.report.drafts), class_="small"),
             element("p", _counted(counts.get(source.id, 0), told.get(source.id, 0)), class_="small"),
         )
 
 
-def _known(source: Source) -> Child:
-    said = [element("span", own(source.id), class_="path")]
+def _known(source: Source, *, draft: bool) -> Child:
+    said = [element("span", own(source.id), class_="path")] if source.title else []
+    said += [element("span", "the draft", class_="note")] if draft else []
     said += [own(source.publisher)] if source.publisher else []
     said.append(
         element("span", f"published {brief(source.published)}" if source.published else "no date known")
@@ -199,7 +204,7 @@ def _known(source: Source) -> Child:
 
 
 def _counted(figures: int, told: int) -> str:
-    return f"{figures:,} figure{'' if figures == 1 else 's'}, {told:,} in findings"
+    return f"{some(figures, 'figure')}, {told:,} in findings"
 
 
 def numbered(verdict: Verdict | None) -> int:

@@ -22,11 +22,11 @@ class Markup(str):
 Child: TypeAlias = "str | Iterable[Child] | None"
 
 VOID = frozenset(("meta", "input", "br"))
-DRAWN = frozenset(("line", "path", "polygon", "rect", "use"))
+DRAWN = frozenset(("circle", "line", "path", "polygon", "rect", "use"))
 _STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Characters that HTML forbids, or that no file can hold."""
-_UNSAFE = re.compile("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
-"""Characters that must not stand in a script as they are."""
+_UNSAFE = re.compile("<(?=[/!])|[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
+"""What must not stand in a script as it is: what ends it or opens a comment in it, and odd characters."""
 
 
 def element(name: str, /, *children: Child, **attributes: object) -> Markup:

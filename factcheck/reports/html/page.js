@@ -1,11 +1,13 @@
 "use strict";
-// What is on the page is there without this script. It adds the filters, the table of all figures and the texts
-// of the sources. Words of documents only ever become text nodes.
+// What is on the page is there without this script. It adds the filters, the table of all figures, the texts of
+// the sources, and of very long pages the findings after the first. Words of documents only ever become text
+// nodes; what is built from markup is markup that the report wrote, in which they are escaped.
 (() => {
   const byId = (id) => document.getElementById(id);
   const all = JSON.parse(byId("data").textContent);
   const { verdicts, signs, measures, sources, claims, findings } = all;
   const TEXT = 0, READ = 1, SOURCE = 2, LINE = 3, MEASURE = 4, WHEN = 5, NUMBER = 6, DAY = 7, VERDICT = 8, TOLD = 9;
+  const CHUNK = 5;  // of a finding
   const PAGE = 50;
 
   const make = (name, given = {}, ...children) => {
@@ -29,18 +31,51 @@
     (chosen.measure === null || inMeasures(chosen.measure)) &&
     (chosen.source === null || inSources(chosen.source));
 
+  // --- what waits as data until it comes near ---------------------------------------------------------
+  const fitting = findings.map(() => true);
+  const later = (() => {
+    const build = (place) => {
+      const template = document.createElement("template");
+      template.innerHTML = JSON.parse(byId(`later-${place.dataset.later}`).textContent);
+      for (const each of template.content.querySelectorAll("[id^=f]")) each.hidden = !fitting[Number(each.id.slice(1))];
+      place.replaceWith(template.content);
+    };
+    const near = new IntersectionObserver((seen) => {
+      for (const each of seen) if (each.isIntersecting) { near.unobserve(each.target); build(each.target); }
+    }, { rootMargin: "1500px" });
+    const places = () => document.querySelectorAll(".later");
+    for (const place of places()) {
+      place.style.minHeight = `${Number(place.dataset.count) * (place.closest(".lines") ? 80 : 300)}px`;
+      near.observe(place);
+    }
+    addEventListener("beforeprint", () => places().forEach(build));
+    return {
+      places,
+      need: (number) => {
+        const place = document.querySelector(`.later[data-later="${findings[number][CHUNK]}"]`);
+        if (place) build(place);
+      },
+      needAside: () => document.querySelectorAll(".later.aside").forEach(build),
+    };
+  })();
+
   const filterFindings = () => {
     let shown = 0;
+    const waiting = new Map();
     findings.forEach(([verdict, ofMeasures, ofSources], number) => {
       const fit = fits(verdict, (m) => ofMeasures.includes(m), (s) => ofSources.includes(s));
-      const element = byId(`f${number}`);
-      if (element) element.hidden = !fit;
+      fitting[number] = fit;
+      const chunk = String(findings[number][CHUNK]);
+      waiting.set(chunk, waiting.get(chunk) || fit);
       if (fit && number < all.told) shown += 1;
     });
+    for (const each of document.querySelectorAll(".card[id], .lines > li[id]")) each.hidden = !fitting[Number(each.id.slice(1))];
+    for (const place of later.places()) place.hidden = waiting.get(place.dataset.later) === false;
     for (const block of document.querySelectorAll(".block, .quiet")) {
-      block.hidden = !block.querySelector(".card:not([hidden]), .lines > li:not([hidden])");
+      block.hidden = !block.querySelector(".card:not([hidden]), .lines > li:not([hidden]), .later:not(.aside, [hidden])");
     }
     const filtered = chosen.verdicts.size > 0 || chosen.measure !== null || chosen.source !== null;
+    if (byId("contents")) byId("contents").hidden = filtered;
     byId("clear").hidden = !filtered;
     byId("count").textContent = filtered
       ? `${shown.toLocaleString("en")} of ${some(all.told, "finding")} shown`
@@ -80,7 +115,7 @@
     ];
     const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
     let folded = null;
-    let sorted = null;
+    let sorted = 4;
     let backwards = false;
     let found = [];
     let page = 0;
@@ -105,10 +140,8 @@
         if (!fits(claim[VERDICT], (m) => claim[MEASURE] === m, (s) => claim[SOURCE] === s)) return;
         if (words.every((word) => folded[place].includes(word))) found.push(place);
       });
-      if (sorted !== null) {
-        const key = keys[sorted];
-        found.sort((one, other) => compare(key(claims[one]), key(claims[other])) || one - other);
-      }
+      const key = keys[sorted];
+      found.sort((one, other) => compare(key(claims[one]), key(claims[other])) || one - other);
       page = 0;
       show();
     };
@@ -119,14 +152,18 @@
       const told = claim[TOLD].length;
       return make("tr", { role: "row" },
         cell(make("a", { href: `#c${place}`, class: "go" }, own(claim[TEXT])), " ",
-          make("span", { class: "small" }, claim[READ])),
+          claim[READ] === "" || claim[READ] === claim[TEXT] ? null : make("span", { class: "small" }, claim[READ])),
         cell(claim[MEASURE] < 0 ? make("span", { class: "small" }, "not linked") : measures[claim[MEASURE]]),
         cell(claim[WHEN]),
-        cell(own(sources[claim[SOURCE]][0]), " ",
+        cell(sources[claim[SOURCE]][0] === sources[claim[SOURCE]][1] ? null : own(sources[claim[SOURCE]][0]), " ",
           make("span", { class: "small path" }, own(sources[claim[SOURCE]][1]), `:${claim[LINE]}`)),
         cell(...(told ? [make("a", { href: `#f${claim[TOLD][0]}` }, badge(claim[VERDICT], told > 1 ? ` ${told}` : ""))] : [])));
     };
 
+    const tell = () => heads.forEach((each, column) => {
+      if (column === sorted) each.setAttribute("aria-sort", backwards ? "descending" : "ascending");
+      else each.removeAttribute("aria-sort");
+    });
     const show = () => {
       const pages = Math.max(Math.ceil(found.length / PAGE), 1);
       byId("rows").replaceChildren(...found.slice(page * PAGE, (page + 1) * PAGE).map(row));
@@ -139,10 +176,10 @@
     heads.forEach((head, column) => head.querySelector("button").addEventListener("click", () => {
       backwards = sorted === column && !backwards;
       sorted = column;
-      heads.forEach((each) => each.removeAttribute("aria-sort"));
-      head.setAttribute("aria-sort", backwards ? "descending" : "ascending");
+      tell();
       refill();
     }));
+    tell();
     let waiting = 0;
     byId("search").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(refill, 120); });
     const turn = (by) => { page += by; show(); byId("figures").scrollIntoView(); };
@@ -164,8 +201,9 @@
       const [verdict, told] = [claims[main][VERDICT], claims[main][TOLD].length];
       const kind = verdict >= 0 ? ` told ${verdicts[verdict]}` : claims[main][MEASURE] >= 0 ? " linked" : "";
       return make("a", { class: `m${kind}`, href: `#c${main}`, "data-c": inside.join(" "),
-        tabindex: verdict >= 0 ? null : "-1", title: told > 1 ? `in ${told} findings` : null },
-      words, told > 1 ? make("sup", { "aria-hidden": "true" }, String(told)) : null);
+        tabindex: verdict >= 0 ? null : "-1", title: told > 1 ? `in ${told} findings` : null,
+        "data-times": told > 1 ? told : null },
+      words);
     };
     const weight = (claim) => (claims[claim][VERDICT] < 0 ? 99 : claims[claim][VERDICT]);
 
@@ -194,7 +232,8 @@
         const others = held.filter((other) => other !== place).slice(0, 6).flatMap((other) => [" ", make("a", { href: `#c${other}` }, own(claims[other][TEXT]))]);
         return make("li", {}, badge(verdict), " ", own(message), " ", make("a", { href: `#f${each}` }, "See the finding"), others.length ? " Other figures:" : null, ...others);
       });
-      const said = [claim[READ], claim[WHEN], claim[MEASURE] < 0 ? "not linked to a measure" : measures[claim[MEASURE]]].join(" · ");
+      const said = [claim[READ] === claim[TEXT] ? "" : claim[READ], claim[WHEN],
+        claim[MEASURE] < 0 ? "not linked to a measure" : measures[claim[MEASURE]]].filter(Boolean).join(" · ");
       about.replaceChildren(make("p", {}, make("b", {}, own(claim[TEXT])), ` ${said}`),
         lines.length ? make("ul", {}, ...lines) : make("p", { class: "small" }, "No finding is about this figure."));
     };
@@ -237,21 +276,28 @@
     return { showClaim, showSource, close: () => dialog.close() };
   })();
 
-  // --- links: #c3 a figure in its text, #t2 a text, #f1 a finding ------------------------------------
+  // --- links: #c3 a figure in its text, #t2 a text, #f1 a finding, #m5 a timeline ------------------------------------
   const follow = (hash) => {
-    const [, kind, digits] = /^#([ctf])(\d+)$/.exec(hash) || [];
+    const [, kind, digits] = /^#([ctfm])(\d+)$/.exec(hash) || [];
     const place = Number(digits);
     if (kind === "c" && place < claims.length) reader.showClaim(place);
     else if (kind === "t" && place < sources.length) reader.showSource(place);
-    else if (kind === "f" && byId(`f${place}`)) {
+    else if (kind === "f" && place < findings.length) {
       reader.close();
+      later.need(place);
       const card = byId(`f${place}`);
       if (card.hidden) clear();
       const folded = card.closest("details");
       if (folded) folded.open = true;
       card.scrollIntoView({ block: "start" });
       card.focus({ preventScroll: true });
-    } else reader.close();
+    } else {
+      reader.close();
+      if (kind === "m" && !byId(`m${place}`)) {
+        later.needAside();
+        if (byId(`m${place}`)) byId(`m${place}`).scrollIntoView();
+      }
+    }
   };
   addEventListener("hashchange", () => follow(location.hash));
   document.addEventListener("click", (event) => {
@@ -261,8 +307,11 @@
   });
 
   // --- a finding lights its lines in the timelines ---------------------------------------------------
+  let lit = null;
   const light = (event) => {
-    const card = event.target.closest && event.target.closest(".card");
+    const card = event.target.closest && event.target.closest(".card[id]");
+    if (card === lit) return;
+    lit = card;
     for (const each of document.querySelectorAll(".lit, .join.on, .drift.on")) each.classList.remove("lit", "on");
     if (!card) return;
     for (const line of document.querySelectorAll(`[data-f="${card.id.slice(1)}"]`)) {
@@ -273,7 +322,7 @@
   document.addEventListener("focusin", light);
   document.addEventListener("pointerover", light);
 
-  byId("filters").hidden = false;
+  byId("filters").hidden = claims.length === 0;
   refilter();
   if (location.hash) follow(location.hash);
 })();

@@ -13,7 +13,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from factcheck import units
 from factcheck.claims import Claim
@@ -25,12 +25,12 @@ from factcheck.values import Value
 
 MOST = 400
 """Figures drawn in one chart: more are one blot, and the table has them all."""
-APART = 2.2
-"""Percent of the width between two marks."""
+APART = 3.0
+"""Percent of the width between two marks: on a phone, where they are smaller, they just touch."""
 LARGEST = 1e100
 """Numbers from here on, and their inverses, are not drawn: floats do not hold the ratios of larger ones."""
-TOP, HEIGHT, LANE = 12.0, 240.0, 30.0
-"""Pixels above the plot, of the plot, and for a date in it."""
+TOP, HEIGHT, LEVEL, LANE = 18.0, 240.0, 96.0, 30.0
+"""Pixels above the plot, of the plot, of one in which all is level, and for a date in it."""
 UNDATED = 14.0
 """Percent of the width for figures without a date, where others have one."""
 EDGES = (2.0, 98.0)
@@ -60,6 +60,14 @@ class Chart:
     last: date | None
     undated_from: float | None
     missing: int
+    height: float = field(init=False)
+    """Pixels between the ends of the scale; dates need as much as there are of them."""
+
+    @height.default
+    def _height(self) -> float:
+        if self.unit == "date":
+            return min(HEIGHT, LANE * (len(self.points) + 1))
+        return LEVEL if len({(point.y, point.core) for point in self.points}) == 1 else HEIGHT
 
     @classmethod
     def of(cls, claims: Sequence[Claim]) -> "Chart | None":
@@ -125,11 +133,6 @@ class Chart:
             undated_from=None,
             missing=every - len(points),
         )
-
-    @property
-    def height(self) -> float:
-        """Pixels between the ends of the scale; dates need as much as there are of them."""
-        return min(HEIGHT, LANE * (len(self.points) + 1)) if self.unit == "date" else HEIGHT
 
     @property
     def foot(self) -> float:

@@ -10,25 +10,26 @@ from collections.abc import Iterator, Sequence
 from factcheck.findings import Finding
 from factcheck.reports.html import cards
 from factcheck.reports.html.cards import card
-from factcheck.reports.html.markups import Child, Markup, element
+from factcheck.reports.html.chunks import Chunks
+from factcheck.reports.html.groups import groups
+from factcheck.reports.html.markups import Child, Markup, element, joined
 from factcheck.reports.html.timelines import timeline
-from factcheck.reports.html.views import View, some
-from factcheck.reports.table import blocks
+from factcheck.reports.html.views import View
+from factcheck.reports.styles import some
 
-GROUPS = 10
-"""Groups shown at once, as many as the table has."""
+SHEET, LINES = 10, 50
+"""Cards, and lines of what needs nobody, that are built at once where there are too many."""
 
 
-def sections(view: View) -> Iterator[Child]:
+def sections(view: View, chunks: Chunks) -> Iterator[Child]:
     """All of them in order, the gravest findings first."""
-    number = {finding.id: place for place, finding in enumerate(view.told)}
     drawn: set[str] = set()
-    for measures, group in blocks(view.report, view.told):
-        yield _block(view, measures, [number[finding.id] for finding in group], drawn)
+    for place, (measures, found) in enumerate(view.blocks):
+        yield _block(view, place, measures, found, drawn, chunks)
     start = len(view.told)
-    yield _quiet(view, view.accepted, start, "Accepted", "accepted")
-    yield _quiet(view, view.agreed, start + len(view.accepted), "What agrees", "agreed")
-    yield _groups(view)
+    yield _quiet(view, view.accepted, start, "Accepted", "accepted", chunks)
+    yield _quiet(view, view.agreed, start + len(view.accepted), "What agrees", "agreed", chunks)
+    yield groups(view, chunks)
     yield _table(view)
     yield element(
         "section",
@@ -38,35 +39,44 @@ def sections(view: View) -> Iterator[Child]:
     )
 
 
-def _block(view: View, measures: Sequence[str], found: Sequence[int], drawn: set[str]) -> Markup:
+def _block(
+    view: View, place: int, measures: Sequence[str], found: Sequence[int], drawn: set[str], chunks: Chunks
+) -> Markup:
     """The findings about some measures under their timelines; each measure is drawn once on the page."""
-    title = " + ".join(view.measures[name] for name in measures) or "Figures of one text, or of no measure"
-    charts: list[Child] = []
-    for name in measures:
-        if name in drawn:
-            continue
-        of_it = [place for place, finding in enumerate(view.told) if name in finding.measures]
-        chart = timeline(view, name, of_it)
-        if chart is None:
-            continue
-        drawn.add(name)
-        charts.append((element("h3", view.measures[name], class_="of") if len(measures) > 1 else None, chart))
     names = [element("code", name) for name in measures]
     return element(
         "section",
-        element("h2", title),
+        element("h2", view.heading(measures)),
         element("p", names, class_="small names") if names else None,
-        charts,
-        [card(view, number) for number in found],
+        [_timeline(view, name, drawn, chunks, alone=len(measures) == 1) for name in measures],
+        chunks.laid(found, lambda number: card(view, number), size=SHEET),
         class_="block",
+        id=f"b{place}",
     )
 
 
-def _quiet(view: View, found: Sequence[Finding], start: int, title: str, name: str) -> Markup | None:
+def _timeline(view: View, name: str, drawn: set[str], chunks: Chunks, *, alone: bool) -> Child:
+    """The timeline of a measure, or where it is."""
+    if name in drawn:
+        link = element("a", view.measures[name], href=f"#m{view.measure_number[name]}")
+        return element("p", "Timeline above: ", link, class_="small")
+    chart = timeline(view, name)
+    if chart is None:
+        return None
+    drawn.add(name)
+    return chunks.one(joined((None if alone else element("h3", view.measures[name], class_="of"), chart)))
+
+
+def _quiet(
+    view: View, found: Sequence[Finding], start: int, title: str, name: str, chunks: Chunks
+) -> Markup | None:
     """Findings that need nobody, folded up."""
     if not found:
         return None
-    rows = [cards.line(view, finding, start + place) for place, finding in enumerate(found)]
+    numbers = range(start, start + len(found))
+    rows = chunks.laid(
+        numbers, lambda number: cards.line(view, found[number - start], number), size=LINES, tag="li"
+    )
     return element(
         "section",
         element("h2", title),
@@ -75,25 +85,6 @@ def _quiet(view: View, found: Sequence[Finding], start: int, title: str, name: s
         ),
         class_="quiet",
         id=name,
-    )
-
-
-def _groups(view: View) -> Markup | None:
-    """Figures that look like one thing: guesses, told apart from findings and folded up after the first."""
-    found = view.report.groups
-    if not found:
-        return None
-    shown = [cards.group(view, each) for each in found[:GROUPS]]
-    rest = [cards.group(view, each) for each in found[GROUPS:]]
-    return element(
-        "section",
-        element("h2", "Possibly one thing"),
-        element("p", "No pack says what these figures measure. They look alike: a guess, and no finding."),
-        element("ul", shown, class_="lines"),
-        element("details", element("summary", f"{len(rest):,} more"), element("ul", rest, class_="lines"))
-        if rest
-        else None,
-        id="groups",
     )
 
 
@@ -111,7 +102,7 @@ def _table(view: View) -> Markup:
         element("noscript", element("p", "The table of all figures needs JavaScript.")),
         element(
             "div",
-            element("label", "Search the figures", for_="search"),
+            element("label", "Search", for_="search"),
             " ",
             element("input", type="search", id="search", autocomplete="off", spellcheck="false"),
             element("p", id="rows-count", role="status", class_="small"),
@@ -133,6 +124,7 @@ def _table(view: View) -> Markup:
             class_="pager",
         ),
         id="figures",
+        hidden=not view.report.claims,
     )
 
 
@@ -146,8 +138,10 @@ def reader() -> Markup:
             element("p", id="reader-known", class_="small"),
             element(
                 "div",
-                element("button", "Previous figure", type="button", id="reader-before"),
-                element("button", "Next figure", type="button", id="reader-after"),
+                element(
+                    "button", "Previous", type="button", id="reader-before", aria_label="Previous figure"
+                ),
+                element("button", "Next", type="button", id="reader-after", aria_label="Next figure"),
                 element("button", "Close", type="button", id="reader-close"),
                 class_="buttons",
             ),

@@ -7,7 +7,7 @@ when it is about, its number and day for sorting, the number of its gravest verd
 findings. 20,000 rows of a real table would take seconds to lay out; as data they take a tenth of one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from factcheck import figures
@@ -20,14 +20,13 @@ from factcheck.reports.html.views import View
 
 def rows(view: View) -> Iterator[list[Any]]:
     """A row for each claim, in the report's order."""
-    numbers = {name: place for place, name in enumerate(view.measures)}
     for claim in view.report.claims:
         yield [
             claim.written,
-            figures.value(claim.value),
+            "" if claim.fault else figures.value(claim.value),
             view.source_number[claim.source],
             claim.line,
-            numbers.get(claim.measure or "", -1),
+            view.measure_number.get(claim.measure or "", -1),
             brief(claim.as_of),
             _number(claim),
             _day(claim),
@@ -36,21 +35,21 @@ def rows(view: View) -> Iterator[list[Any]]:
         ]
 
 
-def findings(view: View) -> Iterator[list[Any]]:
-    """For each finding on the page the numbers of its verdict, measures, sources and claims, and its words.
+def findings(view: View, chunk_of: Mapping[int, int]) -> Iterator[list[Any]]:
+    """For each finding the numbers of its verdict, measures, sources and claims, its words, and its chunk.
 
     First those that need a reader; of the others the claims and words stand on the page alone.
     """
-    numbers = {name: place for place, name in enumerate(view.measures)}
     for place, finding in enumerate((*view.told, *view.accepted, *view.agreed)):
         held = view.held(finding)
         told = place < len(view.told)
         yield [
             numbered(finding.verdict),
-            [numbers[name] for name in finding.measures],
+            [view.measure_number[name] for name in finding.measures],
             sorted({view.source_number[claim.source] for claim in held}),
             [view.number[claim.id] for claim in held] if told else [],
             finding.message if told else "",
+            chunk_of.get(place, -1),
         ]
 
 

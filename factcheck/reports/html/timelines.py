@@ -15,42 +15,38 @@ fits every width.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from attrs import frozen
+
 from factcheck import groups
 from factcheck.claims import Claim
 from factcheck.findings import Finding
 from factcheck.kinds.wordings import said
+from factcheck.likenesses import Group
 from factcheck.measures import Measure
 from factcheck.reports.html import envelopes, frames
 from factcheck.reports.html.frames import across
+from factcheck.reports.html.labels import labels
 from factcheck.reports.html.marks import colour, shape
 from factcheck.reports.html.markups import Markup, element
 from factcheck.reports.html.points import TOP, Chart, Point
-from factcheck.reports.html.views import View, headed
+from factcheck.reports.html.views import VERDICTS, View, headed
+from factcheck.reports.styles import some
 from factcheck.verdicts import Verdict
 
-WIDTHS = (600, 1050)
-"""Pixels that a chart may be wide: labels have room at both; narrower pages leave them out."""
-LETTER, LINE = 6.6, 15
-LABELS, NAMED, LABEL = 10, 4, 26
-"""Figures written in a chart, of each finding at the most, and letters of each."""
-SPOTS = (
-    ("start", 10, 4),
-    ("end", -10, 4),
-    ("start", 8, -10),
-    ("end", -8, -10),
-    ("start", 8, 18),
-    ("end", -8, 18),
-)
-"""Where a label may stand beside its point: how it is anchored, and how far away."""
-ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
-Box = tuple[float, float, float, float]
+NAMED = 4
+"""Figures of each finding that are written in its chart."""
+RING = 9.5
+"""Pixels of the ring around a figure that several findings are about."""
+AREAS = 12
+"""Areas drawn in a chart, two of each finding: more hide one another."""
 JOINED = 40
 """Lines of one finding drawn in a chart."""
 DRIFTING = (Verdict.CONTRADICTION, Verdict.TENSION, Verdict.SUPERSEDED)
 
 
-def timeline(view: View, name: str, found: Sequence[int]) -> Markup | None:
-    """The chart of a measure and the numbered findings about it; None where no two figures can be drawn."""
+def timeline(view: View, name: str) -> Markup | None:
+    """The chart of a measure and the findings about it; None where no two figures can be drawn."""
+    found = view.findings_about.get(name, ())
     told = {each for number in found for each in view.told[number].claims}
     claims = sorted(view.claims_of.get(name, ()), key=lambda claim: claim.id not in told)
     chart = Chart.of(claims)
@@ -58,24 +54,87 @@ def timeline(view: View, name: str, found: Sequence[int]) -> Markup | None:
         return None
     points = {point.claim.id: point for point in chart.points}
     measure = groups.definition(chart.points[0].claim, view.report.pack)
+    chosen = [each for number in found for each in view.told[number].claims[:NAMED]]
+    return _figure(
+        view,
+        chart,
+        view.measures[name],
+        named=[points[each] for each in dict.fromkeys(chosen) if each in points],
+        areas=list(_areas(view, chart, points, measure, found)),
+        joins=list(_joins(view, points, found)),
+        anchor=f"m{view.measure_number[name]}",
+    )
+
+
+def sketch(view: View, name: str, claims: Sequence[Claim], found: Group) -> Markup | None:
+    """The chart of figures that may be of one thing, the two that disagree most joined."""
+    chart = Chart.of(claims)
+    if chart is None or len(chart.points) < 2:
+        return None
+    points = {point.claim.id: point for point in chart.points}
+    named = [points[claim.id] for claim in found.witness if claim.id in points]
+    disagree = found.verdict is not Verdict.CONSISTENT
+    joins = [Join(ends=each, verdict=found.verdict) for each in pairwise(named)] if disagree else []
+    return _figure(view, chart, name, named=named, areas=[], joins=joins)
+
+
+@frozen(kw_only=True)
+class Join:
+    """A line between two points, and the number of the finding that it is of."""
+
+    ends: tuple[Point, Point]
+    verdict: Verdict
+    number: int | None = None
+
+    def drawn(self, chart: Chart) -> Markup:
+        first, last = self.ends
+        return element(
+            "line",
+            class_=f"join {self.verdict.value}",
+            x1=across(first.x),
+            x2=across(last.x),
+            y1=chart.up(first.y),
+            y2=chart.up(last.y),
+            data_f=self.number,
+        )
+
+
+def _figure(
+    view: View,
+    chart: Chart,
+    name: str,
+    *,
+    named: Sequence[Point],
+    areas: Sequence[Markup],
+    joins: Sequence[Join],
+    anchor: str | None = None,
+) -> Markup:
+    """The chart, what stands around it, and what its signs say."""
     plot = element(
         "svg",
         frames.grid(chart),
-        _areas(view, chart, points, measure, found),
-        _joins(view, chart, points, found),
+        areas,
+        [join.drawn(chart) for join in joins],
         [_point(view, chart, point) for point in chart.points],
-        _labels(view, chart, points, found),
+        list(labels(chart, named, [join.ends for join in joins])),
         class_="plot",
         role="group",
         height=chart.foot + frames.BELOW,
-        aria_label=f"Timeline of {view.measures[name]}: {len(points)} figures, each a link to its text",
+        aria_label=f"Timeline of {name}: {some(len(chart.points), 'figure')}, each a link to its text",
     )
     return element(
         "figure",
         element("figcaption", frames.caption(chart)),
         element("div", frames.axis(chart), plot, class_="chart"),
         frames.legend(view, chart),
+        frames.key(
+            chart,
+            [each for each in VERDICTS if any(join.verdict is each for join in joins)],
+            drifts=bool(areas),
+            often=any(len(view.findings_of.get(point.claim.id, ())) > 1 for point in chart.points),
+        ),
         class_="timeline",
+        id=anchor,
     )
 
 
@@ -87,9 +146,11 @@ def pairs(finding: Finding) -> tuple[tuple[str, ...], ...]:
 def _areas(
     view: View, chart: Chart, points: Mapping[str, Point], measure: Measure, found: Sequence[int]
 ) -> Iterator[Markup]:
-    """What the drift allows, for the pair that each finding tells first."""
+    """What the drift allows, for the pair that each of the gravest findings tells first."""
     drawn: list[Markup] = []
     for number in found:
+        if len(drawn) >= AREAS:
+            break
         finding = view.told[number]
         pair = [points[each] for each in pairs(finding)[0] if each in points]
         if finding.rule != "agree" or finding.verdict not in DRIFTING or len(pair) != 2:
@@ -113,22 +174,13 @@ def _areas(
         )
 
 
-def _joins(view: View, chart: Chart, points: Mapping[str, Point], found: Sequence[int]) -> Iterator[Markup]:
+def _joins(view: View, points: Mapping[str, Point], found: Sequence[int]) -> Iterator[Join]:
     """A line between the figures of every conflict."""
     for number in found:
         finding = view.told[number]
         for pair in pairs(finding)[:JOINED]:
             ends = [points[each] for each in pair if each in points]
-            for first, second in pairwise(ends):
-                yield element(
-                    "line",
-                    class_=f"join {finding.verdict.value}",
-                    x1=across(first.x),
-                    x2=across(second.x),
-                    y1=chart.up(first.y),
-                    y2=chart.up(second.y),
-                    data_f=number,
-                )
+            yield from (Join(ends=each, verdict=finding.verdict, number=number) for each in pairwise(ends))
 
 
 def _point(view: View, chart: Chart, point: Point) -> Markup:
@@ -138,12 +190,13 @@ def _point(view: View, chart: Chart, point: Point) -> Markup:
     found = view.findings_of.get(claim.id, ())
     verdict = view.verdict(claim)
     drawn = [_bar(chart, "support", x, point.support), _bar(chart, "core", x, point.core)]
-    if point.days and point.days[1] - point.days[0] > 0.5:
+    if point.days and frames.spans(point):
         ends = {"x1": across(point.days[0]), "x2": across(point.days[1])}
         drawn.append(element("line", class_="days", y1=y, y2=y, **ends))
-    drawn.append(element("use", href=shape(source), x=x, y=y))
     if len(found) > 1:
-        drawn.append(element("text", str(len(found)), class_="often", x=x, y=y - 9))
+        drawn.append(element("circle", class_="ring", cx=x, cy=y, r=RING))
+        drawn.append(element("text", str(len(found)), class_="often", x=x, y=y - RING - 2))
+    drawn.append(element("use", href=shape(source), x=x, y=y))
     often = f"; in {len(found)} findings" if len(found) > 1 else ""
     kind = f" ({claim.modality})" if claim.modality != "actual" else ""
     name = f"{said(claim)}{kind}, {headed(view.sources[source])}, line {claim.line}{often}"
@@ -164,43 +217,3 @@ def _bar(chart: Chart, name: str, x: str, ends: tuple[float, float]) -> Markup |
     if ends[0] == ends[1]:
         return None
     return element("line", class_=name, x1=x, x2=x, y1=chart.up(ends[1]), y2=chart.up(ends[0]))
-
-
-def _labels(view: View, chart: Chart, points: Mapping[str, Point], found: Sequence[int]) -> Iterator[Markup]:
-    """The figures that findings tell first, written beside their points where there is room."""
-    chosen = [each for number in found for each in view.told[number].claims[:NAMED] if each in points]
-    taken = [_boxes(chart, point, 12, "middle", 0, 4) for point in points.values()]
-    for each in list(dict.fromkeys(chosen))[:LABELS]:
-        point, text = points[each], _short(points[each].claim)
-        for anchor, dx, dy in SPOTS:
-            boxes = _boxes(chart, point, len(text) * LETTER, anchor, dx, dy)
-            if _is_free(boxes, taken):
-                taken.append(boxes)
-                place = {"x": across(point.x), "y": chart.up(point.y) + dy, "dx": dx}
-                yield element("text", isolated(text), class_="label", text_anchor=anchor, **place)
-                break
-
-
-def _boxes(chart: Chart, point: Point, width: float, anchor: str, dx: float, dy: float) -> list[Box]:
-    """What a label beside a point covers, for each width of the chart."""
-    y = chart.up(point.y) + dy
-    starts = [point.x * whole / 100 + dx - width * ANCHORS[anchor] for whole in WIDTHS]
-    return [(start, y - LINE + 4, start + width, y + 4) for start in starts]
-
-
-def _is_free(boxes: Sequence[Box], taken: Sequence[Sequence[Box]]) -> bool:
-    inside = all(box[0] >= 0 and box[2] <= whole for box, whole in zip(boxes, WIDTHS, strict=True))
-    return inside and not any(any(map(_overlap, boxes, others)) for others in taken)
-
-
-def _short(claim: Claim) -> str:
-    return claim.written if len(claim.written) <= LABEL else claim.written[: LABEL - 1] + "…"
-
-
-def isolated(text: str) -> str:
-    """Words of a document where no element can hold them apart: between signs that do."""
-    return f"\u2068{text}\u2069"
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -9,9 +9,11 @@ from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
+from factcheck import descriptions
 from factcheck.claims import Claim
 from factcheck.documents import Source
 from factcheck.findings import Finding, Report
+from factcheck.reports import table
 from factcheck.reports.html.titles import title
 from factcheck.verdicts import GRAVITY, Verdict
 
@@ -34,12 +36,17 @@ MEANINGS: Mapping[Verdict, str] = {
     Verdict.CONSISTENT: "they can all hold together",
 }
 
+UNMEASURED = "Sums, shares, dates and repeated sentences"
+"""What the core rules look at, where no measure is known."""
+
 
 @frozen(kw_only=True, eq=False)
 class View:
-    """`measures` are titles by name, `told` the findings that need a reader.
+    """A report, looked up.
 
-    `findings_of` gives the numbers of those that a claim is in, `claims_of` the claims of a measure.
+    `measures` are titles by name, `told` the findings that need a reader, `blocks` their numbers by measure.
+    `rules` says what must hold. `findings_of` gives the numbers of those that a claim is in, `findings_about`
+    of those about a measure, `claims_of` the claims of one.
     Where the texts of claims are not in the report, their sources are known by name alone.
     """
 
@@ -52,7 +59,11 @@ class View:
     number: Mapping[str, int]
     source_number: Mapping[str, int]
     measures: Mapping[str, str]
+    measure_number: Mapping[str, int]
+    blocks: Sequence[tuple[Sequence[str], Sequence[int]]]
+    rules: Mapping[str, str]
     findings_of: Mapping[str, Sequence[int]]
+    findings_about: Mapping[str, Sequence[int]]
     claims_of: Mapping[str, Sequence[Claim]]
     _sentences: dict[str, tuple[int, int]] = field(factory=dict, init=False)
 
@@ -65,8 +76,12 @@ class View:
         sources = tuple(known[name] for name in sorted(known))
         open_ones = [finding for finding in report.findings if finding.accepted is None]
         told = tuple(each for each in open_ones if each.verdict is not Verdict.CONSISTENT)
+        number_of = {finding.id: number for number, finding in enumerate(told)}
         findings_of: dict[str, list[int]] = {}
+        findings_about: dict[str, list[int]] = {}
         for number, finding in enumerate(told):
+            for each in dict.fromkeys(finding.measures):
+                findings_about.setdefault(each, []).append(number)
             for each in dict.fromkeys(finding.claims):
                 findings_of.setdefault(each, []).append(number)
         claims_of: dict[str, list[Claim]] = {}
@@ -84,13 +99,24 @@ class View:
             number={claim.id: place for place, claim in enumerate(report.claims)},
             source_number={source.id: place for place, source in enumerate(sources)},
             measures={name: title(name, entities.get(name, {}), report.pack) for name in sorted(named)},
+            measure_number={name: place for place, name in enumerate(sorted(named))},
+            blocks=[
+                (measures, [number_of[each.id] for each in found])
+                for measures, found in table.blocks(report, told)
+            ],
+            rules={name: rule.title for name, rule in descriptions.of(report.pack, set()).items()},
             findings_of=findings_of,
+            findings_about=findings_about,
             claims_of=claims_of,
         )
 
     def held(self, finding: Finding) -> list[Claim]:
         """The claims of a finding that are in the report."""
         return [self.claims[each] for each in dict.fromkeys(finding.claims) if each in self.claims]
+
+    def heading(self, measures: Sequence[str]) -> str:
+        """What findings about these measures stand under."""
+        return " + ".join(self.measures[name] for name in measures) or UNMEASURED
 
     def source(self, claim: Claim) -> Source:
         return self.sources[self.source_number[claim.source]]
@@ -117,8 +143,3 @@ def _sentence(claim: Claim, text: str) -> tuple[int, int]:
 def headed(source: Source) -> str:
     """What a reader knows a source by."""
     return source.title or source.id
-
-
-def some(count: int, noun: str) -> str:
-    """So many of something."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
