@@ -36,15 +36,17 @@ def badge(verdict: Verdict, count: int | None = None) -> Markup:
 def card(view: View, number: int) -> Markup:
     """A finding that needs a reader."""
     finding = view.told[number]
+    law = view.rules.get(finding.rule, "").removesuffix(".")
     return element(
         "article",
         element("h3", badge(finding.verdict), " ", own(finding.message)),
         figures(view, view.held(finding), suspects=finding.suspects, number=number),
-        reasons(view, finding),
+        reasons(finding),
         element(
             "p",
             f"{finding.severity.capitalize()} · rule ",
             element("code", finding.rule),
+            f": {law}" if law else None,
             " · id ",
             element("code", finding.id),
             class_="small",
@@ -149,21 +151,26 @@ def _quote(view: View, claim: Claim) -> Child:
     return (before, element("mark", figure or claim.text, class_=verdict and verdict.value), after)
 
 
-def reasons(view: View, finding: Finding) -> Markup | None:
-    """What must hold, and the arithmetic, a line each."""
-    law = view.rules.get(finding.rule, "")
-    lines = [line for line in finding.explanation.splitlines() if line != law]
-    if not law and not lines:
-        return None
-    rows = element("ul", [element("li", own(line)) for line in lines]) if lines else None
-    return element(
-        "div",
-        element("h4", "What must hold") if law else None,
-        element("p", law) if law else None,
-        element("h4", "How this was worked out") if rows else None,
-        rows,
-        class_="why",
-    )
+def reasons(finding: Finding) -> Markup | None:
+    """Why it is one, what would settle it, and the arithmetic, a line each."""
+    said = (finding.why, finding.settles)
+    lines = [line for line in finding.explanation.splitlines() if line not in said]
+    told = [
+        (element("h4", head), element("p", own(_sentence(text))))
+        for head, text in zip(("Why", "What would settle it"), said, strict=True)
+        if text
+    ]
+    if lines:
+        told.append((element("h4", "How this was worked out"), _list(lines)))
+    return element("div", told, class_="why") if told else None
+
+
+def _list(lines: Sequence[str]) -> Markup:
+    return element("ul", [element("li", own(line)) for line in lines])
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def line(view: View, finding: Finding, number: int) -> Markup:
