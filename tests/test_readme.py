@@ -52,13 +52,15 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-CONSOLE = [pair for block in blocks("console") for pair in sessions(block)]
+CONSOLE = [list(sessions(block)) for block in blocks("console")]
 
 
-@pytest.mark.parametrize(("command", "shown"), CONSOLE, ids=[command for command, _ in CONSOLE])
-def test_commands(folder: Path, command: str, shown: str) -> None:
-    done = run(command, folder)
-    assert (done.stdout + done.stderr).strip() == shown.strip()
+@pytest.mark.parametrize("session", CONSOLE, ids=[session[0][0] for session in CONSOLE])
+def test_commands(folder: Path, session: list[tuple[str, str]]) -> None:
+    """The commands of a block in their order: one may need what another wrote."""
+    for command, shown in session:
+        done = run(command, folder)
+        assert (done.stdout + done.stderr).strip() == shown.strip()
 
 
 @pytest.mark.parametrize("session", blocks("python"), ids=lambda session: session.splitlines()[0])
