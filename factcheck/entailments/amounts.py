@@ -23,6 +23,7 @@ from factcheck.entailments.stories import (
     GROUPS,
     LOSS,
     MORE,
+    OFTEN,
     PART,
     SHARE,
     STATE,
@@ -70,6 +71,14 @@ def rates(parts: Sequence[Part], lex: Lexicon) -> Iterator[Rate]:
             yield Rate(each=evolve(part, unit=above, thing=above), time=over[0])
         elif part.role == EACH and part.figure.rate:
             yield Rate(each=part, time=part.figure.rate)
+            base = (part.others | part.owner) - {part.thing}
+            if any(other.thing in base and is_counted(other.unit) for other in parts if other is not part):
+                yield Rate(each=part, base=base)
+        elif part.role == OFTEN:  # "ran 400 metres 6 times"
+            before = [
+                each for each in parts if _together(each, part) and each.figure.number < part.figure.number
+            ]
+            yield from (Rate(each=each, base=frozenset({OFTEN})) for each in before[-1:])
         elif part.role == EACH:
             per = _per(part, parts)
             base = (part.others | part.owner) - {part.thing}
@@ -137,7 +146,9 @@ def _multiplied(parts: Sequence[Part], asked: Sequence[Part], lex: Lexicon) -> I
 
 def _taken(rate: Rate, parts: Sequence[Part]) -> list[Part]:
     """The figures that say how often a rate is taken."""
-    rest = [part for part in parts if part not in (rate.each, rate.per) and part.role in (*HELD, GROUPS)]
+    rest = [part for part in parts if part not in (rate.each, rate.per) and _is_count(part)]
+    if OFTEN in rate.base:
+        return [part for part in parts if part.role == OFTEN]
     rest = [part for part in rest if part.figure is not rate.each.figure and times(rate, part) is not None]
     if rate.time or rate.per is not None:
         return rest
@@ -145,10 +156,22 @@ def _taken(rate: Rate, parts: Sequence[Part]) -> list[Part]:
     near = [
         part for part in named if _together(part, rate.each) and part.figure.number < rate.each.figure.number
     ]
-    named = near[-1:] or named
+    named = _likest(rate, near or named)
     beside = [part for part in rest if _together(part, rate.each)]
     grouped = [part for part in rest if part.role == GROUPS and (part in beside or part.others & rate.base)]
     return named or grouped or beside[:1]
+
+
+def _is_count(part: Part) -> bool:
+    """Whether a part may say how often: "14 trips a day", too."""
+    return part.role in (*HELD, GROUPS) or (part.role == EACH and bool(part.figure.rate))
+
+
+def _likest(rate: Rate, parts: Sequence[Part]) -> list[Part]:
+    """Of several counts of one thing, the ones that share most with the rate: tickets for adults."""
+    shared = frozenset.intersection(*(part.context for part in parts)) if parts else frozenset()
+    scores = [len(part.context & rate.each.context - shared) for part in parts]
+    return [part for part, score in zip(parts, scores, strict=True) if score == max(scores)]
 
 
 def times(rate: Rate, part: Part) -> Fraction | None:
@@ -162,7 +185,16 @@ def times(rate: Rate, part: Part) -> Fraction | None:
             return None
         alike = not is_counted(part.unit) or part.thing == rate.per.thing
         return part.number * same / rate.size if alike else None
+    if part.role == OFTEN:
+        return part.number if OFTEN in rate.base else None
+    if units.is_time(part.unit) and rate.base & _names(part):
+        return part.number
     return part.number if is_counted(part.unit) and part.thing != rate.each.thing else None
+
+
+def _names(part: Part) -> frozenset[str]:
+    """The words for the unit of a length of time, as a rate without a known unit has them."""
+    return frozenset({part.unit, part.unit[:-1]})
 
 
 def _product(rate: Rate, other: Part) -> Part:
@@ -223,7 +255,7 @@ def _may_base(part: Part, link: Part) -> bool:
 
 def _is_reference(part: Part, link: Part) -> bool:
     """Whether a part is what a link compares with, rather than its own subject."""
-    said = link.reference - {part.thing} if part.thing in link.subject else link.reference
+    said = link.reference - link.subject - link.owner or link.reference - {part.thing}
     return len(said & (part.context | {part.thing})) > len((link.owner - link.reference) & part.owner)
 
 

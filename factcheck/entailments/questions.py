@@ -77,7 +77,7 @@ def ask(premise: Passage, hypothesis: Passage, claimed: Figure) -> Question | No
         return None
     told, (own, *asked) = _aged(told), _aged([own, *asked])
     found = amounts.resolved(premise, told, asked)
-    same = tuple(_in_unit(_level(part, own), own) for part in found if _is_of(part, own, lex))
+    same = tuple(_in_unit(_level(part, own, found), own) for part in found if _is_of(part, own, lex))
     kept = {id(part) for part in found if _is_of(part, own, lex)}
     if any(True for _ in lacking(premise, hypothesis, own, same)):
         return None
@@ -119,9 +119,11 @@ def _bounded(hypothesis: Passage, claimed: Figure) -> Part:
     return stories.part(hypothesis, middle)
 
 
-def _level(part: Part, own: Part) -> Part:
+def _level(part: Part, own: Part, found: Sequence[Part]) -> Part:
     """A rate as the amount that it is, where the same rate is asked for: the rent of a month."""
     same = part.role == EACH and part.figure.rate and part.figure.rate == own.figure.rate
+    shares = {other.figure.number for other in found if other.role == SHARE}
+    same = same and not any(part.used < other.used and not other.used & shares for other in found)
     return evolve(part, role=STATE) if same else part
 
 

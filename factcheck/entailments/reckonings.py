@@ -28,6 +28,8 @@ from factcheck.errors import UnitError
 from factcheck.ranges import Range
 
 STEPS = 4
+FEW = 4
+"""Figures of a premise among which a product is sought that no word calls for."""
 SURE, LIKELY = 0.9, 0.6
 """The fit of a result, and of what it excludes."""
 
@@ -53,10 +55,30 @@ def reckon(premise: Passage, hypothesis: Passage, claimed: Figure, *, anew: bool
     last = max((part.figure.number for part in question.same if part.role in HELD), default=0)
     same = (part for part in question.same if part.role in HELD and not (anew and part.figure.number < last))
     given = any(_is(claimed, part.number) for part in same)
-    if given or not any(result.whole for result in found):
+    if given:
         return None
+    if not any(result.whole for result in found):
+        exact = claimed.exact is not None
+        reached = next(
+            (result for result in _reached(question) if exact and _is(claimed, result.number)), None
+        )
+        why = f'{reached.steps} gives "{claimed.text}"' if reached else ""
+        return Judgement(relation=ENTAILS, reckoned=True, fit=LIKELY, why=why) if reached else None
     why = f'{next(result for result in found if result.whole).steps} excludes "{claimed.text}"'
     return Judgement(relation=CONTRADICTS, reckoned=True, fit=LIKELY, why=why)
+
+
+def _reached(question: Question) -> Iterator[Result]:
+    """Products and quotients of two figures of the premise, which need no words to be likely."""
+    own = question.claimed
+    told = [part for part in question.told if part.number not in (0, 1) and part.role != SHARE]
+    for one, other in steps.pairs(told if len(told) <= FEW else ()):
+        alike = one.thing == own.thing or (
+            not amounts.is_counted(own.unit) and comparable(one.figure, own.unit)
+        )
+        if alike and amounts.is_counted(other.unit) and other.thing != one.thing:
+            yield steps.step(one.number, "×", other.number)
+            yield steps.step(one.number, "÷", other.number)
 
 
 def _is(claimed: Figure, number: Fraction) -> bool:
@@ -79,7 +101,7 @@ def _results(asked: Question) -> Iterator[Result]:
         yield from _changes(asked)
     elif asked.hypothesis.lexicon.told("mean", asked.hypothesis.words) and len(asked.same) > 1:
         return  # an average of several: listings
-    elif role == EACH or "each" in asked.cues:
+    elif (role == EACH or "each" in asked.cues) and not any(part.steps for part in asked.same):
         yield from _each(asked)
         yield from _amounts(asked)
     else:
@@ -101,17 +123,17 @@ def _amounts(asked: Question) -> Iterator[Result]:
     if "needed" in asked.cues and (found := list(_needed(asked))):
         yield from found
         return
-    if "owed" in asked.cues:
-        yield from _owed(asked)
-        return
-    if "perimeter" in asked.cues:
-        yield from _perimeter(asked)
+    for cue, reckoned in (("owed", _owed), ("perimeter", _perimeter)):
+        if cue in asked.cues:
+            yield from reckoned(asked)
+            return
+    yield from _groups(asked)
+    if found := list(_complements(asked)):
+        yield from found
         return
     if "spare" in asked.cues:
         yield from _spare(asked)
         return
-    yield from _groups(asked)
-    yield from _complements(asked)
     same = [part for part in asked.same if part.role in HELD and part.role != PART]
     same = [part for part in same if not part.figure.whole or any(part.used < other.used for other in same)]
     if "first" not in asked.cues and (place := questions.unknown(asked)) is not None:
@@ -122,14 +144,19 @@ def _amounts(asked: Question) -> Iterator[Result]:
         every = [
             part for part in same if part in alike or (part.role == STATE and (part.steps or not part.sure))
         ]
-        yield from _sum(every if "total" in asked.cues else _singled(asked, alike))
-    elif role in (GAIN, LOSS) and len(same) > 1 and all(part.role == STATE for part in same):
+        yield from _sum(every if "total" in asked.cues else _singled(asked, _owned(asked, alike)))
+    elif role in (GAIN, LOSS) and len(same) > 1 and _are_states(asked, same):
         yield from _moves(same)
     elif "total" in asked.cues or _is_of_several(asked, same):
         yield from _total(asked, same)
     else:
         parts = list(stories.of_owner(same, _owner(asked)))
         yield from _back(parts) if "first" in asked.cues else _forth(asked, parts)
+
+
+def _are_states(asked: Question, parts: Sequence[Part]) -> bool:
+    """Whether nothing but amounts are told, and no sum of them is asked for."""
+    return "total" not in asked.cues and all(part.role == STATE for part in parts)
 
 
 def _moves(states: Sequence[Part]) -> Iterator[Result]:
@@ -165,10 +192,17 @@ def _owner(asked: Question) -> frozenset[str]:
 def _singled(asked: Question, parts: Sequence[Part]) -> list[Part]:
     """Of several parts, the ones that the question's own words single out: "on Friday"."""
     shared = frozenset.intersection(*(part.context for part in parts)) if parts else frozenset()
+    if len(asked.claimed.owner) > 1:
+        return list(parts)
     telling = asked.words - shared - asked.claimed.owner - asked.claimed.subject
     scores = [len((part.context - {part.thing}) & telling) for part in parts]
-    best = max(scores, default=0)
-    return [part for part, score in zip(parts, scores, strict=True) if score == best]
+    told = [part for part, score in zip(parts, scores, strict=True) if score]
+    return told or list(parts)
+
+
+def _owned(asked: Question, parts: Sequence[Part]) -> Sequence[Part]:
+    """Of several parts, those of the owner that is asked for."""
+    return [part for part in parts if part.owner & asked.claimed.owner] or parts
 
 
 def _is_of_several(asked: Question, parts: Sequence[Part]) -> bool:
@@ -190,7 +224,7 @@ def _sum(parts: Sequence[Part]) -> Iterator[Result]:
 def _total(asked: Question, parts: Sequence[Part]) -> Iterator[Result]:
     """The sum of all that is told of one thing in one way, or what a story comes to."""
     several = asked.claimed.owner if len(asked.claimed.owner) > 1 else frozenset()
-    parts = [part for part in parts if not several or not part.owner or part.owner & several]
+    parts = [part for part in parts if not several or not part.owner or part.context & several]
     ways = {part.role for part in parts}
     if LOSS in ways and len(ways) > 1:
         yield from _forth(asked, list(stories.of_owner(parts, _owner(asked))))
@@ -256,6 +290,9 @@ def _needed(asked: Question) -> Iterator[Result]:
         yield from groups
         return
     held = [part for part in asked.same if part.role in HELD]
+    if made := [part for part in held if part.steps]:
+        yield from (steps.result(part) for part in made)
+        return
     if len(held) < 2:
         return
     goal = max(held, key=lambda part: part.number)
@@ -283,6 +320,9 @@ def _perimeter(asked: Question) -> Iterator[Result]:
 def _spare(asked: Question) -> Iterator[Result]:
     """What is left of what there is for others, each of whom takes one: empty seats."""
     held = [part for part in asked.same if part.role in HELD]
+    for part in (part for part in held if part.steps):
+        for whole in (whole for whole in held if whole.used < part.used):
+            yield steps.summed(steps.result(whole), [part], ["−"])
     takers = [part for part in asked.rest if part.role in HELD and amounts.is_counted(part.unit)]
     takers = [part for part in takers if not any(part.used <= other.used for other in held)]
     if len(held) == 1:

@@ -8,7 +8,7 @@ neutral, and so is what the premise does not say.
 """
 
 from factcheck import units
-from factcheck.entailments import alignments, listings, reckonings, spans, wordings
+from factcheck.entailments import alignments, listings, parallels, reckonings, spans, wordings
 from factcheck.entailments.alignments import Alignment
 from factcheck.entailments.comparisons import (
     CONTRADICTS,
@@ -54,6 +54,8 @@ def relate(premise: Passage, hypothesis: Passage) -> Comparison:
         return Comparison(relation=ENTAILS, degree=1.0, why="the premise says the same words")
     if not hypothesis.figures:
         return together([_without_figures(premise, hypothesis)])
+    if paired := parallels.judge(premise, hypothesis):
+        return together(paired)
     judged = [_judged(premise, hypothesis, figure) for figure in hypothesis.figures]
     return together(_other_periods(hypothesis, _without_terms(hypothesis, judged)))
 

@@ -23,6 +23,8 @@ YEAR = 364
 DAYS = {"day": 1, "week": 7}
 MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 FIT = 0.7
+AWAY = ("ago", "hence")
+"""The cues of lengths of time by which another time is told."""
 
 
 def reckon(premise: Passage, hypothesis: Passage, claimed: Figure) -> Judgement | None:
@@ -89,7 +91,7 @@ def _length(start: date, end: date, unit: str) -> int:
 def _tells_anew(premise: Passage, hypothesis: Passage) -> bool:
     """Whether a hypothesis has words that its premise lacks, but those that ask for a time or an age."""
     lex = hypothesis.lexicon
-    cues = ("now", "apart", "aged", "lived")
+    cues = ("now", "apart", "aged", "lived", *AWAY)
     asking = {at for cue in cues for low, high in lex.found(cue, hypothesis.words) for at in range(low, high)}
     places = (place for place in hypothesis.content(0, len(hypothesis.words)) if place not in asking)
     senses = {hypothesis.senses[place] for place in places} - {UP, DOWN}
@@ -130,17 +132,36 @@ def _is_age(passage: Passage, figure: Figure) -> bool:
 
 def _moved(premise: Passage, hypothesis: Passage) -> tuple[Fraction, str] | None:
     """How old somebody is now, of whom an age in so many years, or so many years ago, is told."""
+    told, asked = _apart(premise), _apart(hypothesis)
+    if (told is None) == (asked is None) or _tells_anew(premise, hypothesis):
+        return None
     ages = [figure for figure in premise.figures if _is_age(premise, figure)]
-    years = [figure for figure in premise.figures if figure.unit == "year" and figure.counted != "age"]
-    if len(ages) != 1 or len(years) != 1 or not hypothesis.lexicon.told("now", hypothesis.words):
+    if told is not None:
+        ages = [figure for figure in ages if figure.sentence == told.sentence] or ages
+    apart, passage = (told, premise) if told is not None else (asked, hypothesis)
+    if len(ages) != 1 or apart is None or apart.exact is None or ages[0].exact is None:
         return None
-    age, apart = ages[0].exact, years[0].exact
-    if age is None or apart is None or _tells_anew(premise, hypothesis):
+    if told is not None and not hypothesis.lexicon.told("now", hypothesis.words):
         return None
-    lex, said = premise.lexicon, premise.words
-    near = said[max(years[0].first - 1, 0) : years[0].last + 2]
-    if lex.told("ago", near):
-        return age + apart, f"{age} + {apart} = {age + apart}"
-    if lex.told("hence", near) and age > apart:
-        return age - apart, f"{age} − {apart} = {age - apart}"
-    return None
+    age, years = ages[0].exact, apart.exact
+    later = _is_ago(passage, apart) is (told is not None)
+    moved = age + years if later else age - years
+    return (moved, f"{age} {'+' if later else '−'} {years} = {moved}") if moved > 0 else None
+
+
+def _apart(passage: Passage) -> Figure | None:
+    """The only length of time that leads to another time: "in 5 years", "5 years ago"."""
+    years = [figure for figure in passage.figures if figure.unit == "year"]
+    cued = [
+        figure for figure in years if any(passage.lexicon.told(cue, _near(passage, figure)) for cue in AWAY)
+    ]
+    return cued[0] if len(cued) == 1 else None
+
+
+def _near(passage: Passage, figure: Figure) -> Sequence[str]:
+    start = figure.first if figure.counted == "age" else max(figure.first - 1, 0)
+    return passage.words[start : figure.last + 1]
+
+
+def _is_ago(passage: Passage, figure: Figure) -> bool:
+    return passage.lexicon.told("ago", _near(passage, figure))

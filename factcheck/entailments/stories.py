@@ -20,6 +20,8 @@ from factcheck.entailments.passages import PARTING, Passage, Segment
 STATE, GAIN, LOSS = "state", "gain", "loss"
 EACH, GROUPS, TIMES, SHARE = "each", "groups", "times", "share"
 MORE, FEWER = "more", "fewer"
+OFTEN = "often"
+"""How many times something was done."""
 PART = "part"
 """What is counted in another figure already: "including two children"."""
 CLOSE = 4
@@ -220,6 +222,9 @@ def _owner(passage: Passage, segment: Segment, stop: int) -> frozenset[str] | No
     lex = passage.lexicon
     before = list(passage.content(segment.low, stop))
     had = [place for place in before if _is_had(passage, place)]
+    joint = any(word in lex.joining for word in passage.words[before[0] : before[-1]]) if before else False
+    if joint:
+        return frozenset(passage.senses[place] for place in before)
     names = _run(passage, [place for place in before if passage.raw[place][0].isupper()])
     opens = before and before[0] == next(iter(passage.content(*passage.sentences[0])), None)
     if not before or (
@@ -229,6 +234,10 @@ def _owner(passage: Passage, segment: Segment, stop: int) -> frozenset[str] | No
     if had:
         return frozenset({passage.senses[had[0]]})
     return frozenset(passage.senses[place] for place in names or before[:1])
+
+
+def _is_verb(passage: Passage, place: int) -> bool:
+    return passage.lexicon.told("outcome", (passage.words[place],))
 
 
 def _related(passage: Passage, segment: Segment) -> frozenset[str]:
@@ -267,7 +276,7 @@ def _role(passage: Passage, segment: Segment, figure: Figure, told: Sequence[Par
     after = lex.phrase("times", words, figure.last, segment.high)
     if figure.unit == "dimensionless" or (figure.noun is None and after is not None):
         linked = not lex.as_many or not lex.as_many.isdisjoint(words[figure.first : figure.last + 3])
-        return (TIMES if linked else ""), False
+        return (TIMES if linked else OFTEN), False
     compared = _compared(passage, segment, figure)
     if compared:
         return compared, False
@@ -323,6 +332,8 @@ def _shared(passage: Passage, segment: Segment, figure: Figure) -> str:
     after = figure.noun[1] if figure.noun and figure.noun[0] >= figure.last else figure.last
     if figure.rate or lex.phrase("apiece", said, after, segment.high) is not None:
         return EACH
+    if after + 1 < segment.high and said[after] in lex.singular and passage.senses[after + 1]:
+        return EACH  # "$6 a jar"
     rivals = [passage.figures[number] for number in segment.figures]
     noun = passage.head(figure)
     for start, end in lex.found("each", said[segment.low : segment.high]):
@@ -419,6 +430,13 @@ def of_owner(parts: Sequence[Part], owner: frozenset[str]) -> Iterator[Part]:
 
     Where one amount alone is told, all that happens is to it; among several, the owner's is meant.
     """
+    if (
+        owner
+        and not any(owner & part.owner for part in parts)
+        and any(owner & part.context for part in parts)
+    ):
+        yield from _placed(parts, owner)
+        return
     held = {part.owner for part in parts if part.role == STATE}
     held = held or {part.owner for part in parts[:1]}
     alone = len(held) < 2
@@ -430,6 +448,17 @@ def of_owner(parts: Sequence[Part], owner: frozenset[str]) -> Iterator[Part]:
         if part.role != STATE and turned is not None:
             yield turned
         elif part.role == STATE and (alone or not owner or not part.owner or owner & part.owner):
+            yield part
+
+
+def _placed(parts: Sequence[Part], places: frozenset[str]) -> Iterator[Part]:
+    """The parts that change what is in a place: what comes to it, what goes from it, what just changes."""
+    apart = len({part.context & places for part in parts if part.role == STATE}) > 1
+    for part in parts:
+        to, off = (len(places & each) for each in (part.target, part.source))
+        if to != off:
+            yield evolve(part, role=GAIN if to > off else LOSS)
+        elif not apart or (places & part.context if part.role == STATE else not part.source | part.target):
             yield part
 
 
