@@ -177,6 +177,7 @@ def _swapped(premise: Passage, one: Sequence[int], hypothesis: Passage, other: S
     }
     kept = {premise.senses[place] for place in one if lex.stem(premise.words[place]) in same}
     named = {premise.senses[place] for place in premise.names}
+    shared -= _where(premise, one) | _where(hypothesis, other)
     order = [sense for sense in dict.fromkeys(first) if sense in shared][:MOST]
     return any(
         sense in kept - named
@@ -184,6 +185,15 @@ def _swapped(premise: Passage, one: Sequence[int], hypothesis: Passage, other: S
         and min((rank[other] for other in order[at + 1 :] if other in kept), default=len(rank)) < rank[sense]
         for at, sense in enumerate(order)
     )
+
+
+def _where(passage: Passage, places: Iterable[int]) -> set[str]:
+    """The names that only say where, which may stand anywhere: "in Brussels"."""
+    return {
+        passage.senses[place]
+        for place in places
+        if place in passage.names and passage.lexicon.told("where", passage.words[place - 1 : place])
+    }
 
 
 def _changed_sides(premise: Passage, one: Sequence[int], hypothesis: Passage, other: Sequence[int]) -> bool:
