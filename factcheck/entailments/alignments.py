@@ -152,7 +152,7 @@ def _aligned(premise: Passage, hypothesis: Passage, claimed: Figure, figure: Fig
         governed=_governed(premise, hypothesis, figure, claimed),
         opposed=(contrast and not missing) or bool(figure.way and claimed.way and figure.way != claimed.way),
         sided=_sided(premise, hypothesis, figure, claimed),
-        unmoved=bool(claimed.way and not figure.way),
+        unmoved=bool(claimed.way and not figure.way) and (bool(claimed.mode) or claimed.noun is None),
         missing=tuple(missing),
         strange=tuple(strange),
     )
