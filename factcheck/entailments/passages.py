@@ -132,6 +132,11 @@ class Passage:
         )
         return self.aliases.get(noun, noun)
 
+    def _is_state(self, place: int) -> bool:
+        """Whether a word says what became of those who are counted, or how they are."""
+        word = self.words[place]
+        return self.lexicon.is_past(word) or self.lexicon.told("states", (word,))
+
     def thing(self, figure: Figure) -> str:
         """What a figure counts; a bare number counts what the one before it does: "he sold 4 of them"."""
         if figure.unit != "item":
@@ -174,12 +179,8 @@ class Passage:
         if not said:  # words that only count: "15 bức tranh"
             said = [place for place in range(high, min(high + 2, len(self.words))) if self.senses[place]][:1]
         plural = [place for place in said if self.lexicon.is_plural(self.words[place])]
-        if (
-            not plural
-            and figure.unit == "item"
-            and any(self.lexicon.is_past(self.words[place]) for place in said)
-        ):
-            return None  # no noun, though it stands where one may: "9 killed in Nepal"
+        if not plural and figure.unit == "item" and any(self._is_state(place) for place in said):
+            return None  # no noun, though it stands where one may: "9 killed in Nepal", "212 aboard"
         if plural or not said:
             return plural[0] if plural else None
         return said[-1] if self.lexicon.plural else said[0]

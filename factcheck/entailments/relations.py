@@ -56,18 +56,27 @@ def relate(premise: Passage, hypothesis: Passage) -> Comparison:
         return together([_without_figures(premise, hypothesis)])
     if paired := parallels.judge(premise, hypothesis):
         return together(paired)
-    judged = [_judged(premise, hypothesis, figure) for figure in hypothesis.figures]
-    return together(_other_periods(hypothesis, _without_terms(hypothesis, judged)))
+    figures = [each for each in hypothesis.figures if not _is_aside(premise, hypothesis, each)]
+    figures = figures or list(hypothesis.figures)
+    judged = [_judged(premise, hypothesis, figure) for figure in figures]
+    return together(_other_periods(figures, _without_terms(figures, judged)))
 
 
-def _without_terms(hypothesis: Passage, judged: list[Judgement]) -> list[Judgement]:
+def _is_aside(premise: Passage, hypothesis: Passage, figure: Figure) -> bool:
+    """Whether a figure is a bare span of time of which the premise has none: "jobs added in a month"."""
+    spans = figure.exact == 1 and units.is_time(figure.unit)
+    bare = hypothesis.words[figure.first] in hypothesis.lexicon.singular
+    return spans and bare and not any(units.is_time(other.unit) for other in premise.figures)
+
+
+def _without_terms(figures: list[Figure], judged: list[Judgement]) -> list[Judgement]:
     """The judgements without figures that only say what a reckoned one is for: "in 7 days", "one lemon"."""
     if not any(each.reckoned for each in judged):
         return judged
     found = any(each.reckoned and each.relation == ENTAILS for each in judged)
     return [
         each
-        for figure, each in zip(hypothesis.figures, judged, strict=True)
+        for figure, each in zip(figures, judged, strict=True)
         if each.relation == ENTAILS
         or each.reckoned
         or (
@@ -78,11 +87,11 @@ def _without_terms(hypothesis: Passage, judged: list[Judgement]) -> list[Judgeme
     ]
 
 
-def _other_periods(hypothesis: Passage, judged: list[Judgement]) -> list[Judgement]:
+def _other_periods(figures: list[Figure], judged: list[Judgement]) -> list[Judgement]:
     """Figures of another year than the premise's contradict nothing: where both differ, all is neutral."""
-    if len(judged) < len(hypothesis.figures):
+    if len(judged) < len(figures):
         return judged
-    pairs = list(zip(hypothesis.figures, judged, strict=True))
+    pairs = list(zip(figures, judged, strict=True))
     dated = any(figure.unit == "date" and each.relation != ENTAILS for figure, each in pairs)
     other = any(figure.unit != "date" and each.relation == CONTRADICTS for figure, each in pairs)
     if not (dated and other):
