@@ -22,6 +22,8 @@ DATED, UNLIKE = 0.3, 0.25
 """What a date beside a figure adds to the fit, and what an unlike one takes from it."""
 NEAR = 3
 """Words on either side of a figure that say most about it."""
+MUCH = 1000
+"""A number without a noun that may be one of money: "stole millions"."""
 MOST = 400
 """Figures of the premise that are looked at closely."""
 
@@ -67,6 +69,8 @@ def _same_kind(figure: Figure, claimed: Figure) -> bool:
         return figure.counted == claimed.counted or (figure.noun is None and claimed.noun is None)
     if figure.unit == claimed.unit:
         return figure.counted == claimed.counted or "age" not in (figure.counted, claimed.counted)
+    if claimed.unit == "item" and claimed.noun is None and figure.dimension.startswith("money"):
+        return (claimed.means.lo or 0) >= MUCH
     if "item" in (figure.unit, claimed.unit):
         bare = figure if figure.unit == "item" else claimed
         other = claimed if bare is figure else figure
