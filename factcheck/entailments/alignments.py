@@ -184,7 +184,7 @@ def is_light(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Fig
     A verb by which one gains says something of what another lost.
     """
     lex = hypothesis.lexicon
-    if not lex.kinships.is_light(hypothesis.senses[place]):
+    if not lex.kinships.is_light(hypothesis.senses[place], claimed.dimension):
         return False
     roles = {stories.part(premise, figure).role, stories.part(hypothesis, claimed).role}
     return not {stories.GAIN, stories.LOSS} <= roles
@@ -240,7 +240,11 @@ def _governed(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Fi
     """Whether the word nearest to the claimed figure stands near the premise's, or nowhere in it."""
     lex = hypothesis.lexicon
     before, after = hypothesis.near(claimed)
-    before = [sense for sense in before if not lex.kinships.is_light(sense) or sense in premise.places]
+    before = [
+        sense
+        for sense in before
+        if sense in premise.places or not lex.kinships.is_light(sense, claimed.dimension)
+    ]
     within = [hypothesis.senses[place] for place in _noun(claimed) if hypothesis.senses[place]]
     if not before and claimed.unit == "percent":
         after = after[1:]  # the first is what the share is of

@@ -40,7 +40,14 @@ class Kinships:
         )
         self._anybody = frozenset(map(meant, table.get("anybody", ())))
         self._light = frozenset(map(meant, table.get("light", ())))
+        self._measured = {
+            dimension: frozenset(map(meant, words)) for dimension, words in table.get("measured", {}).items()
+        }
         self._endings = sorted(table.get("endings", ()), key=len, reverse=True)
+
+    def senses(self) -> frozenset[str]:
+        """All senses that have kin or contraries."""
+        return frozenset((*self._kin, *self._against))
 
     def kin(self, sense: str) -> frozenset[str]:
         """The senses that one text may have where another has this."""
@@ -62,9 +69,9 @@ class Kinships:
         """Whether a noun is for people of any kind: "people", "lives", "victims"."""
         return sense in self._anybody
 
-    def is_light(self, sense: str) -> bool:
-        """Whether a word says little by itself: "takes", "stands at"."""
-        return sense in self._light
+    def is_light(self, sense: str, dimension: str) -> bool:
+        """Whether a word says little beside a figure of a dimension: "stands at", "a price of"."""
+        return sense in self._light or sense in self._measured.get(dimension.partition(":")[0], NONE)
 
     def root(self, sense: str) -> str:
         """A sense without the ending that derives it: "bribery" and "bribe" have one."""

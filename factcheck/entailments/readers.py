@@ -132,12 +132,20 @@ def _mentioned(
             ),
             counted=_kind(passage, mention, first, last),
             way=change.direction if change else "",
-            mode=change.mode if change else "",
+            mode=_mode(passage, mention, first),
             rate=mention.rate or "",
             ends=(ends[0].support, ends[1].support) if ends and unit == "date" else None,
             lasting=bool(ends)
             and passage.lexicon.told("lasting", passage.words[max(first - 1, 0) : first + 1]),
         )
+
+
+def _mode(passage: Passage, mention: Mention, first: int) -> str:
+    """How a change tells its figure: what it fell under is a level, and no fall of so much."""
+    if mention.change is None:
+        return ""
+    crossed = mention.unit != "percent" and passage.lexicon.told("bounds", passage.words[first : first + 1])
+    return "to" if crossed and mention.change.mode == "by" else mention.change.mode
 
 
 def _length(passage: Passage, first: int, last: int) -> tuple[Mention, int, int] | None:
