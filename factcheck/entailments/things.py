@@ -27,7 +27,7 @@ def same(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure)
         figure.whole and _of_all(premise, hypothesis, figure, claimed)
     ):
         return False
-    if _shared(hypothesis, claimed) and not (figure.rate or premise.lexicon.told("each", premise.words)):
+    if _is_each(hypothesis, claimed) and not (figure.rate or premise.lexicon.told("each", premise.words)):
         return False  # "23 schools with 14,000 pupils": not each of them
     if claimed.unit == figure.unit == "percent" and _of_another(premise, hypothesis, figure, claimed):
         return False
@@ -51,9 +51,10 @@ def same(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure)
     return figure.counted == claimed.counted != "item" and _general(hypothesis, claimed)
 
 
-def _shared(passage: Passage, figure: Figure) -> bool:
+def _is_each(passage: Passage, figure: Figure) -> bool:
     """Whether a figure is what each of several has."""
-    return not (figure.weak or figure.rate) and stories.part(passage, figure).role == stories.EACH
+    counts = figure.unit == "item" and not (figure.weak or figure.rate)
+    return counts and stories.part(passage, figure).role == stories.EACH
 
 
 def _of_another(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> bool:
