@@ -178,7 +178,11 @@ class Extract:
 def read(document: Document, pack: Pack | None = None) -> Extract:
     """Every figure of a document as a claim, in text order, and what its marks say."""
     pack = pack or NO_PACK
-    scene = scenes.stage(document, mentions.find(document), pack)
+    return of_scene(scenes.stage(document, mentions.find(document), pack), pack)
+
+
+def of_scene(scene: Scene, pack: Pack) -> Extract:
+    """The same, where the figures of a document are found already."""
     marked = marks.read(scene, pack)
     links = linking.link(scene, pack, marked.links)
     timing = Timing(scene, links, pack)

@@ -110,23 +110,35 @@ class Scale:
         """How much two figures look like the same thing; 0 where they cannot be."""
         if first.dimension != second.dimension or apart(first, second):
             return 0.0
-        named, words = self.named(first, second), self.worded(first, second)
         evidence = (
+            self._said(first, second)
+            + EQUAL * self.equal(first, second)
+            - TENFOLD * decades(first, second)
+            + CLOSE * (decades(first, second) < NEARLY)
+        )
+        return 1 / (1 + math.exp(-evidence))
+
+    def said_alike(self, first: Profile, second: Profile) -> float:
+        """The same, whatever their numbers are: which of two that differ may be a slip."""
+        if first.dimension != second.dimension or apart(first, second):
+            return 0.0
+        return 1 / (1 + math.exp(-self._said(first, second)))
+
+    def _said(self, first: Profile, second: Profile) -> float:
+        """What their words, names and places speak for, in logarithms of odds."""
+        named, words = self.named(first, second), self.worded(first, second)
+        return (
             PRIOR
             + NAMED * named
             + WORDED * named * words
             + HEAD * _same_head(first, second)
             + SHARED * self._shared(first, second)
-            + EQUAL * self.equal(first, second)
-            - TENFOLD * _decades(first, second)
             - CLASH * _clash(first, second)
             - RIVALS * self._rivals(first, second)
-            + CLOSE * (_decades(first, second) < NEARLY)
             - RATES * (first.claim.rate != second.claim.rate)
             - MANNERS * (first.manners != second.manners)
             - NOUNS * bool(first.noun and second.noun and first.noun != second.noun)
         )
-        return 1 / (1 + math.exp(-evidence))
 
     def worded(self, first: Profile, second: Profile) -> float:
         """How far the words around them agree."""
@@ -263,7 +275,7 @@ def names(profile: Profile) -> dict[str, float]:
     return found
 
 
-def _decades(first: Profile, second: Profile) -> float:
+def decades(first: Profile, second: Profile) -> float:
     """How many times one number is ten times the other; of dates, the months between, so counted."""
     one, other = (_size(each) for each in (first, second))
     if one is None or other is None:

@@ -1,27 +1,34 @@
-"""How well suggested patterns link texts that they were not made from: k-fold over the texts of a folder.
+"""How well suggested packs serve: on texts that they were not made from, and for planted conflicts.
 
     python tests/score_suggestions.py examples/metro
     python tests/score_suggestions.py FOLDER --pack our.toml --folds 5
+    python tests/score_suggestions.py --conflicts tests/corpora/library
 
-The figures that a pack links to one measure are taken for a group. For each fold a pack is suggested from the
-other texts and links those held back. A figure counts where its group has figures of its language in at least
-`--seen` of the other texts.
+The figures that a pack, or the folder's `key.jsonl`, takes for one thing are a group. For each fold a pack is
+suggested from the other texts and links those held back. A figure counts where its group has figures of its
+language in at least `--seen` of the other texts.
+
+With `--conflicts` a pack is suggested from the whole folder and checks it, unedited. A conflict of
+`conflicts.jsonl` is found where one finding that is no note has its first figure, the planted one, and
+another of them if it has any. A finding that is no note and holds no planted figure is false.
 """
 
 import argparse
+import re
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from attrs import frozen
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from factcheck import claims, corpora, load_pack, units
+from factcheck import Config, check, claims, corpora, likenesses, load_pack, units
 from factcheck.claims import Claim
 from factcheck.corpora import Corpus
 from factcheck.suggestions import Suggestion, suggest
-from tests import tagged_texts
+from tests import score_groups, tagged_texts
 
 
 def main() -> None:
@@ -31,8 +38,16 @@ def main() -> None:
     parser.add_argument("--pack", action="append", default=[])
     parser.add_argument("--folds", type=int, default=0, help="0: each text alone")
     parser.add_argument("--seen", type=int, default=1)
+    parser.add_argument("--conflicts", action="store_true")
     parser.add_argument("-v", action="store_true")
     given = parser.parse_args()
+    if given.conflicts:
+        for folder in given.folders:
+            found = planted(Path(folder))
+            print(folder, found.said())
+            if given.v:
+                print("\n".join(found.details()))
+        return
     total: Counter[str] = Counter()
     for folder in given.folders:
         counts = score(*labelled(folder, given.pack), given.folds, given.seen, given.v)
@@ -53,6 +68,8 @@ def labelled(path: str, packs: list[str]) -> tuple[Corpus, dict[str, str]]:
                 raise ValueError(f"{name}: not one figure at {start}: {found}")
             truth[found[0].id] = f"{measure}/{units.dimension(found[0].unit)}"
         return corpus, truth
+    if (Path(path) / "key.jsonl").exists() and not packs:
+        return keyed(Path(path))
     config, _ = corpora.configured(None, path)
     corpus = corpora.read(path, pack=load_pack(*dict.fromkeys((*config.rules, *packs))))
     return corpus, {
@@ -60,6 +77,18 @@ def labelled(path: str, packs: list[str]) -> tuple[Corpus, dict[str, str]]:
         for claim in corpus.claims
         if claim.measure and not claim.measure.endswith(("-growth", "-change"))
     }
+
+
+def keyed(folder: Path) -> tuple[Corpus, dict[str, str]]:
+    """The texts of a folder, and the group that its key gives to a figure."""
+    corpus = corpora.read(folder, config=Config())
+    key, truth = score_groups.Key(corpus.claims, set()), {}
+    for line in score_groups.lines(folder / "key.jsonl"):
+        claim = key.at(line) if "start" in line else key.find(line["source"], line["text"], line["near"])
+        if claim is not None:
+            key.taken.add(claim.id)
+            truth[claim.id] = f"{line['group']}/{units.dimension(claim.unit)}"
+    return corpus, truth
 
 
 def said(counts: Counter[str]) -> str:
@@ -142,6 +171,70 @@ def score(corpus: Corpus, truth: dict[str, str], folds: int, seen: int, verbose:
                 continue
             print(f"  {name}: {said(counts)}")
     return sum(by_measure.values(), Counter())
+
+
+# --- planted conflicts ----------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class Planted:
+    """What findings with a suggested pack make of planted conflicts."""
+
+    found: tuple[str, ...]
+    missed: tuple[str, ...]
+    false: tuple[str, ...]
+
+    def said(self) -> str:
+        total = len(self.found) + len(self.missed)
+        return f"{len(self.found)} of {total} planted conflicts found, {len(self.false)} false findings"
+
+    def details(self) -> Iterator[str]:
+        for title, rows in (("found", self.found), ("missed", self.missed), ("false", self.false)):
+            yield from (f"  {title:<7} {row}" for row in rows)
+
+
+def planted(folder: Path) -> Planted:
+    """What the pack suggested from a folder finds of what was planted there, and what else it finds."""
+    corpus = corpora.read(folder, config=Config())
+    pack = suggest(corpus, likenesses.gather(corpus.claims, corpus.documents)).pack
+    report = check(corpora.read(folder, config=Config(), pack=pack), pack)
+    grave = [each for each in report.findings if each.severity in ("error", "warning")]
+    found: list[str] = []
+    missed: list[str] = []
+    marked: set[str] = set()
+    for line in score_groups.lines(folder / "conflicts.jsonl"):
+        first, *others = [
+            _of(report.claims, source, _place((folder / source).read_text(encoding="utf-8"), text, near))
+            for (source, text), near in zip(line["figures"], line["near"], strict=True)
+        ]
+        rest = {key for each in others for key in each}
+        marked |= first
+        is_found = any(first & set(each.claims) and (not rest or rest & set(each.claims)) for each in grave)
+        (found if is_found else missed).append(f"{line['kind']}: {line['why']}")
+    false = [
+        f"{'/'.join(each.measures) or each.rule}: {each.message}"
+        for each in grave
+        if marked.isdisjoint(each.claims)
+    ]
+    return Planted(found=tuple(found), missed=tuple(missed), false=tuple(false))
+
+
+def _place(text: str, figure: str, near: str) -> tuple[int, int]:
+    """The characters of a figure, which stands in its text as it does among some words around it."""
+    around = re.search(r"[\s*_]+".join(map(re.escape, near.split())), text)
+    if around is None:
+        raise ValueError(f"no {near!r}")
+    start = text.index(figure, around.start())
+    return start, start + len(figure)
+
+
+def _of(claims: Iterable[Claim], source: str, place: tuple[int, int]) -> set[str]:
+    """The claims that have some of these characters."""
+    return {
+        each.id
+        for each in claims
+        if each.source.endswith(source) and each.start < place[1] and place[0] < each.end
+    }
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from factcheck.claims import Claim
 from factcheck.cli import main
 from factcheck.corpora import Corpus
 from factcheck.suggestions import traits
-from tests import score_suggestions, tagged_texts
+from tests import score_suggestions, tagged_texts, test_mistakes
 
 CASES = Path(__file__).parent / "cases" / "suggestions"
 CORPORA = sorted(path.name for path in CASES.glob("*.txt"))
@@ -54,6 +54,7 @@ def test_a_suggested_pack_is_a_pack(name: str, tmp_path: Path) -> None:
     assert list(examples.check(pack)) == []
     assert not examples.lacking(pack)
     assert all(len(line) <= 80 for line in lines if line.startswith("#"))
+    assert test_mistakes.problems(path, "pack") == []
     again = {c.id: c.measure for d in corpus.documents for c in claims.of_document(d, pack)}
     linked = {key for each in found.proposals for key in each.right | each.wrong | each.loose}
     assert {key for key, measure in again.items() if measure} >= linked

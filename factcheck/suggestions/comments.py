@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from factcheck.claims import Claim
 from factcheck.suggestions.proposals import Proposal
 
+DISARRAY = "its figures contradict one another, and no words part them: they may be of several things"
+"""Why a measure is not one of the pack."""
 SHOWN = 3
 """Figures that a comment names."""
 
@@ -33,23 +35,35 @@ def head(given_up: Sequence[str]) -> Iterator[str]:
 
 def of(proposal: Proposal, claims: Mapping[str, Claim]) -> Iterator[str]:
     """What a measure was made from, what its patterns link, and why it moves as it is said to."""
-    own = [claims[key] for key in proposal.about]
-    texts = len({claim.source for claim in own})
-    codes = ", ".join(sorted({claim.language for claim in own}))
-    group = "group" if len(proposal.groups) == 1 else "groups"
-    yield (
-        f"Seen {_times(len(own))} in {texts} {'text' if texts == 1 else 'texts'} ({codes});"
-        f" {group} {', '.join(proposal.groups)}."
-    )
+    yield _seen(proposal, claims)
     yield _linked(proposal)
     for what, keys in (
         ("Not linked", proposal.missed),
+        ("Left out, for they contradict the others in other words", proposal.without),
         ("Linked, but of another group", proposal.wrong),
         ("Linked, but of no group", proposal.loose),
     ):
         if keys:
             yield f"{what}: {_listed(sorted(keys), claims)}."
     yield f"Dynamics: {proposal.trait.why}."
+
+
+def doubted(proposal: Proposal, claims: Mapping[str, Claim]) -> Iterator[str]:
+    """Why a measure is no part of the pack."""
+    yield _seen(proposal, claims)
+    yield f"No measure of this pack: {proposal.doubt}."
+    yield f"Its figures: {_listed(sorted({*proposal.about, *proposal.without}), claims)}."
+
+
+def _seen(proposal: Proposal, claims: Mapping[str, Claim]) -> str:
+    own = [claims[key] for key in proposal.about]
+    texts = len({claim.source for claim in own})
+    codes = ", ".join(sorted({claim.language for claim in own}))
+    group = "group" if len(proposal.groups) == 1 else "groups"
+    return (
+        f"Seen {_times(len(own))} in {texts} {'text' if texts == 1 else 'texts'} ({codes});"
+        f" {group} {', '.join(proposal.groups)}."
+    )
 
 
 def _linked(proposal: Proposal) -> str:

@@ -18,6 +18,11 @@ from factcheck.suggestions.sites import Site
 LONGEST = 4
 """Words of a name."""
 
+SHORTEST = 2
+"""Letters of a word that is a name."""
+YEAR = 4
+"""Digits of a number that is a year, and numbers nothing."""
+
 Key = tuple[str, ...]
 
 
@@ -71,7 +76,7 @@ class Names:
             begins = place < len(sentence.words) and place not in taken and self._goes_on(sentence, [], place)
             run = [place] if begins else []
         for place in range(1, len(sentence.words)):
-            if sentence.words[place].isdigit() and place not in taken:
+            if sentence.words[place].isdigit() and place not in taken and len(sentence.words[place]) < YEAR:
                 yield from _numbered(sentence, place, taken)
 
     def _goes_on(self, sentence: Sentence, run: list[int], place: int) -> bool:
@@ -80,8 +85,8 @@ class Names:
             return False
         word = sentence.words[place]
         if word.isdigit():
-            return bool(run)
-        if not _is_capital(sentence, place):
+            return bool(run) and len(word) < YEAR
+        if not _is_capital(sentence, place) or (word.isascii() and len(word) < SHORTEST):
             return False
         if place and sentence.text[sentence.spans[place][0] - 1] not in "“\"‘'(":
             return word not in _frequent(sentence.language.code) or bool(run)
@@ -119,6 +124,15 @@ class Names:
         """The names of a figure's sentence and of what stands before."""
         where = (site.sentence, *site.scene.surroundings(site.sentence))
         return {each.key for sentence in where for each in self.found(sentence)}
+
+    def written(self, sites: Iterable[Site]) -> dict[Key, str]:
+        """How each name around some figures is written most often."""
+        counts: dict[Key, Counter[str]] = {}
+        for site in sites:
+            for sentence in (site.sentence, *site.scene.surroundings(site.sentence)):
+                for each in self.found(sentence):
+                    counts.setdefault(each.key, Counter())[" ".join(each.text.split())] += 1
+        return {key: found.most_common(1)[0][0] for key, found in counts.items()}
 
 
 def _frequent(code: str) -> frozenset[str]:

@@ -52,6 +52,13 @@ def measure(given: Measure, drift: Mapping[str, str], comment: Iterable[str]) ->
         yield from _example(name, example)
 
 
+def doubted(given: Measure, comment: Iterable[str]) -> Iterator[str]:
+    """A measure that is only shown: each line of it is a comment."""
+    lines = iter(measure(given, {}, comment))
+    yield next(lines)
+    yield from (line if line.startswith("#") else f"# {line}".rstrip() for line in lines)
+
+
 def _example(name: str, example: Example) -> Iterator[str]:
     yield ""
     yield f"[[measures.{name}.examples]]"

@@ -18,8 +18,9 @@ from factcheck.links import Link
 from factcheck.measures import Measure
 from factcheck.packs import Pack
 from factcheck.scenes import Scene
-from factcheck.suggestions.families import Thing
+from factcheck.suggestions.families import Family
 from factcheck.suggestions.sites import site_id
+from factcheck.suggestions.things import Thing
 from factcheck.suggestions.traits import Trait
 
 WRONG = 8
@@ -28,15 +29,22 @@ WRONG = 8
 
 @frozen(kw_only=True)
 class Proposal:
-    """A measure with the groups that it came from; `about` has the thing of each of its figures, or ""."""
+    """A measure with the family that it came from; `about` has the thing of each of its figures, or ""."""
 
     measure: Measure
     trait: Trait
-    groups: tuple[str, ...]
+    family: Family = field(repr=False)
     about: Mapping[str, str] = field(repr=False)
+    without: frozenset[str] = field(default=frozenset(), repr=False)  # figures of its groups that do not fit
+    doubt: str = ""  # why it is no measure of the pack
     right: frozenset[str] = field(default=frozenset(), repr=False)
     wrong: frozenset[str] = field(default=frozenset(), repr=False)  # figures of other proposals
     loose: frozenset[str] = field(default=frozenset(), repr=False)  # figures of no group
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups that it came from."""
+        return self.family.names
 
     @property
     def missed(self) -> frozenset[str]:

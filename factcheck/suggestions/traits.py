@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from factcheck import units
 from factcheck.claims import Claim
@@ -23,8 +23,12 @@ LASTING = 180
 """Days over which a figure must have stayed the same to be taken as fixed."""
 STEADY = 0.75
 """The share of figures that must agree for the others to be doubted rather than the rule."""
-SPAN = 28
-"""Days from which a period is one in which something flows."""
+SPANS = ("month", "quarter", "half", "year")
+"""Periods in which something flows."""
+STANDING = ("[length]", "[length] ** 2", "[length] ** 3", "[time]", "[temperature]")
+"""What is so much at a time, and no amount per period."""
+DATED = ("stated", "relative", "inherited")
+"""How a text may say when a figure was so."""
 ENOUGH = 4
 """Dates of which drift can be told."""
 SLOW = 0.08
@@ -48,7 +52,7 @@ def of(parts: Iterable[Sequence[Claim]], unit: str) -> Trait:
         return Trait(dynamics="rank", why="a place in an order")
     if unit == "date":
         return Trait(dynamics="fixed", why="a date")
-    if _flows(claims) and not units.is_percent(unit):
+    if _flows(claims) and not units.is_percent(unit) and units.dimension(unit) not in STANDING:
         return Trait(dynamics="flow", why="most figures are for a month, a quarter or a year")
     if _is_physical(unit) and all(map(_is_steady, series)) and any(_days(part) >= LASTING for part in series):
         days = max(map(_days, series))
@@ -65,9 +69,17 @@ def of(parts: Iterable[Sequence[Claim]], unit: str) -> Trait:
     return Trait(dynamics="level", why="the default: the figures do not tell")
 
 
+def free(trait: Trait) -> Trait:
+    """The trait of figures that differ from date to date by more than a guess should bear with."""
+    why = f"{trait.why}; they differ from date to date, so that any drift is let pass"
+    return evolve(trait, why=why, drift={"usual": "any", "limit": "any"})
+
+
 def _flows(claims: Sequence[Claim]) -> bool:
-    spans = [claim.as_of.days or 0 for claim in claims if claim.as_of and claim.as_of.basis == "stated"]
-    return 2 * sum(span >= SPAN for span in spans) > len(claims)
+    """Whether most figures that are dated are for a month, a quarter or a year, and not for a day."""
+    dated = [claim.as_of for claim in claims if claim.as_of and claim.as_of.basis in DATED]
+    spans = sum(period.length in SPANS for period in dated)
+    return 2 * spans > len(dated) and 3 * spans >= len(claims)
 
 
 def _is_physical(unit: str) -> bool:
