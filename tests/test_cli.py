@@ -210,7 +210,7 @@ def test_what_cannot_be_used_is_said_and_the_rest_is_checked(
             '--language: no language "eng"; expected one of en, ko, vi; did you mean "en"?',
         ),
         (["explain", "pasengers"], 'no measure or rule "pasengers"; did you mean "passengers"?'),
-        (["explain", "000000000000", "."], 'no finding "000000000000" in these paths'),
+        (["explain", "000000000000", "."], 'no finding, rule or measure "000000000000" in 1 source'),
         (["why", "none.txt:3"], "none.txt: cannot be read"),
         (["first.txt", "--output", "none/report.json"], "none/report.json: cannot be written"),
     ],

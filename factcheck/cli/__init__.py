@@ -9,18 +9,21 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 
-from factcheck.cli import parsers, progress
+from factcheck.cli import parsers, progress, streams
 from factcheck.errors import FactcheckError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is the result."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            # Texts and quotes are Unicode wherever the output goes, whatever the locale says.
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    streams.prepare()
+    try:
+        return _run(arguments)
+    finally:
+        streams.finish()
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     if arguments is None and "_ARGCOMPLETE" in os.environ:  # a shell asks at a Tab
         importlib.import_module("factcheck.cli.completions").answer()
     given = parsers.parse(list(sys.argv[1:] if arguments is None else arguments))
@@ -30,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             status: int = command.run(given)
     except FactcheckError as error:
         for line in str(error).splitlines():
-            print(f"factcheck: {line}", file=sys.stderr)
+            streams.tell(line)
         return 2
     except KeyboardInterrupt:
         return 130

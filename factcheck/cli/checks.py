@@ -5,14 +5,17 @@ factcheck check reports/ --rules bilateral --fail-on warning
 
 import argparse
 import os
+import shlex
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import attrs
 
 from factcheck import corpora, differences, findings, revisions
-from factcheck.cli import outputs, pages, runs
+from factcheck.cli import outputs, pages, runs, streams
+from factcheck.cli.outputs import Output
 from factcheck.corpora import Corpus
 from factcheck.findings import Report
 from factcheck.reports import FORMATS, Style
@@ -45,9 +48,25 @@ def run(given: argparse.Namespace) -> int:
         outputs.append(FORMATS["markdown"].findings(report, style), summary)
     if page:
         pages.show(page, wanted)
+    if _is_read_now(wanted) and any(each.severity != "none" for each in report.findings):
+        streams.tell(f"one of them at length: {_explaining(given)}")
     if report.problems:
         return 2
     return int(any(style.fails(each.severity) for each in report.findings if each.accepted is None))
+
+
+def _is_read_now(wanted: Sequence[Output]) -> bool:
+    """Whether somebody sits before the table, who may want to know more of what it says."""
+    shown = any(each.format == "table" and each.path is None for each in wanted)
+    return shown and sys.stdout.isatty() and sys.stderr.isatty()
+
+
+def _explaining(given: argparse.Namespace) -> str:
+    """The command that tells a finding of this run at length, but for its id."""
+    options = {"--rules": given.rules, "--against": given.against}
+    options |= {"--language": [given.language], "--published": [given.published], "--as-of": [given.as_of]}
+    told = [part for name, values in options.items() for value in values if value for part in (name, value)]
+    return f"factcheck explain ID {shlex.join([*given.paths, *told])}"
 
 
 def _past(given: argparse.Namespace, setup: runs.Run, today: Corpus) -> Corpus:
@@ -71,5 +90,5 @@ def _brought(report: Report, before: Report, revision: str) -> Report:
     left = sum(each.verdict is not Verdict.CONSISTENT for each in report.findings) - len(found.findings)
     if left:
         known = f"{left} finding{' is' if left == 1 else 's are'} not shown"
-        print(f"factcheck: --since {revision}: {known}: as grave there already", file=sys.stderr)
+        streams.tell(f"--since {revision}: {known}: as grave there already")
     return found

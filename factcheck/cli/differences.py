@@ -7,13 +7,11 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from factcheck import differences
-from factcheck.cli import outputs
+from factcheck.cli import outputs, runs
 from factcheck.differences import Difference
-from factcheck.errors import FactcheckError
 from factcheck.findings import SCHEMA_VERSION, Finding, Report
 from factcheck.reports import Style
 from factcheck.reports.places import Places
@@ -22,7 +20,7 @@ from factcheck.reports.styles import wrap
 
 def run(given: argparse.Namespace) -> int:
     """Print the difference: status 1 where what is new or graver is at or above `--fail-on`."""
-    old, new = _report(given.old), _report(given.new)
+    old, new = runs.saved(given.old), runs.saved(given.new)
     found = differences.between(old, new)
     style = (
         Style.of(sys.stdout, fail_on=given.fail_on) if given.output is None else Style(fail_on=given.fail_on)
@@ -30,20 +28,6 @@ def run(given: argparse.Namespace) -> int:
     lines = _json(found) if given.format == "json" else _table(found, old, new, style)
     outputs.write(lines, given.output)
     return int(any(style.fails(each.severity) for each in found.worse if each.accepted is None))
-
-
-def _report(path: str) -> Report:
-    try:
-        read = json.loads(Path(path).read_bytes())
-        version = read["schema_version"]
-        if version != SCHEMA_VERSION:
-            raise FactcheckError(f"{path}: has the schema_version {version}, expected {SCHEMA_VERSION}")
-        return Report.from_dict(read)
-    except OSError as error:
-        raise FactcheckError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        expected = "expected what factcheck check … --format json writes"
-        raise FactcheckError(f"{path}: is no report ({type(error).__name__}: {error}); {expected}") from error
 
 
 def _json(found: Difference) -> Iterator[str]:

@@ -1,74 +1,85 @@
-"""`factcheck explain`: a name in; the measure, rule or finding of that name in words out.
+"""`factcheck explain`: a name in; the measure, rule, finding or group of that name in words out.
 
 factcheck explain korean-residents-in-vietnam --rules vietnam-korea
-factcheck explain 3f2a91c04b7d seeds/
+factcheck explain 3f2a seeds/                   by the first characters of its id
+factcheck explain 3f2a report.json              as it was found then
 factcheck explain trade-adds-up seeds/          what the rule says, and what it finds there
 """
 
 import argparse
+import re
+import shlex
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from factcheck import corpora, descriptions, findings
 from factcheck.cli import outputs, runs
 from factcheck.errors import FactcheckError, nearest
-from factcheck.findings import Report
+from factcheck.findings import Finding, Report
+from factcheck.likenesses import Group
 from factcheck.measures import Measure, Rule
 from factcheck.packs import Pack
-from factcheck.reports import Style
-from factcheck.reports.styles import wrap
+from factcheck.reports import Style, rows
+from factcheck.reports.places import Places
+from factcheck.reports.styles import some, wrap
 from factcheck.reports.table import in_full
 from factcheck.verdicts import Verdict
+
+ID = re.compile(r"[0-9a-f]{3,}")
+"""What may be the first characters of an id: fewer say too little."""
 
 
 def run(given: argparse.Namespace) -> int:
     """Print what is known of the name: a measure or rule of the packs, else one or a finding of the paths."""
-    setup = runs.prepare(given, given.paths[0] if given.paths else ".")
+    setup = runs.prepare(given, *given.paths[:1] or ["."], *given.against[:1])
     style = Style.of(sys.stdout, verbose=True)
-    problems = setup.problems
-    if measure := setup.pack.definition(given.name):
-        lines = _wrapped(_measure(given.name, measure), style)
-    elif said := _said(given.name, setup.pack, style):
-        lines = said
-        if given.paths:
-            report, wrong = _checked(given, setup)
-            problems = [*problems, *wrong]
-            lines += _findings(given.name, report, style)
-    elif given.paths:
+    lines, problems = _of_packs(given.name, setup.pack, style), tuple(setup.problems)
+    if given.paths or (not lines and ID.fullmatch(given.name.lower())):
         report, wrong = _checked(given, setup)
-        problems = [*problems, *wrong]
-        named = report.pack.definition(given.name)  # by marks or tables
-        found = _measure(given.name, named) if named else _finding(given.name, report, style)
-        lines = _wrapped(found, style) if named else list(found)
-    else:
+        problems = (*problems, *wrong)
+        about = lines or _of_packs(given.name, report.pack, style)  # by marks or tables
+        if about:
+            concerned = [each for each in report.findings if given.name in (each.rule, *each.measures)]
+            lines = [*about, *_findings(concerned, report, style)]
+        else:
+            lines = list(_found(given, report, style))
+    elif not lines:
         raise FactcheckError(_unknown(given.name, setup.pack))
     outputs.problems(problems)
     outputs.write(lines, None)
     return 2 if problems else 0
 
 
-def _said(name: str, pack: Pack, style: Style) -> list[str]:
-    """What a rule of the packs, or a core rule, says of itself."""
+def _of_packs(name: str, pack: Pack, style: Style) -> list[str]:
+    """What a measure or rule says of itself."""
+    if measure := pack.definition(name):
+        return _wrapped(_measure(name, measure), style)
     if rule := next((each for each in pack.rules if each.id == name), None):
         return _wrapped(_rule(rule), style)
     described = descriptions.of(pack).get(name)
     return described.text.splitlines() if described else []
 
 
-def _checked(given: argparse.Namespace, setup: runs.Run) -> tuple[Report, tuple[str, ...]]:
-    corpus = corpora.read(*given.paths, config=setup.config, pack=setup.pack)
-    return findings.check(corpus, setup.pack, strict=True), corpus.problems
+def _checked(given: argparse.Namespace, setup: runs.Run) -> tuple[Report, Sequence[str]]:
+    """What was found, in the report of an earlier run where that is named, else now."""
+    paths = given.paths or ["."]
+    if len(paths) == 1 and Path(paths[0]).suffix == ".json":
+        return runs.saved(paths[0]), ()
+    as_of = runs.day("--as-of", given.as_of)
+    corpus = corpora.read(*paths, config=setup.config, pack=setup.pack, against=given.against)
+    report = findings.check(corpus, setup.pack, as_of=as_of.end if as_of else None, strict=True)
+    return report, corpus.problems
 
 
-def _findings(rule: str, report: Report, style: Style) -> Iterator[str]:
-    """What a rule found, at length; of what is consistent, how often."""
-    found = [each for each in report.findings if each.rule == rule]
-    told = [each for each in found if each.verdict is not Verdict.CONSISTENT]
+def _findings(concerned: Sequence[Finding], report: Report, style: Style) -> Iterator[str]:
+    """What is found by a rule, or of a measure, at length; of what is consistent, how often."""
+    told = [each for each in concerned if each.verdict is not Verdict.CONSISTENT]
     for each in told:
         yield ""
         yield from in_full(each, report, style)
     yield ""
-    yield f"{len(found)} evaluated, {len(found) - len(told)} of them consistent"
+    yield f"{len(concerned)} evaluated, {len(concerned) - len(told)} of them consistent"
 
 
 def _unknown(name: str, pack: Pack) -> str:
@@ -76,13 +87,46 @@ def _unknown(name: str, pack: Pack) -> str:
     return f'no measure or rule "{name}"{nearest(name, known)} (for a finding, name the paths it is in)'
 
 
-def _finding(name: str, report: Report, style: Style) -> Iterator[str]:
-    finding = next((each for each in report.findings if each.id == name), None)
-    if finding is None:
+def _found(given: argparse.Namespace, report: Report, style: Style) -> Iterator[str]:
+    """The finding or group whose id begins so.
+
+    Raises:
+        FactcheckError: where there is none, or more than one.
+    """
+    name = given.name.lower()
+    every: list[Finding | Group] = [*report.findings, *report.groups]
+    found = [each for each in every if each.id == name] or [
+        each for each in every if ID.fullmatch(name) and each.id.startswith(name)
+    ]
+    if len(found) > 1:
+        raise FactcheckError(f'"{name}" begins {len(found)} ids: {", ".join(each.id for each in found[:5])}')
+    if not found:
+        known = [each.id for each in every] + [*report.pack.measures, *descriptions.of(report.pack)]
+        known += [measure for each in report.findings for measure in each.measures]
+        where = some(len(report.sources), "source")
         raise FactcheckError(
-            f'no finding "{name}" in these paths{nearest(name, [each.id for each in report.findings])}'
+            f'no finding, rule or measure "{given.name}" in {where}{nearest(given.name, known)} '
+            "(for an id, name the paths that were checked when it was printed, from the same folder)"
         )
-    yield from in_full(finding, report, style)
+    (one,) = found
+    if isinstance(one, Group):
+        yield from _group(one, report, style)
+        return
+    yield from in_full(one, report, style)
+    if rule := descriptions.of(report.pack, one.measures).get(one.rule):
+        yield from _wrapped([f"  {rule.id}: {rule.title}"], style)
+    if one.accepted is None and one.verdict is not Verdict.CONSISTENT and report.paths:
+        accept = shlex.join(["factcheck", "accept", one.id, "--reason", "…", "--in", *report.paths])
+        yield f"  to let it stand: {accept}"
+
+
+def _group(group: Group, report: Report, style: Style) -> Iterator[str]:
+    """All figures of a group, and the command that makes a measure of it."""
+    yield style.paint(f"{group.name}: possibly one thing", "bold")
+    yield from _wrapped([f"  {group.verdict.value}: {group.message}"], style)
+    yield from rows.beside(group.claims, Places.here(report), style, "    ")
+    if report.paths:
+        yield f"  to make a measure of it: {group.command(report.paths)}"
 
 
 def _measure(name: str, measure: Measure) -> Iterator[str]:

@@ -4,10 +4,9 @@ factcheck claims reports/ --all --format jsonl
 """
 
 import argparse
-import sys
 
 from factcheck import corpora
-from factcheck.cli import outputs, runs
+from factcheck.cli import outputs, runs, streams
 from factcheck.reports import LISTINGS, Style
 
 
@@ -20,6 +19,6 @@ def run(given: argparse.Namespace) -> int:
     shown = [claim for claim in corpus.claims if given.all or claim.measure]
     if corpus.claims and not shown:
         hint = f"{len(corpus.claims)} figures were read, none is linked to a measure (--all shows them)"
-        print(f"factcheck: {hint}", file=sys.stderr)
+        streams.tell(hint)
     outputs.deliver(wanted, lambda name, style: LISTINGS[name].claims(shown, style), Style())
     return 2 if setup.problems or corpus.problems else 0

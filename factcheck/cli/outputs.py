@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from attrs import frozen
 
+from factcheck.cli import streams
 from factcheck.errors import FactcheckError, nearest
 from factcheck.reports import Style
 
@@ -82,15 +83,19 @@ def deliver(wanted: Iterable[Output], lines: Callable[[str, Style], Iterable[str
     for each in wanted:
         shown = Style.of(sys.stdout, verbose=style.verbose, fail_on=style.fail_on)
         try:
-            write(lines(each.format, shown if each.path is None else style), each.path)
+            commands = each.format == "github"
+            write(lines(each.format, shown if each.path is None else style), each.path, commands=commands)
         except FactcheckError as error:
             wrong.append(str(error))
     if wrong:
         raise FactcheckError("\n".join(wrong))
 
 
-def write(lines: Iterable[str], path: str | None) -> None:
+def write(lines: Iterable[str], path: str | None, *, commands: bool = False) -> None:
     """Print the lines, or put them in the file; a file that cannot be written stays as it was.
+
+    Args:
+        commands: whether they may be commands to what runs the job, as those of one format are.
 
     Raises:
         FactcheckError: where the file or standard output cannot be written.
@@ -100,13 +105,12 @@ def write(lines: Iterable[str], path: str | None) -> None:
         return
     try:
         for line in lines:
-            print(line)
+            print(line if commands else streams.harmless(line))
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader has seen enough ("| head"): that is no fault, and Python must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.abandon(sys.stdout)  # the reader has seen enough ("| head"), which is no fault
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.abandon(sys.stdout)
         raise FactcheckError(f"standard output: cannot be written: {error.strerror or error}") from error
 
 
@@ -129,7 +133,7 @@ def problems(lines: Iterable[str]) -> None:
     A line end in the name of a file opens no line of its own: runners take orders from lines.
     """
     for line in lines:
-        print(f"factcheck: {' '.join(line.splitlines())}", file=sys.stderr)
+        streams.tell(line)
 
 
 def save(text: str, path: Path) -> None:

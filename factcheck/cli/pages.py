@@ -9,6 +9,7 @@ import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
 
+from factcheck.cli import streams
 from factcheck.cli.outputs import Output
 
 FORMAT = "html"
@@ -32,4 +33,4 @@ def show(page: Path, wanted: Sequence[Output]) -> None:
     taken = any(each.path is None for each in wanted)
     print(page, file=sys.stderr if taken else sys.stdout, flush=True)
     if not webbrowser.open(page.resolve().as_uri()):
-        print("factcheck: no browser was found to open it", file=sys.stderr)
+        streams.tell("no browser was found to open it")

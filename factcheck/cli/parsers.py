@@ -76,14 +76,7 @@ def build() -> "tuple[ArgumentParser, _SubParsersAction[ArgumentParser]]":
     check = command("check", "checks", "check the figures of files and folders against each other")
     check.epilog = STATUS
     _paths(check)
-    check.add_argument(
-        "--against",
-        action="append",
-        default=[],
-        metavar="PATH",
-        help="the texts that the paths, as drafts, are held against: report only what the drafts bring; "
-        "may be repeated",
-    )
+    _against(check)
     _rules(check)
     _reading(check)
     _output(check, FORMATS)
@@ -111,9 +104,7 @@ def build() -> "tuple[ArgumentParser, _SubParsersAction[ArgumentParser]]":
         action="store_true",
         help="also show figures that look like one thing though no measure links them (done without a pack)",
     )
-    check.add_argument(
-        "--as-of", metavar="DATE", help="use only what was published by the end of this day, month or year"
-    )
+    _as_of(check)
 
     claims = command("claims", "listings", "list the figures of files and folders as they are read")
     _paths(claims)
@@ -130,8 +121,17 @@ def build() -> "tuple[ArgumentParser, _SubParsersAction[ArgumentParser]]":
 
     explain = command("explain", "explanations", "say what a finding, a rule or a measure is about")
     explain.add_argument("name", metavar="FINDING|RULE|MEASURE")
-    explain.add_argument("paths", nargs="*", metavar="PATH", help="where to look for a finding")
+    explain.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="where a finding is: the paths that were checked, or the report of --format json "
+        "(default: the current folder)",
+    )
+    _against(explain)
     _rules(explain)
+    _reading(explain)
+    _as_of(explain)
 
     accept = command("accept", "acceptances", "let findings stand, each for a reason that is kept")
     accept.add_argument("ids", nargs="+", metavar="ID", help="the id that a report gives the finding")
@@ -232,6 +232,23 @@ def build() -> "tuple[ArgumentParser, _SubParsersAction[ArgumentParser]]":
 
 def _paths(parser: ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+
+
+def _against(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--against",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="the texts that the paths, as drafts, are held against: report only what the drafts bring; "
+        "may be repeated",
+    )
+
+
+def _as_of(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--as-of", metavar="DATE", help="use only what was published by the end of this day, month or year"
+    )
 
 
 def _rules(parser: ArgumentParser) -> None:

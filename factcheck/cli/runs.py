@@ -6,7 +6,9 @@ A configuration or pack with mistakes is a problem; what is left of it is used.
 """
 
 import argparse
+import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -16,6 +18,7 @@ from factcheck import corpora, languages
 from factcheck.config import Config
 from factcheck.documents.sources import publication
 from factcheck.errors import DocumentError, FactcheckError, PackError, nearest
+from factcheck.findings import SCHEMA_VERSION, Report
 from factcheck.packs import Pack, load_pack
 from factcheck.periods import Period
 
@@ -67,6 +70,25 @@ def day(option: str, text: str | None) -> Period | None:
         return publication({"start": start or None, "end": end or None} if dots else text)
     except DocumentError as error:
         raise FactcheckError(f"{option}: {error}") from error
+
+
+def saved(path: str) -> Report:
+    """The report in a file that `--format json` wrote.
+
+    Raises:
+        FactcheckError: where it is none.
+    """
+    try:
+        read = json.loads(Path(path).read_bytes())
+        version = read["schema_version"]
+        if version != SCHEMA_VERSION:
+            raise FactcheckError(f"{path}: has the schema_version {version}, expected {SCHEMA_VERSION}")
+        return Report.from_dict(read)
+    except OSError as error:
+        raise FactcheckError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        expected = "expected what factcheck check … --format json writes"
+        raise FactcheckError(f"{path}: is no report ({type(error).__name__}: {error}); {expected}") from error
 
 
 def _stated(given: argparse.Namespace) -> dict[str, Any]:

@@ -4,12 +4,11 @@ factcheck new-pack ferries          writes ferries.toml
 """
 
 import argparse
-import sys
 from importlib.resources import files
 from pathlib import Path
 
 from factcheck import patterns, suggestions
-from factcheck.cli import outputs
+from factcheck.cli import outputs, streams
 from factcheck.errors import FactcheckError
 
 SUFFIX = ".toml"
@@ -26,5 +25,5 @@ def run(given: argparse.Namespace) -> int:
     text = (files(suggestions) / "skeleton.toml").read_text(encoding="utf-8")
     outputs.write(text.replace("NAME", name).replace("FILE", path.name).splitlines(), str(path))
     shown = path if path.parent != Path() else f"./{path}"
-    print(f"factcheck: wrote {path}; its examples: factcheck test {shown}", file=sys.stderr)
+    streams.tell(f"wrote {path}; its examples: factcheck test {shown}")
     return 0

@@ -5,12 +5,11 @@ factcheck suggest reports/ --rules ./reports.toml -o more.toml     what has come
 """
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from factcheck import corpora, likenesses, suggestions
-from factcheck.cli import outputs, runs
+from factcheck.cli import outputs, runs, streams
 from factcheck.errors import FactcheckError, nearest
 from factcheck.likenesses import Group
 
@@ -73,4 +72,4 @@ def _summary(suggestion: suggestions.Suggestion, output: str | None) -> str:
 
 
 def _say(text: str) -> None:
-    print(f"factcheck: {text}", file=sys.stderr)
+    streams.tell(text)

@@ -64,6 +64,10 @@ class Places:
         """Path, line and column as editors and terminals take them."""
         return flat(f"{self.path(claim)}:{claim.line}:{claim.column}")
 
+    def line(self, claim: Claim) -> str:
+        """Path and line, where there is little room."""
+        return flat(f"{self.path(claim)}:{claim.line}")
+
     def uri(self, claim: Claim) -> str:
         """The address of a claim's line for a terminal, here or elsewhere; "" where it is in no file."""
         file = self.files.get(claim.source)

@@ -16,13 +16,13 @@ from factcheck.documents import Source
 from factcheck.findings import Report
 from factcheck.likenesses import Group
 from factcheck.periods import Period, brief
+from factcheck.reports.places import Places
 from factcheck.reports.styles import Style, columns, cut, flat, some, tail, wrap
 from factcheck.verdicts import Verdict
 
 SOURCES, GROUPS, UNDATED = 12, 10, 3
 """Sources, groups and figures without a date that are told by name; the rest are counted."""
 COLOURS = {Verdict.CONTRADICTION: "red", Verdict.TENSION: "yellow"}
-LEAST, NARROW = 16, 30  # columns that a place has at the least, and each of two figures side by side
 KINDS = {
     "count": ("count", "counts"),
     "money": ("amount of money", "amounts of money"),
@@ -35,7 +35,7 @@ KINDS = {
 }
 
 
-def inventory(report: Report, style: Style) -> Iterator[str]:
+def inventory(report: Report, places: Places, style: Style) -> Iterator[str]:
     """The sources with their language, day and figures, the figures by kind, and what has no date."""
     figures = Counter(claim.source for claim in report.claims)
     yield style.paint("Sources: language, published, figures", "bold")
@@ -52,7 +52,7 @@ def inventory(report: Report, style: Style) -> Iterator[str]:
     kinds = Counter(claim.kind for claim in report.claims)
     told = [f"{kinds[kind]:,} {names[kinds[kind] > 1]}" for kind, names in KINDS.items() if kinds[kind]]
     yield from wrap(f"Figures: {', '.join(told) or 'none'}", style.width)
-    yield from _undated(report, style)
+    yield from _undated(report, places, style)
     yield ""
 
 
@@ -65,19 +65,19 @@ def _day(period: Period | None) -> str:
     return brief(period) if known else "no date"
 
 
-def _undated(report: Report, style: Style) -> Iterator[str]:
+def _undated(report: Report, places: Places, style: Style) -> Iterator[str]:
     """The sources and figures of which no day is known: nothing is compared over time there."""
     sources = sum(_day(source.published) == "no date" for source in report.sources)
     figures = [claim for claim in report.claims if claim.as_of is None or brief(claim.as_of) == "no date"]
     if not sources and not figures:
         return
-    named = ", ".join(f"{flat(claim.text)} ({_place(claim)})" for claim in figures[:UNDATED])
+    named = ", ".join(f"{flat(claim.text)} ({places.line(claim)})" for claim in figures[:UNDATED])
     text = f"Without a date: {sources:,} of the sources, {len(figures):,} of the figures"
     more = ", …" if len(figures) > UNDATED else ""
     yield from wrap(f"{text}{f': {named}{more}' if named else ''}", style.width)
 
 
-def groups(report: Report, style: Style) -> Iterator[str]:
+def groups(report: Report, places: Places, style: Style) -> Iterator[str]:
     """The groups that disagree most, with two figures of each and the command that makes a measure of it."""
     if not report.groups:
         return
@@ -86,7 +86,7 @@ def groups(report: Report, style: Style) -> Iterator[str]:
     yield from (style.paint(line, "bold") for line in wrap(title, style.width))
     fresh = [group for group in report.groups if not _is_told(group, report)]
     for group in fresh[:GROUPS]:
-        yield from _group(group, report, style)
+        yield from _group(group, report, places, style)
     if rest := count - len(fresh[:GROUPS]):
         yield from wrap(
             f"  and {rest:,} more that disagree less or are told above (--format json has all)", style.width
@@ -101,12 +101,12 @@ def _is_told(group: Group, report: Report) -> bool:
     return any(pair <= set(finding.claims) for finding in shown)
 
 
-def _group(group: Group, report: Report, style: Style) -> Iterator[str]:
+def _group(group: Group, report: Report, places: Places, style: Style) -> Iterator[str]:
     room = style.width - 4
     verdict = style.paint(group.verdict.value, COLOURS.get(group.verdict, "cyan"))
     name = cut(", ".join(group.words) or group.name, style.width - 4 - len(group.verdict.value))
     yield f"  {verdict}  {name}"
-    yield from (f"    {line}" for line in _beside(_pair(group), room))
+    yield from (f"    {line}" for line in _beside(_pair(group), places, style, room))
     counted = f"{len(group.claims):,} figures of {some(len(group.sources), 'source')}: "
     yield from (f"    {line}" for line in wrap(counted + group.command(report.paths), room))
 
@@ -116,23 +116,18 @@ def _pair(group: Group) -> Sequence[Claim]:
     return group.witness if len(group.witness) == 2 else (group.claims[0], group.claims[-1])
 
 
-def _beside(pair: Sequence[Claim], room: int) -> Iterator[str]:
-    """Two figures with their days and places, side by side where there is room."""
+def _beside(pair: Sequence[Claim], places: Places, style: Style, room: int) -> Iterator[str]:
+    """Two figures with their days and places: side by side, one a line, or with lines for their places alone."""
     half = (room - 2) // 2
-    if half < NARROW:
-        yield from (_cell(claim, room) for claim in pair)
-        return
-    left, right = (_cell(claim, half) for claim in pair)
-    yield f"{left}{' ' * (half - columns(left))}  {right}"
-
-
-def _cell(claim: Claim, room: int) -> str:
-    """A figure with its day and place; the day is left out where it leaves too little for the place."""
-    text = cut(claim.text, room - LEAST - 2)
-    dated = f"{text}, {brief(claim.as_of)}, "
-    facts = dated if columns(dated) <= room - LEAST else f"{text}, "
-    return facts + tail(_place(claim), room - columns(facts))
-
-
-def _place(claim: Claim) -> str:
-    return flat(f"{claim.source}:{claim.line}")
+    facts = [f"{cut(claim.text, room // 2)}, {brief(claim.as_of)}," for claim in pair]
+    links = [style.link(places.line(claim), places.uri(claim)) for claim in pair]
+    wide = [columns(f"{fact} {places.line(claim)}") for fact, claim in zip(facts, pair, strict=True)]
+    cells = [f"{fact} {link}" for fact, link in zip(facts, links, strict=True)]
+    if max(wide) <= half:
+        yield f"{cells[0]}{' ' * (half - wide[0])}  {cells[1]}"
+    elif max(wide) <= room:
+        yield from cells
+    else:
+        for fact, link in zip(facts, links, strict=True):
+            yield cut(fact, room)
+            yield f"  {link}"

@@ -33,7 +33,7 @@ def findings(report: Report, style: Style) -> Iterator[str]:
     """A block for each measure with something to say, then what was counted."""
     places = Places.here(report)
     if report.claims and not any(claim.measure for claim in report.claims):
-        yield from surveys.inventory(report, style)
+        yield from surveys.inventory(report, places, style)
     shown = [each for each in report.findings if each.verdict != Verdict.CONSISTENT and not each.accepted]
     for measures, group in blocks(report, shown):
         title = ", ".join(measures) or "figures of no measure"
@@ -43,7 +43,7 @@ def findings(report: Report, style: Style) -> Iterator[str]:
             yield from _finding(finding, places, style, repeated=told == set(finding.claims))
             told = set(finding.claims)
         yield ""
-    yield from surveys.groups(report, style)
+    yield from surveys.groups(report, places, style)
     yield from wrap(counts(report), style.width)
 
 
@@ -141,8 +141,8 @@ def _finding(
         return
     for line in _reasons(finding, places, style):
         first, *more = wrap(line, style.width - len(margin) - INDENT)
-        yield margin + style.paint(first, "dim")
-        yield from (margin + " " * INDENT + style.paint(part, "dim") for part in more)
+        yield margin + first
+        yield from (margin + " " * INDENT + part for part in more)
     yield margin + style.paint(f"id: {finding.id}  rule: {finding.rule}", "dim")
 
 
