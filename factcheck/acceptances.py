@@ -50,7 +50,9 @@ def read(documents: Iterable[Document]) -> InTexts:
             else:
                 found.setdefault(
                     rest[0],
-                    Accepted(id=rest[0], reason=rest[1], claims=(document.source.id,), where=where),
+                    Accepted(
+                        id=rest[0], reason=rest[1], claims=(document.source.id,), where=where, in_text=True
+                    ),
                 )
     return InTexts(accepted=tuple(found.values()), problems=tuple(problems))
 

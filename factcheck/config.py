@@ -50,7 +50,7 @@ class Entry:
 class Accepted:
     """A finding that someone looked at and lets stand, with the reason, at most until a day.
 
-    `where` is the place that says so.
+    `where` is the place that says so, `in_text` whether that is a comment of a text.
     """
 
     id: str
@@ -58,6 +58,7 @@ class Accepted:
     until: date | None = None
     claims: tuple[str, ...] = ()
     where: str = field(default="", eq=False)
+    in_text: bool = field(default=False, eq=False)
 
 
 @frozen(kw_only=True)

@@ -14,9 +14,10 @@ from attrs import evolve
 from factcheck import likenesses
 from factcheck.claims import Claim
 from factcheck.groups import Group
-from factcheck.kinds import agree, replacements
+from factcheck.kinds import agree, replacements, wordings
 from factcheck.measures import Measure
 from factcheck.outcomes import Outcome
+from factcheck.periods import brief
 from factcheck.verdicts import Verdict
 
 REPLACED = (Verdict.SUPERSEDED, Verdict.REVISED)
@@ -26,23 +27,38 @@ def brought(
     outcomes: Iterable[Outcome], gathered: Sequence[Group], drafts: Collection[str]
 ) -> Iterator[Outcome]:
     """What figures of drafts were replaced, and the rest, each outcome with the conflicts of drafts alone."""
-    replaced: set[str] = set()
+    replaced: dict[str, Outcome] = {}
     homes = {claim.id: group for group in gathered for claim in group.claims}
     for group in gathered:
         for outcome in replacements.evaluate(group.claims, group.measure, drafts):
-            replaced.add(outcome.claims[0].id)
-            yield outcome
+            replaced[outcome.claims[0].id] = outcome
+    told_with: set[str] = set()
     for outcome in outcomes:
         own = [claim for claim in outcome.claims if claim.source in drafts]
         if not own or outcome.rule != agree.RULE:
             yield outcome
-        elif outcome.verdict is Verdict.CONTRADICTION or not replaced.issuperset(claim.id for claim in own):
+        elif outcome.verdict is Verdict.CONTRADICTION or any(claim.id not in replaced for claim in own):
             group = homes[own[0].id]
             outcome = _raised(_narrowed(outcome, group.measure, {_said(claim) for claim in own}), drafts)
+            for claim in own:
+                if claim.id in replaced and outcome.verdict is Verdict.CONTRADICTION:
+                    outcome, both = _with(outcome, replaced[claim.id])
+                    told_with |= {claim.id} if both else set()
             if not (
                 outcome.verdict in REPLACED and outcome.severity == "note" and _known(own, group, drafts)
             ):
                 yield outcome
+    yield from (outcome for claim, outcome in replaced.items() if claim not in told_with)
+
+
+def _with(outcome: Outcome, replacement: Outcome) -> tuple[Outcome, bool]:
+    """A contradiction that also says what was replaced, where it is one with what has replaced it."""
+    own, newer, older = replacement.claims
+    if newer.id not in {claim.id for claim in outcome.claims}:
+        return outcome, False
+    claims = {claim.id: claim for claim in (*outcome.claims, older)}
+    message = f"{outcome.message}; {wordings.amount(own.value)} was said of {brief(older.as_of)}"
+    return evolve(outcome, claims=tuple(claims.values()), message=message), True
 
 
 def _known(own: Iterable[Claim], group: Group, drafts: Collection[str]) -> bool:

@@ -46,7 +46,8 @@ class Finding:
     `explanation` is all that led to the message, a line each, with `why` and `settles` among them: what makes
     it a finding, and what would end it.
 
-    `conflicts` are the sets of claims that cannot all hold, the first told first; JSON leaves them out.
+    `conflicts` are the sets of claims that cannot all hold, the first told first; `accepted_in_text` says
+    that a comment of a text accepts it. JSON leaves both out.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Finding:
     suspects: tuple[str, ...] = field(converter=_texts, default=())
     accepted: str | None = None
     conflicts: tuple[tuple[str, ...], ...] = field(default=(), eq=False, repr=False)
+    accepted_in_text: bool = field(default=False, eq=False)
 
     def as_dict(self) -> dict[str, Any]:
         """The finding as JSON, with the fields of the documented format in their order."""
@@ -315,6 +317,7 @@ def _finding(
         implied=outcome.implied,
         suspects=tuple(dict.fromkeys(blamed)) if outcome.verdict is Verdict.CONTRADICTION else (),
         accepted=accepted[identity].reason if identity in accepted else None,
+        accepted_in_text=identity in accepted and accepted[identity].in_text,
         conflicts=tuple(tuple(claim.id for claim in each) for each in outcome.conflicts),
     )
 

@@ -17,6 +17,8 @@ KEPT = ROOT / "tests" / "golden"
 WHOLE = ("table", "sarif", "junit", "github", "gitlab", "markdown")
 OF_ONE = ("json", "jsonl", "csv", "html")
 ONE = "seeds/2025-after-the-visit.md"
+WIDTHS = (60, 120, 200)
+"""Columns for which the table is kept beside that of files, which has 80."""
 
 
 def made(folder: Path, variables: Mapping[str, str]) -> dict[str, str]:
@@ -24,10 +26,14 @@ def made(folder: Path, variables: Mapping[str, str]) -> dict[str, str]:
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     _run(folder, ["seeds"], WHOLE, variables)
     _run(folder, [ONE], OF_ONE, variables)
-    return {f"seeds.{name}": (folder / name).read_text(encoding="utf-8") for name in (*WHOLE, *OF_ONE)}
+    kept = {f"seeds.{name}": (folder / name).read_text(encoding="utf-8") for name in (*WHOLE, *OF_ONE)}
+    for width in WIDTHS:
+        kept[f"seeds.{width}.table"] = _run(folder, ["seeds"], (), {**variables, "COLUMNS": str(width)})
+    return kept
 
 
-def _run(folder: Path, paths: list[str], formats: tuple[str, ...], variables: Mapping[str, str]) -> None:
+def _run(folder: Path, paths: list[str], formats: tuple[str, ...], variables: Mapping[str, str]) -> str:
+    """Write these formats; what is printed."""
     named = [f"--output={name}={name}" for name in formats]
     usual = {key: value for key, value in os.environ.items() if key != "GITHUB_STEP_SUMMARY"}
     done = subprocess.run(
@@ -40,6 +46,7 @@ def _run(folder: Path, paths: list[str], formats: tuple[str, ...], variables: Ma
     )
     if done.returncode == 2:
         raise RuntimeError(done.stderr)
+    return done.stdout
 
 
 def main() -> None:

@@ -70,7 +70,7 @@ CASES: tuple[tuple[str, tuple[Text, ...], str, list[tuple[str, str]]], ...] = (
         "replaced and out of reach",
         (OLD, ("2025-03-01.txt", "It has 9,000 members.")),
         "It has 1,200 members.",
-        [("superseded", "warning"), ("contradiction", "error")],
+        [("contradiction", "error")],
     ),
     (
         "a toll that rose",
@@ -146,6 +146,14 @@ def test_what_replaced_it_is_named(pack: Pack) -> None:
         "1,500 (1 Mar 2025) has replaced it"
     )
     assert [each.partition(":")[0] for each in finding.claims] == ["draft.md", NEW[0], OLD[0]]
+
+
+def test_what_contradicts_what_replaced_it_is_told_once(pack: Pack) -> None:
+    far = ("2025-03-01.txt", "It has 9,000 members.")
+    finding, *rest = held((OLD, far), "It has 1,200 members.", pack).findings
+    assert rest == []
+    assert finding.message.endswith("; 1,200 was said of 1 Mar 2022")
+    assert {each.partition(":")[0] for each in finding.claims} == {"draft.md", far[0], OLD[0]}
 
 
 def test_the_findings_of_others_are_counted(pack: Pack) -> None:

@@ -217,6 +217,22 @@ def test_what_sarif_says_of_what_is_accepted() -> None:
     ]
 
 
+def test_sarif_tells_who_accepts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "Rules of 31 June 2021 were void."
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    (found,) = findings.check(corpora.read("a.md")).findings
+    comment = f"<!-- factcheck: accept {found.id} It was so printed. -->"
+    (tmp_path / "a.md").write_text(f"{text}\n\n{comment}\n", encoding="utf-8")
+    (result,) = results(findings.check(corpora.read("a.md")))
+    assert [each["kind"] for each in result["suppressions"]] == ["inSource"]
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    (tmp_path / "factcheck.toml").write_text('accepted = "ok.toml"\n', encoding="utf-8")
+    (tmp_path / "ok.toml").write_text(f'[[accepted]]\nid = "{found.id}"\nreason = "So."\n', encoding="utf-8")
+    (result,) = results(findings.check(corpora.read("a.md")))
+    assert [each["kind"] for each in result["suppressions"]] == ["external"]
+
+
 def test_the_same_finding_has_the_same_fingerprint() -> None:
     before, after = finding(OLD, NEW, id="f1"), finding(evolve(OLD, line=90), NEW, id="f1")
     first, second = results(report(before))[0], results(report(after))[0]

@@ -19,7 +19,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return goldens.made(tmp_path_factory.mktemp("golden"), request.param)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", (*FORMATS, *(f"{width}.table" for width in goldens.WIDTHS)))
 def test_it_is_as_it_was(made: dict[str, str], name: str) -> None:
     kept = (goldens.KEPT / f"seeds.{name}").read_text(encoding="utf-8")
     assert made[f"seeds.{name}"] == kept, "if this is meant: python -m tests.goldens, and read the difference"

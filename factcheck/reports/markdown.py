@@ -125,7 +125,7 @@ def _in_full(finding: Finding, places: Places) -> str:
 
 def _quote(claim: Claim) -> str:
     """The sentence with its figure in bold."""
-    quote, figure = flat(claim.quote or claim.text), flat(claim.text)
+    quote, figure = flat(claim.sentence or claim.text), flat(claim.text)
     if not figure or figure not in quote:
         return f"“{_literal(quote)}”"
     before, found, after = quote.partition(figure)

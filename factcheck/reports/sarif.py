@@ -104,9 +104,8 @@ def _result(finding: Finding, places: Places, index: Mapping[str, int]) -> Json:
         },
     }
     if finding.accepted is not None:
-        found["suppressions"] = [
-            {"kind": "external", "status": "accepted", "justification": finding.accepted}
-        ]
+        kind = "inSource" if finding.accepted_in_text else "external"
+        found["suppressions"] = [{"kind": kind, "status": "accepted", "justification": finding.accepted}]
     return found
 
 

@@ -117,7 +117,7 @@ def _pair(group: Group) -> Sequence[Claim]:
 
 
 def _beside(pair: Sequence[Claim], places: Places, style: Style, room: int) -> Iterator[str]:
-    """Two figures with their days and places: side by side, one a line, or with lines for their places alone."""
+    """Two figures with days and places: side by side, one a line, or their places on lines of their own."""
     half = (room - 2) // 2
     facts = [f"{cut(claim.text, room // 2)}, {brief(claim.as_of)}," for claim in pair]
     links = [style.link(places.line(claim), places.uri(claim)) for claim in pair]

@@ -142,7 +142,7 @@ def _quote(view: View, claim: Claim) -> Child:
         start, end = view.sentence(claim)
         before, figure, after = text[start : claim.start], claim.text, text[claim.end : end]
     else:
-        before, figure, after = claim.quote.partition(claim.text)
+        before, figure, after = claim.sentence.partition(claim.text)
     if len(before) > AROUND:
         before = "… " + before[-AROUND:].partition(" ")[2]
     if len(after) > AROUND:

@@ -71,6 +71,6 @@ def _figures(view: View, text: str, start: int, end: int, held: Sequence[Claim])
 
 def _quoted(view: View, claims: Sequence[Claim]) -> Iterator[Piece]:
     for claim in claims:
-        before, figure, after = claim.quote.partition(claim.text)
+        before, figure, after = claim.sentence.partition(claim.text)
         yield [before, [figure or claim.text, view.number[claim.id]], after]
         yield "\n\n"
