@@ -182,7 +182,8 @@ class Timing:
         if date.relation == "since":
             if link is not None and link.measure.dynamics in ("flow", "cumulative"):
                 end = self.scene.document.reported.end if self.scene.document.reported else None
-                return evolve(period, end=end)
+                ahead = end is not None and period.start is not None and end < period.start
+                return period if ahead else evolve(period, end=end)  # "since" a day to come: an announcement
             return self._published
         return period
 

@@ -56,6 +56,11 @@ CASES = [
         "2,064",
         ("2025-08-15", "2025-08-15", "published"),
     ),
+    (
+        "Since September 2025, exports have been at USD 25.6 billion.",  # published in the August before
+        "USD 25.6 billion",
+        ("2025-09-01", "2025-09-30", "stated"),
+    ),
     ("Exports reached USD 25.6 billion.", "USD 25.6 billion", ("2024-01-01", "2024-12-31", "inferred")),
     (
         "On 3 May 2025 they met. Exports reached USD 5 billion.",
