@@ -23,8 +23,8 @@ COLOURS = 8
 
 def shapes() -> Markup:
     """The shapes, once for all charts."""
-    held = [element("path", id=f"s{number}", d=path) for number, path in enumerate(SHAPES)]
-    return element("svg", element("defs", held), id="shapes", class_="away", aria_hidden="true")
+    held = [element("path", id=f"s{number}", class_="shape", d=path) for number, path in enumerate(SHAPES)]
+    return element("svg", element("defs", held), class_="away", aria_hidden="true")
 
 
 def colour(source: int) -> str:
