@@ -9,11 +9,13 @@ Example: "Exports of rice to Ghana reached 3.1 million tonnes in 2024, the minis
 
 In: the passages of a run. Out: an Outcome for each two such sentences that disagree, at most a
 tension; silent on short sentences, on such without a name, on texts of different days where the sentence has
-no date, on wordings that many sources fill in with figures of their own, on figures of one measure, and on
+no date, on wordings that many sources, or one many times,
+fill in with other figures, on figures of one measure, and on
 places in an order given in one paragraph (`ranks-given-once`); undecided where nobody knows the days.
 Sentences are found by their words, hashed; none are compared that do not share them all.
 """
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
@@ -35,7 +37,7 @@ RULE = "twins-agree"
 WORDS = 7
 """Words that a sentence must have beside its figures to be known by them."""
 FORM = 3
-"""Sources that say other things in the same words: then it is a form that each fills in."""
+"""Sources, or sentences of one, that say other things in the same words: then it is a form that is filled in."""
 
 Key = tuple[str, ...]
 
@@ -167,8 +169,9 @@ def _distinct(twins: Sequence[Twin]) -> list[Twin]:
 
 
 def _is_form(twins: Sequence[Twin]) -> bool:
-    distinct = _distinct(twins)
-    return len(distinct) >= FORM and len({twin.claims[0].source for twin in distinct}) >= FORM
+    """Whether so many sources say other things in these words, or one does by itself, as a log's entries do."""
+    sources = Counter(twin.claims[0].source for twin in _distinct(twins))
+    return len(sources) >= FORM or max(sources.values()) >= FORM
 
 
 def _compared(first: Twin, second: Twin) -> Outcome | None:

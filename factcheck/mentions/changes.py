@@ -199,7 +199,9 @@ def _transitive(scan: Scan, place: int, figure: Figure) -> tuple[int, str] | Non
     """ "lost 300 jobs", "added $2 billion": verbs whose objects are changes where they can be counted so."""
     g = scan.grammar
     changing = figure.kind in ("money", "percent", "quantity") or figure.unit in g.won_and_lost
-    return g.transitives.before(scan.words, place, scan.low) if changing else None
+    found = g.transitives.before(scan.words, place, scan.low) if changing else None
+    paid = found is not None and figure.kind in ("money", "quantity") and scan.words[place - 1] in g.incurred
+    return None if paid else found  # "lost EUR 3 million" is no change of what there was
 
 
 def _after(scan: Scan, figure: Figure) -> tuple[int, str, str] | None:

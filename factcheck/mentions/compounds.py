@@ -112,7 +112,7 @@ def _part(scan: Scan, place: int, *, below: bool = False) -> Part | None:
 def _power(scan: Scan, end: int, name: str, *, sign: bool) -> tuple[int, int]:
     """The place after the power of a unit, and the power: "²", "^2", "⁻¹", "−1", "2" as in "km2"."""
     after = scan.grammar.powers_after.at(scan.words, end, scan.high)
-    if after is not None:
+    if after is not None and not units.is_percent(name):  # not "35% khối lượng"
         return after
     if not sign or not scan.glued(end - 1):
         return end, 1

@@ -200,6 +200,8 @@ def year_fits(scan: Scan, place: int, year: int, *, joined: bool) -> bool:
     strong = cued is not None and cued[1] in ("in", "since", "until", "by", "before", "after", "as-of")
     if strong and g.nouns.at(scan.words, end, scan.high) is None:
         return 1000 <= year <= 2999
+    if strong and cued is not None and FIRST_YEAR <= year <= LAST_YEAR and _is_opening(scan, cued[0], end):
+        return True
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return False
     if known.year_cues.before(scan.words, place, scan.low) is not None:
@@ -216,6 +218,22 @@ def _is_numbered(scan: Scan, known: Calendar, place: int) -> bool:
     before = place - (scan.word(place - 1) == "." and scan.glued(place - 2))
     named = scan.grammar.name_words.before(scan.words, before, scan.low)
     return named is not None and known.year_cues.before(scan.words, place, scan.low) is None
+
+
+def _is_opening(scan: Scan, start: int, end: int) -> bool:
+    """ "In 2024 adults borrowed": a year that opens a clause, and not so many who are in something."""
+    noun = scan.grammar.nouns.at(scan.words, end, scan.high)
+    opens = start == scan.low or not scan.words[start - 1][0].isalnum()
+    return opens and noun is not None and _acts(scan, noun[0])
+
+
+def _acts(scan: Scan, place: int) -> bool:
+    """Whether a verb stands at a place; one in "-ed" may only qualify: "homes surveyed by the state"."""
+    g, word = scan.grammar, scan.word(place)
+    if word in g.finite_verbs:
+        return True
+    qualifies = place + 1 < scan.high and scan.closes(place + 1) and scan.word(place + 1) not in (".", "!")
+    return bool(g.past_endings) and word.endswith(g.past_endings) and not qualifies
 
 
 def _counts_noun(scan: Scan, place: int) -> bool:

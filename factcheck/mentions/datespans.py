@@ -101,8 +101,8 @@ def _open_start(scan: Scan, known: Calendar, place: int) -> Date | None:
     if year is not None and 1500 <= year <= 2199 and len(scan.words[place]) == 4:
         return Date(place, place, place + 1, {"year": year})
     day = datenumbers.day(scan, place, scan.high)
-    if day is None or day[1] > 31:
-        return None
+    if day is None or day[1] > 31 or scan.words[place] in scan.grammar.units:
+        return None  # "buy two get one until 31 May"
     return Date(place, place, day[0], {"day": day[1]})
 
 

@@ -22,6 +22,8 @@ CENTURIES = {
     "xviii": 18,
     "xix": 19,
 }
+AGED = 5
+"""Words back from a decade of somebody's life to whose it is."""
 CENTURIES |= {"xx": 20, "xxi": 21}
 
 
@@ -62,7 +64,21 @@ def decade(scan: Scan, place: int, stop: int) -> Read:
         or (len(scan.words[place]) == 2 and not scan.glued(after - 1))
     ):
         return None
-    return after + 1, number if number >= 1000 else number + (2000 if number < 30 else 1900)
+    if number >= 1000:
+        return after + 1, number
+    if is_age(scan, place) or (
+        scan.word(place - 1) not in scan.grammar.decades_before and after == place + 1
+    ):
+        return None  # "in her early 40s", "a timeout of 30s"
+    return after + 1, number + (2000 if number < 30 else 1900)
+
+
+def is_age(scan: Scan, place: int) -> bool:
+    """Whether a decade of two digits is of somebody's life: "in his late 30s"."""
+    if scan.word(place - 1) in scan.grammar.definite:
+        return False
+    owners = scan.words[max(place - AGED, scan.low) : place]
+    return not scan.grammar.owners.isdisjoint(owners) and scan.word(place + 1) == "s" and scan.glued(place)
 
 
 def _spoken_decade(scan: Scan, place: int) -> Read:

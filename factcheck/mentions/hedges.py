@@ -82,6 +82,8 @@ def _opens(scan: Scan, place: int) -> bool:
     if not single and g.hedges_before.before(scan.words, place, scan.low) is None:
         return False
     after = place + (scan.words[place] in g.articles)
+    if single and g.currency_signs.at(scan.tokens, after, scan.high) is not None:
+        return True  # "$55 plus a $5 fee"
     return scan.is_numeral(after) or scan.word(after) in g.units or scan.word(after) in g.halves
 
 

@@ -22,7 +22,7 @@ SHORTEST = 3
 
 def is_label(scan: Scan, start: int, end: int, noun: Noun | None) -> bool:
     """Whether the number start..end labels the word before it."""
-    if (noun is not None and noun.is_known) or not scan.words[start].isdigit():
+    if (noun is not None and noun.is_known) or not scan.words[end - 1].isdigit():
         return False
     if start <= scan.low or scan.gap(start - 1) != " " or _is_measured(scan, start):
         return False

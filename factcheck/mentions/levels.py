@@ -16,6 +16,8 @@ from factcheck.mentions.scans import Scan
 
 REACH = 9
 """Words that may part a change from the level that follows it: "rose 5 % last year to"."""
+SPAN = 3
+"""Mentions that a span of dates makes."""
 
 
 def stance(finds: Finds, figure: Figure) -> Change | None:
@@ -38,16 +40,23 @@ def _following(finds: Finds, figure: Figure) -> Change | None:
     marked = changes.marked(scan, figure)
     if marked is None or move is None or figure.kind == "duration":
         return None
-    if move.kind not in ("percent", "multiple", figure.kind) or not _near(scan, move.end, marked[0]):
+    if move.kind not in ("percent", "multiple", figure.kind) or not _near(finds, move.end, marked[0]):
         return None
     return Change(direction=move.change.direction, mode=marked[1])
 
 
-def _near(scan: Scan, end: int, begin: int) -> bool:
+def _near(finds: Finds, end: int, begin: int) -> bool:
     """Whether a level may lean on a change that ended at a place."""
+    scan = finds.scan
     if begin - end > REACH:
         return False
-    between = scan.words[end:begin]
+    dated = [mention for mention in finds.mentions[-SPAN:] if mention.kind == "date"]
+    starts = scan.starts
+    between = (
+        scan.words[at]
+        for at in range(end, begin)
+        if not any(date.start <= starts[at] < date.end for date in dated)  # "between 2019 and 2023"
+    )
     return not any(word in scan.grammar.parting or (word in STOPS and word != ",") for word in between)
 
 

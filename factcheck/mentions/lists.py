@@ -30,7 +30,7 @@ def share(finds: Finds, amount: Amount, unit: str, kind: str) -> None:
             value = values.read(finds.scan, bare, unit, kind, mention.value.hedge)
             finds.mentions[index] = evolve(mention, value=value, unit=unit, kind=kind)
             place = mention.start
-    if amount.is_bare:
+    if amount.is_bare and kind != "duration":
         finds.bare[len(finds.mentions) - 1] = amount
 
 

@@ -17,6 +17,8 @@ from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
 
 HUNDREDTH = Fraction(1, 100)
+PAID = 4
+"""Words back to what is paid for: "giá 550k"."""
 LETTERS = "kKmMbB"
 SMALLEST = 1000
 """A code that is also a word needs a number at least this large, or one with marks: not "COP 28"."""
@@ -226,6 +228,8 @@ def scaled(scan: Scan, amount: Amount) -> Amount | None:
 def slang(scan: Scan, amount: Amount) -> Amount | None:
     """ "five grand": a scale that stands for money of the document's currency."""
     g, end = scan.grammar, amount.number_end
+    if amount.number.scaled and len(scan.words[end - 1]) == 1 and scan.glued(end - 2):
+        return _paid(scan, amount)
     found = g.slang.at(scan.words, end, scan.high)
     if found is None or amount.number.scaled or not scan.closes(found[0]):
         return None
@@ -234,6 +238,16 @@ def slang(scan: Scan, amount: Amount) -> Amount | None:
     number = amount.number.times(scale, found[0])
     currency = Currency(found[0], near[0], tuple(near[1:]))
     return evolve(amount, end=found[0], number=number, kind="money", unit=near[0], others=_others(currency))
+
+
+def _paid(scan: Scan, amount: Amount) -> Amount | None:
+    """ "giá 550k": a letter for thousands, of money where a word of paying stands shortly before."""
+    g, end = scan.grammar, amount.number_end
+    found = g.slang.at(scan.words, end - 1, end)
+    near = scan.words[max(amount.start - PAID, scan.low) : amount.start]
+    if found is None or not scan.closes(end) or g.paying.isdisjoint(near):
+        return None
+    return evolve(amount, kind="money", unit=found[1][0][0])
 
 
 # --- minor units --------------------------------------------------------------------------------------
@@ -265,8 +279,9 @@ def _minor_after(scan: Scan, place: int) -> tuple[int, str, Fraction] | None:
     tight = scan.glued(place - 1)
     if not tight and place + 1 < scan.high:
         return None
+    parted = "." in scan.words[place - 1]  # "134.9p", but not "1080p"
     if scan.words[place].isalpha() and (
-        (code != "USD" and code not in written(scan))
+        (code != "USD" and not parted and code not in written(scan))
         or (scan.glued(place) and scan.words[place + 1][0].isalnum())
         or scan.grammar.name_words.before(scan.words, place - 1, scan.low) is not None
         or scan.is_name(place - 2)

@@ -35,8 +35,8 @@ def is_named(scan: Scan, start: int, noun: Noun | None) -> bool:
         return g.code_words.before(scan.words, start, scan.low) is not None
     if noun is None or not noun.is_known:
         return True
-    if scan.words[found[0]] in g.holding_words:
-        return False  # "một nhóm 4 người"
+    if scan.words[found[0]] in g.holding_words:  # "một nhóm 4 người", but not "học sinh lớp 12 người Thái"
+        return g.nouns.before(scan.words, found[0], scan.low) is not None
     return scan.word(found[0] - 1) not in g.definite  # "in this district 45 schools"
 
 
@@ -58,9 +58,15 @@ def is_subject(scan: Scan, start: int, end: int) -> bool:
         start == scan.low + 1
         and first.isalpha()
         and first[0].isupper()
-        and scan.word(end) in scan.grammar.singular_verbs
+        and (scan.word(end) in scan.grammar.singular_verbs or _drops(scan, start, end))
         and scan.grammar.not_labels.before(scan.words, start, scan.low) is None
     )
+
+
+def _drops(scan: Scan, start: int, end: int) -> bool:
+    """ "Python 3.12 drops the module": a number with a point counts no things, so that a verb follows."""
+    ending = scan.grammar.singular_ending
+    return "." in scan.words[start] and bool(ending) and scan.word(end).endswith(ending)
 
 
 def is_titled(scan: Scan, start: int, end: int) -> bool:
@@ -130,15 +136,30 @@ def _identifier(scan: Scan, place: int) -> int | None:
         before -= 1
     if found is not None:
         return _groups(scan, place)
+    if before < place and g.numbered.before(scan.words, before, scan.low) is not None:
+        return place + 1 if scan.whole(place) is not None and scan.closes(place + 1) else None
     if before > scan.low and scan.words[before - 1] in g.phone_words:
         end = _groups(scan, place)
         following = scan.word(end)
         alone = len(scan.words[place]) in (3, 4) and (not following.isalpha() or following in g.noun_stops)
-        return end if end > place + 1 or alone else None
+        return _and_others(scan, end) if end > place + 1 or alone else None
     if scan.word(place - 1) == "(" and scan.word(place + 1) == ")" and _groups(scan, place + 2) > place + 4:
         return _groups(scan, place + 2)  # "(212) 555-0147"
     code = g.code_words.at(scan.words, place + 1, scan.high)
     return code[0] if code is not None else None
+
+
+def _and_others(scan: Scan, end: int) -> int:
+    """The place after the telephone numbers that are listed after one: "call 111, or 999"."""
+    while True:
+        place = end
+        while scan.word(place) in scan.grammar.list_joiners or scan.word(place) in scan.grammar.or_joiners:
+            place += 1
+        after = _groups(scan, place)
+        short = after == place + 1 and len(scan.words[place]) not in (3, 4)
+        if place == end or after == place or short or not scan.closes(after):
+            return end
+        end = after
 
 
 def _groups(scan: Scan, place: int) -> int:

@@ -14,6 +14,8 @@ from factcheck.mentions.scans import Scan
 FORMAT = "K"
 WEAK = frozenset(["none", "exact", "about"])
 """Hedges under which "one" stays an article: "about one thing", not "at least one"."""
+POINTED = 3
+"""The most countries or the like that a number points at without an article."""
 SMALL = 10
 """Number words up to this may only point: "the two countries"."""
 
@@ -58,6 +60,8 @@ def stands(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
     if number.point > SMALL or amount.number_end > start + 1:
         return True
     pointed = g.pointing.at(scan.words, amount.end, scan.high)
+    if known and number.point > POINTED and scan.word(start - 1) not in g.definite:
+        pointed = None  # "in nine countries"
     if pointed is not None and (noun is None or not known or noun.end <= pointed[0]):
         return False  # "hai trường", but not "hai trường đại học"
     if g.determiners.before(scan.words, start, scan.low):
@@ -71,7 +75,7 @@ def stands(scan: Scan, amount: Amount, noun: Noun | None, hedge: str) -> bool:
 
 def is_name(scan: Scan, amount: Amount, noun: Noun | None) -> bool:
     """Whether a bare number belongs to the word before it, or to the name that it is the end of."""
-    start, end = amount.number_start, amount.end
+    start, end = amount.start, amount.end
     if names.is_named(scan, start, noun):
         return True
     if labels.is_label(scan, start, end, noun):
@@ -118,6 +122,7 @@ def _is_set_phrase(scan: Scan, start: int) -> bool:
     units = scan.grammar.units
     return any(
         scan.word(other) in units
+        and (other > start or units[scan.word(other)])  # "không quá tám" is no proverb
         and scan.word(max(start, other) - 1) not in units
         and _is_word(scan, other + 1)
         for other in (start - 2, start + 2)

@@ -10,6 +10,7 @@ from attrs import evolve
 from factcheck import units
 from factcheck.errors import UnitError
 from factcheck.mentions import (
+    ages,
     amounts,
     bounds,
     changes,
@@ -47,7 +48,7 @@ def read(finds: Finds, place: int) -> int | None:
         return score
     core = first.start
     start, hedge = hedges.before(scan, core)
-    if first.kind == "duration" and hedges.spans(scan, core, first.end):
+    if (first.kind == "duration" and hedges.spans(scan, core, first.end)) or _is_over(finds, first, start):
         start, hedge = core, "none"
     based = levels.is_base(finds, Figure(core, start, first.end, first.kind, first.unit))
     if based and (pair := ranges.levels(scan, first)) is not None:
@@ -64,6 +65,14 @@ def read(finds: Finds, place: int) -> int | None:
     if pair and first.is_bare and names.is_named(scan, first.number_start, noun):
         return names.listed(scan, whole.end)
     return _put(finds, pair[0] if pair else whole, whole if pair else None, noun, core, start, hedge)
+
+
+def _is_over(finds: Finds, amount: Amount, start: int) -> bool:
+    """Whether "over" parts a quantity from what it is spread over: "climbs 340 m over 5 km"."""
+    scan = finds.scan
+    spread = scan.word(start) in scan.grammar.spanning and start == amount.start - 1
+    last = finds.mentions[-1] if finds.mentions and spread and amount.kind == "quantity" else None
+    return last is not None and last.kind == "quantity" and last.end == scan.ends[start - 1]
 
 
 def _passed(amount: Amount) -> int:
@@ -86,7 +95,7 @@ def _put(
     hedge = hedges.combined(hedges.combined(hedge, whole.hedge), later)
     unit, kind = whole.unit, whole.kind
     opened = ranges.opened(scan, core) if last is not None and start == core else start
-    if kind == "count" and scan.grammar.ages_before.before(scan.words, opened, scan.low):
+    if kind == "count" and ages.is_age(finds, whole, opened, end, hedge):
         unit, kind, noun = "year", "duration", None
     if kind == "count" and first.number.fraction:
         kind, unit = "multiple", "dimensionless"

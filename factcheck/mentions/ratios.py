@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from factcheck.mentions import numerals
+from factcheck.mentions import nouns, numerals
 from factcheck.mentions.numbers import Number
 from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
@@ -30,11 +30,17 @@ def read(scan: Scan, first: Amount) -> Amount | None:
 
 def _share(scan: Scan, first: Amount) -> Amount | None:
     """ "one in five", "3 out of 4"."""
-    found = scan.grammar.out_of.at(scan.words, first.end, scan.high)
+    g, place = scan.grammar, first.end
+    found = g.out_of.at(scan.words, place, scan.high)
+    if found is None and first.number.point == 1 and (noun := nouns.counted(scan, first)) is not None:
+        place = noun.end  # "one child in five"
+        found = g.out_of.at(scan.words, place, scan.high)
     below = _number(scan, found[0]) if found else None
     if found is None or below is None or below.whole is None or not first.number.point < below.point:
         return None
-    single = found[0] == first.end + 1  # a plain "in"
+    if place > first.end and not (scan.closes(below.end) or scan.word(below.end) in g.finite_verbs):
+        return None
+    single = found[0] == place + 1  # a plain "in"
     if single and (below.point > MOST or below.end > below.start + 1 or _measures(scan, below.end)):
         return None
     return _together(first, below)

@@ -5,12 +5,13 @@
 In: the place of a numeral. Out: the place after what is no figure, or nothing where it may be one.
 """
 
-from factcheck.mentions import enumerations
+from factcheck.mentions import dateyears, enumerations
 from factcheck.mentions.scans import Scan
 
 RATIO_REACH = 8
 """Words back to the word for a ratio."""
 COMPARING = frozenset("<>=~!≥≤")
+APOSTROPHES = frozenset("'’")
 NAME = 4
 """Letters of a name that a version is pinned to: shorter ones are variables."""
 ROW = 3
@@ -36,6 +37,8 @@ def named(scan: Scan, place: int) -> int | None:
         earlier = scan.words[place - 2]
         if earlier[-1].isalpha() and not (len(earlier) > 1 and earlier in scan.grammar.edges_glued):
             return _run(scan, place)
+    if before == ":" and scan.glued(place - 2) and scan.word(place - 3) == "." and scan.glued(place - 3):
+        return _run(scan, place)  # "parse.c:84"
     if before == "/" and _is_acronym(scan, place - 2) and scan.glued(place - 2):
         return _run(scan, place)  # "HTTP/2"
     if before == "." and scan.gap(place - 3) in ("-", "") and scan.glued(place - 2):
@@ -64,7 +67,8 @@ def _is_pinned(scan: Scan, place: int) -> bool:
     while scan.word(at) in COMPARING and scan.glued(at):
         at -= 1
     name = scan.raw(at)
-    tied = at < place - 1 and scan.glued(at) and len(name) >= NAME and name.isalpha() and name.islower()
+    small = name.islower() or scan.word(at - 1) == "_"
+    tied = at < place - 1 and scan.glued(at) and len(name) >= NAME and name.isalpha() and small
     return tied and scan.grammar.nouns.at(scan.words, at, scan.high) is None
 
 
@@ -78,6 +82,14 @@ def end(scan: Scan, place: int) -> int | None:
     if scan.word(place + 1) in scan.grammar.scores and _is_score(scan, place + 2):
         return place + 3
     if scan.word(place + 1) in scan.grammar.age_decades and _is_age(scan, place):
+        return place + 2
+    if scan.word(place - 1) == "(" and scan.word(place + 1) == ")" and _is_part(scan, place - 1):
+        return place + 1  # "subsection (2)"
+    if scan.word(place + 1) in APOSTROPHES and scan.word(place + 2) == "s" and scan.glued(place + 1):
+        return place + 3  # "the 747's successor"
+    if scan.word(place + 1) in scan.grammar.after_hyphen and scan.gap(place) == "-":
+        return place + 2  # "a 0-based index"
+    if len(word) == 2 and word[1] == "0" and dateyears.is_age(scan, place):
         return place + 2
     if scan.glued(place) and scan.glued(place + 1):
         following, after = scan.word(place + 1), place + 2
@@ -115,6 +127,11 @@ def _degrees(scan: Scan, place: int) -> int | None:
     if found is None or (found[0] == place + 3 and not scan.is_name(place + 2)):
         return None
     return found[0]
+
+
+def _is_part(scan: Scan, place: int) -> bool:
+    """Whether a word whose number names it stands before a place: "Article", "subsection"."""
+    return scan.grammar.name_words.before(scan.words, place, scan.low) is not None
 
 
 def _is_padded(scan: Scan, place: int) -> bool:
@@ -251,7 +268,18 @@ def is_name(scan: Scan, start: int, end_: int) -> bool:
         or (start - 1 == scan.low and not (len(raw) > 1 and raw.isupper()))
     ):
         return False
-    return not _opens(scan, start - 1) and not _in_row(scan, start)
+    return not _opens(scan, start - 1) and not _in_row(scan, start) and not _is_given(scan, start, end_)
+
+
+def _is_given(scan: Scan, start: int, end_: int) -> bool:
+    """Whether the name before a number is of who gets so many: "gave Paul 6 marbles", "and Rosa 2"."""
+    first = start - 1
+    while first > scan.low and scan.is_name(first - 1) and scan.words[first - 1].isalpha():
+        first -= 1
+    if scan.word(first - 1) not in scan.grammar.giving:
+        return False
+    counts = scan.word(end_).isalpha() and not scan.is_name(end_)
+    return (counts and not scan.closes(end_)) or any(scan.is_numeral(at) for at in range(scan.low, first))
 
 
 def _in_row(scan: Scan, start: int) -> bool:

@@ -1,0 +1,59 @@
+"""Ages: bare numbers that are years of somebody's life, told from the words around them.
+
+    "aged 12", "children under 6", "43 % over 65", "The mayor, 54, won"  ->  years
+
+In: a bare number with its hedge, and the figures before it. Out: whether it is an age.
+"""
+
+from factcheck.mentions.finds import Finds
+from factcheck.mentions.records import Amount
+from factcheck.mentions.scans import Scan
+
+OLDEST = 120
+"""Years that nobody outlives."""
+BOUNDS = frozenset(["over", "under", "at-least", "up-to"])
+"""Hedges after which an age groups people."""
+
+
+def is_age(finds: Finds, amount: Amount, start: int, end: int, hedge: str) -> bool:
+    """Whether a bare number is an age; its words with hedges are start..end."""
+    scan, g = finds.scan, finds.scan.grammar
+    if g.ages_before.before(scan.words, start, scan.low):
+        return True
+    whole = amount.point.denominator == 1 and 0 < amount.point <= OLDEST
+    if not amount.is_bare or not whole or amount.number.scaled or not scan.closes(end):
+        return False
+    if hedge in BOUNDS:
+        return _is_person(scan, start) or _is_shared(finds, start)
+    return hedge == "none" and amount.number.in_digits and _is_enclosed(scan, start, end)
+
+
+def _is_person(scan: Scan, place: int) -> bool:
+    """Whether people are named right before a place: "children under 6"."""
+    found = scan.grammar.nouns.before(scan.words, place, scan.low)
+    return found is not None and found[1] == "person"
+
+
+def _is_shared(finds: Finds, start: int) -> bool:
+    """Whether a share of people is told before, and nothing but a verb between: "43 % were over 65"."""
+    scan, last = finds.scan, finds.mentions[-1] if finds.mentions else None
+    if last is None or last.kind != "percent" or last.change is not None:
+        return False
+    place = start - (scan.word(start - 1) in scan.grammar.finite_verbs)
+    return last.end == scan.ends[place - 1]
+
+
+def _is_enclosed(scan: Scan, start: int, end: int) -> bool:
+    """Whether commas part a number from somebody and what they did: "Ana Ruiz, 41, left"."""
+    g = scan.grammar
+    if scan.word(start - 1) != "," or scan.word(end) != ",":
+        return False
+    does = scan.word(end + 1)
+    if not does.isalpha() or scan.is_name(end + 1) or does in g.list_joiners:
+        return False
+    if _is_person(scan, start - 1):
+        return True
+    first = start - 1
+    while first > scan.low and scan.is_name(first - 1) and scan.words[first - 1].isalpha():
+        first -= 1
+    return first < start - 1 and scan.word(first - 1) not in g.label_leads
