@@ -37,7 +37,7 @@ RULE = "twins-agree"
 WORDS = 7
 """Words that a sentence must have beside its figures to be known by them."""
 FORM = 3
-"""Sources, or sentences of one, that say other things in the same words: then it is a form that is filled in."""
+"""Sources, or sentences of one, that say other things in the same words: then it is a form to fill in."""
 
 Key = tuple[str, ...]
 
@@ -169,7 +169,7 @@ def _distinct(twins: Sequence[Twin]) -> list[Twin]:
 
 
 def _is_form(twins: Sequence[Twin]) -> bool:
-    """Whether so many sources say other things in these words, or one does by itself, as a log's entries do."""
+    """Whether many sources say other things in these words, or one does as often: entries of a log."""
     sources = Counter(twin.claims[0].source for twin in _distinct(twins))
     return len(sources) >= FORM or max(sources.values()) >= FORM
 

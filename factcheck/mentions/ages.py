@@ -1,6 +1,6 @@
 """Ages: bare numbers that are years of somebody's life, told from the words around them.
 
-    "aged 12", "children under 6", "43 % over 65", "The mayor, 54, won"  ->  years
+    "aged 12", "the 25–44 age group", "children under 6", "43 % over 65", "The mayor, 54, won"  ->  years
 
 In: a bare number with its hedge, and the figures before it. Out: whether it is an age.
 """
@@ -18,7 +18,7 @@ BOUNDS = frozenset(["over", "under", "at-least", "up-to"])
 def is_age(finds: Finds, amount: Amount, start: int, end: int, hedge: str) -> bool:
     """Whether a bare number is an age; its words with hedges are start..end."""
     scan, g = finds.scan, finds.scan.grammar
-    if g.ages_before.before(scan.words, start, scan.low):
+    if g.ages_before.before(scan.words, start, scan.low) or g.age_groups.at(scan.words, end, scan.high):
         return True
     whole = amount.point.denominator == 1 and 0 < amount.point <= OLDEST
     if not amount.is_bare or not whole or amount.number.scaled or not scan.closes(end):

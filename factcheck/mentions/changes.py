@@ -130,6 +130,8 @@ def _before(scan: Scan, figure: Figure) -> tuple[int, str, str] | None:
         return (*verb, mode) if verb else None
     if figure.kind == "duration":
         return None  # "grew 3 years in a row"
+    if (found := _by(scan, figure)) is not None:
+        return *found, "by"
     opened = scan.grammar.range_openers.before(scan.words, figure.start, scan.low)
     place = opened[0] if opened else figure.start  # "rose between 3 and 5 %"
     verb = _verb(scan, place) or _transitive(scan, place, figure)
@@ -140,6 +142,14 @@ def _before(scan: Scan, figure: Figure) -> tuple[int, str, str] | None:
     if figure.kind == "count" and _is_adverb(scan, verb[0]):
         return None
     return *verb, "by"
+
+
+def _by(scan: Scan, figure: Figure) -> tuple[int, str] | None:
+    """ "raised its fares by 5 %", "cut staff by 40": a verb, its object, and by how much."""
+    g = scan.grammar
+    places = (place - 1 for place in (figure.core, figure.start) if scan.word(place - 1) in g.by_words)
+    place = next(places, None)
+    return _far(scan, place, to_count=False) if place is not None else None
 
 
 def _is_adverb(scan: Scan, place: int) -> bool:
@@ -198,7 +208,7 @@ def _far(scan: Scan, place: int, *, to_count: bool) -> tuple[int, str] | None:
 def _transitive(scan: Scan, place: int, figure: Figure) -> tuple[int, str] | None:
     """ "lost 300 jobs", "added $2 billion": verbs whose objects are changes where they can be counted so."""
     g = scan.grammar
-    changing = figure.kind in ("money", "percent", "quantity") or figure.unit in g.won_and_lost
+    changing = figure.kind in ("money", "percent", "quantity", "multiple") or figure.unit in g.won_and_lost
     found = g.transitives.before(scan.words, place, scan.low) if changing else None
     paid = found is not None and figure.kind in ("money", "quantity") and scan.words[place - 1] in g.incurred
     return None if paid else found  # "lost EUR 3 million" is no change of what there was

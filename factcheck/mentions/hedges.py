@@ -15,6 +15,8 @@ CLOSED = {"over": "at-least", "under": "up-to"}
 """What "or equal to" makes of a hedge."""
 STACKED = 3
 """Hedges that may stand before one figure: "well over a record"."""
+DENIED = 4
+"""Words back from a hedge to a "not" that its verb has."""
 ROUND = 20
 """The least number that "odd" rounds."""
 
@@ -34,7 +36,21 @@ def before(scan: Scan, place: int) -> tuple[int, str]:
         place = found[0]
     if hedge in NEGATED and place > scan.low and scan.words[place - 1] in g.negators:
         return place - 1, NEGATED[hedge]
-    return place, hedge
+    return place, NEGATED[hedge] if hedge in NEGATED and _is_denied(scan, place) else hedge
+
+
+def _is_denied(scan: Scan, place: int) -> bool:
+    """ "should not eat more than": a "not" before the verb of a hedge, none of another statement between."""
+    g = scan.grammar
+    if not scan.has(g.denials):
+        return False
+    for near in range(place - 1, max(place - DENIED, scan.low) - 1, -1):
+        word = scan.words[near]
+        if word in g.denials:
+            return near + 1 < place and scan.word(near + 1) not in g.denials_void
+        if not word.isalpha() or word in g.parting or word in g.finite_verbs or scan.is_name(near):
+            return False
+    return False
 
 
 def _single(scan: Scan, place: int) -> tuple[int, str] | None:

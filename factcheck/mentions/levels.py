@@ -12,7 +12,6 @@ from factcheck.mentions import changes
 from factcheck.mentions.changes import STOPS, Figure
 from factcheck.mentions.finds import Finds
 from factcheck.mentions.records import Change
-from factcheck.mentions.scans import Scan
 
 REACH = 9
 """Words that may part a change from the level that follows it: "rose 5 % last year to"."""
@@ -38,7 +37,7 @@ def _following(finds: Finds, figure: Figure) -> Change | None:
     """A level after the change that the sentence told before: "rose 5 %, to 12 from 11"."""
     scan, move = finds.scan, finds.move
     marked = changes.marked(scan, figure)
-    if marked is None or move is None or figure.kind == "duration":
+    if marked is None or move is None or (figure.kind == "duration") > (move.kind == "duration"):
         return None
     if move.kind not in ("percent", "multiple", figure.kind) or not _near(finds, move.end, marked[0]):
         return None

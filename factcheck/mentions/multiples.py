@@ -57,7 +57,8 @@ def times(scan: Scan, amount: Amount) -> Amount:
         return amount
     before = g.multiple_prefix.before(scan.words, hedges.before(scan, amount.start)[0], scan.low)
     compared = scan.words[found[0] - 1] in g.multiple_signs or scan.word(found[0]) in g.multiple_signs
-    if before is None and not compared and not changes.follows_verb(scan, amount.start):
+    whole = amount.point.denominator == 1  # nothing happens 1.7 times
+    if whole and before is None and not compared and not changes.follows_verb(scan, amount.start):
         return amount
     return evolve(amount, end=found[0], kind="multiple", unit="dimensionless")
 

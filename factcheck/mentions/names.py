@@ -66,6 +66,8 @@ def is_subject(scan: Scan, start: int, end: int) -> bool:
 def _drops(scan: Scan, start: int, end: int) -> bool:
     """ "Python 3.12 drops the module": a number with a point counts no things, so that a verb follows."""
     ending = scan.grammar.singular_ending
+    if scan.marks.decimal != "." and "." in scan.words[start]:
+        return True  # no decimal in this language
     return "." in scan.words[start] and bool(ending) and scan.word(end).endswith(ending)
 
 

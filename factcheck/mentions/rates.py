@@ -14,8 +14,8 @@ OBJECT = 3
 CALENDAR = frozenset(["hour", "day", "week", "fortnight", "month", "quarter", "year", "decade"])
 
 
-def after(scan: Scan, place: int) -> tuple[int, str] | None:
-    """A rate right after a figure or its noun."""
+def after(scan: Scan, place: int, *, shared: bool = False) -> tuple[int, str] | None:
+    """A rate right after a figure or its noun; `shared` where it is also so much a person or the like."""
     g = scan.grammar
     if place >= scan.high:
         return None
@@ -26,6 +26,8 @@ def after(scan: Scan, place: int) -> tuple[int, str] | None:
     if per is None:
         return None
     unit = g.times.at(scan.words, per[0], scan.high)
+    if unit is None and not shared:
+        return after(scan, _object_end(scan, per[0]), shared=True)  # "mỗi m2 một tháng"
     if unit is None or unit[1] not in CALENDAR:
         return None
     if scan.is_numeral(unit[0]) and scan.word(place) not in ("/", "per"):
@@ -33,6 +35,13 @@ def after(scan: Scan, place: int) -> tuple[int, str] | None:
     if scan.word(unit[0]) in g.not_rates:
         return None  # "a year ago"
     return unit
+
+
+def _object_end(scan: Scan, place: int) -> int:
+    """The place after what a figure is also per, "person" in "a person a day"; else the end."""
+    g = scan.grammar
+    found = g.nouns.at(scan.words, place, scan.high) or g.unit_signs.at(scan.tokens, place, scan.high)
+    return found[0] if found is not None else scan.high
 
 
 def after_object(scan: Scan, place: int) -> tuple[int, str] | None:

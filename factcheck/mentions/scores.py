@@ -61,9 +61,10 @@ def _played(scan: Scan, place: int) -> bool:
 
 def _beside_score(scan: Scan, place: int) -> bool:
     """Whether the pair is one of several of which another falls: "6-4, 3-6"."""
-    for other in (place - 4, place + 4):
-        if other < scan.low or scan.word(max(place, other) - 1) != "," or not _is_pair(scan, other):
-            continue
-        if not _rises(scan, other) or _played(scan, other):
-            return True
+    for step in (-4, 4):
+        other = place + step
+        while other >= scan.low and scan.word(max(other, other - step) - 1) == "," and _is_pair(scan, other):
+            if not _rises(scan, other) or _played(scan, other):
+                return True
+            other += step
     return False
