@@ -34,7 +34,7 @@ def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
                 if figure.claim.unit != "percent" or figure.claim.change is not None:
                     continue
                 ratio = row[place - 1].claim if place else None
-                if ratio and _is_ratio(ratio) and _is_aside(figure, passage.language):
+                if ratio and _is_ratio(ratio) and _restates(figure, passage.language):
                     yield _outcome(ratio.value, ratio.written, figure.claim, (ratio,), "")
                 else:
                     for part, whole in _around(row, place, passage.language):
@@ -75,6 +75,13 @@ def _is_aside(figure: Figure, language: Language) -> bool:
     while place < len(words) and (found := law.at(words, place)):
         place = found[0]
     return place == len(words)
+
+
+def _restates(figure: Figure, language: Language) -> bool:
+    """Whether a percentage says a ratio again; behind a comma it may be of another thing: "15 % speedup"."""
+    by_comma, after = figure.before[-1:] == (",",), figure.after[:1]
+    other = by_comma and bool(after) and after[0].isalpha() and not language.law("of").at(after, 0)
+    return not other and _is_aside(figure, language)
 
 
 def _is_of(figure: Figure, language: Language) -> bool:

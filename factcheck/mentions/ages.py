@@ -35,12 +35,12 @@ def _is_person(scan: Scan, place: int) -> bool:
 
 
 def _is_shared(finds: Finds, start: int) -> bool:
-    """Whether a share of people is told before, and nothing but a verb between: "43 % were over 65"."""
+    """Whether so many people, or a share, are told before, and only a verb between: "43 % were over 65"."""
     scan, last = finds.scan, finds.mentions[-1] if finds.mentions else None
-    if last is None or last.kind != "percent" or last.change is not None:
+    if last is None or last.change is not None or not (last.kind == "percent" or last.unit == "person"):
         return False
     place = start - (scan.word(start - 1) in scan.grammar.finite_verbs)
-    return last.end == scan.ends[place - 1]
+    return (last.noun[1] if last.noun else last.end) == scan.ends[place - 1]
 
 
 def _is_enclosed(scan: Scan, start: int, end: int) -> bool:

@@ -123,9 +123,15 @@ def _before(scan: Scan, figure: Figure) -> tuple[int, str, str] | None:
     """The verb or noun of change before a figure: its place, its direction, and what the figure is to it."""
     if (found := marked(scan, figure)) is not None:
         begin, mode = found
+        parted = (
+            mode == "to" and scan.word(begin - 1) == "," and scan.closes(figure.end)
+        )  # "fell for a sixth quarter, to 58,940"
+        begin = begin - 1 if parted else begin
         near = _verb(scan, begin) or scan.grammar.preposed_verbs.before(scan.words, begin, scan.low)
         verb = (
-            near or _level_verb(scan, figure) or _far(scan, begin, to_count=(mode, figure.kind) == TO_COUNT)
+            near
+            or _level_verb(scan, figure)
+            or _far(scan, begin, to_count=(mode, figure.kind) == TO_COUNT and not parted)
         )
         return (*verb, mode) if verb else None
     if figure.kind == "duration":

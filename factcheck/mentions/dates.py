@@ -86,6 +86,8 @@ def _plain(scan: Scan, known: Calendar, place: int, *, joined: bool) -> Date | N
     if said.keys() & {"q", "half"} and scan.words[place] in known.articles:
         place += 1  # an article is no part of a date
     found = Date(place, place, end, said, meaning)
+    if said.keys() == {"day", "month"} and _is_verb(scan, known, place, end):
+        return None
     spelt = found.is_only("year") and _is_number_word(scan, place) and not scan.is_numeral(end - 1)
     if spelt and not joined and (not _is_cued(scan, known, place) or _counts_noun(scan, end)):
         return None
@@ -98,6 +100,15 @@ def _plain(scan: Scan, known: Calendar, place: int, *, joined: bool) -> Date | N
     if _is_count(scan, found) or _is_ordinal(scan, found) or _is_length(scan, known, found):
         return None
     return found
+
+
+def _is_verb(scan: Scan, known: Calendar, place: int, end: int) -> bool:
+    """Whether the month is another word: in small letters, with nothing before that leads to a date."""
+    word = scan.words[end - 1]
+    if word not in known.names.traps or scan.is_name(end - 1) or scan.closes(end):
+        return False
+    hedged = scan.grammar.hedges_before.before(scan.words, place, scan.low)  # "anyone over 18 may vote"
+    return hedged is not None or known.relations.before(scan.words, place, scan.low) is None
 
 
 def _goes_on(scan: Scan, known: Calendar, found: Date) -> bool:

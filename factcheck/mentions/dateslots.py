@@ -198,7 +198,8 @@ def _is_weekday(scan: Scan, place: int, end: int) -> bool:
         return True
     if scan.is_numeral(end - 1):  # "đợt dịch thứ 4 (từ ngày …)": in digits only where a clause starts
         return place == scan.low or not scan.words[place - 1][0].isalpha()
-    return scan.word(end) in g.weekday_after or end >= scan.high
+    timed = scan.is_name(end - 1) and g.clock.before(scan.words, place, scan.low) is not None  # "20h thứ Bảy"
+    return scan.word(end) in g.weekday_after or end >= scan.high or timed
 
 
 def in_compound(scan: Scan, place: int, names: Names) -> bool:

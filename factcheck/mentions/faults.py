@@ -29,6 +29,9 @@ OPENING = frozenset(
     ("(", "[", "“", '"', "'", "‘", "~", "≈", "<", ">", "≥", "≤", "+", "-", "−", "=", "–", "—")
 )
 """Signs that a number glued to its word may stand behind; another one says that both are code."""
+HEXADECIMAL = frozenset("abcdef")
+HASH = 7
+"""Digits of the shortest hash that texts write: "3175559bed"."""
 CLOSING = frozenset((",", ";", ".", ")", ""))
 
 
@@ -54,6 +57,7 @@ def is_glued(scan: Scan, place: int) -> bool:
     if not (known and scan.glued(place - 1) and scan.is_numeral(place - 1)) or scan.is_name(place):
         return False
     in_code = scan.glued(place) and scan.word(place + 1)[:1].isalnum()  # "205bed0bec"
+    in_code |= len(scan.words[place - 1]) + len(word) >= HASH and HEXADECIMAL.issuperset(word)
     before = place - 2
     in_code |= before >= scan.low and scan.glued(before) and scan.word(before) not in OPENING  # ":3match"
     return not in_code

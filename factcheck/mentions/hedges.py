@@ -34,7 +34,8 @@ def before(scan: Scan, place: int) -> tuple[int, str]:
         elif found[1] != "none":
             break
         place = found[0]
-    if hedge in NEGATED and place > scan.low and scan.words[place - 1] in g.negators:
+    only = scan.word(place) in g.denials_void  # "not only more than 5"
+    if hedge in NEGATED and not only and scan.word(place - 1) in g.negators:
         return place - 1, NEGATED[hedge]
     return place, NEGATED[hedge] if hedge in NEGATED and _is_denied(scan, place) else hedge
 

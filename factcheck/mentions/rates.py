@@ -5,6 +5,7 @@
 In: the places where a figure starts and ends. Out: the unit of time, and the place after it.
 """
 
+from factcheck.mentions import compounds
 from factcheck.mentions.scans import Scan
 
 REACH = 7
@@ -40,8 +41,10 @@ def after(scan: Scan, place: int, *, shared: bool = False) -> tuple[int, str] | 
 def _object_end(scan: Scan, place: int) -> int:
     """The place after what a figure is also per, "person" in "a person a day"; else the end."""
     g = scan.grammar
-    found = g.nouns.at(scan.words, place, scan.high) or g.unit_signs.at(scan.tokens, place, scan.high)
-    return found[0] if found is not None else scan.high
+    if (found := g.nouns.at(scan.words, place, scan.high)) is not None:
+        return found[0]
+    unit = compounds.at(scan, place)
+    return unit.end if unit is not None else scan.high
 
 
 def after_object(scan: Scan, place: int) -> tuple[int, str] | None:

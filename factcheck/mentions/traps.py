@@ -16,6 +16,8 @@ NAME = 4
 """Letters of a name that a version is pinned to: shorter ones are variables."""
 ROW = 3
 """Words between a figure and the comma after which a list goes on with a name."""
+SHORTEST, LONGEST = 3, 40
+"""Figures of the shortest list of them, and how many are looked at."""
 LONG = 11
 """Digits without a mark beyond this are a telephone number, an account or a time stamp."""
 
@@ -283,25 +285,43 @@ def _is_given(scan: Scan, start: int, end_: int) -> bool:
 
 
 def _in_row(scan: Scan, start: int) -> bool:
-    """Whether names and their figures alternate in a list: "40 in A, B 52, C 38", not "A 3, B 5"."""
-    before = _paired(scan, start)
-    if before is None:
+    """Whether names and their figures alternate: "40 in A, B 52, C 38", not "has A 3, B 5 and C 8"."""
+    first, length = start, 1
+    while length < LONGEST and (before := _paired(scan, first)) is not None:
+        first, length = before, length + 1
+    last = start
+    while length < SHORTEST and (after := _next(scan, last)) is not None:
+        last, length = after, length + 1
+    if length < SHORTEST:
         return False
-    return _paired(scan, before) is not None or _paired(scan, start + 3, start) is not None
+    led = first - 1
+    while led > scan.low and scan.is_name(led):
+        led -= 1
+    return led == first - 1 or not scan.words[led][0].isalnum() or scan.is_name(led)
 
 
-def _paired(scan: Scan, place: int, wanted: int | None = None) -> int | None:
-    """The numeral before "," and the name that a numeral at a place follows; of another name."""
+def _paired(scan: Scan, place: int) -> int | None:
+    """The numeral before "," or "and" and the name that a numeral at a place follows; of another name."""
     g = scan.grammar
-    if not scan.is_numeral(place) or not scan.is_name(place - 1) or scan.word(place - 2) != ",":
+    if (
+        not scan.is_numeral(place)
+        or not scan.is_name(place - 1)
+        or scan.word(place - 2) not in g.list_joiners
+    ):
         return None
     if g.name_words.before(scan.words, place, scan.low) is not None:
         return None
     for other in range(place - 3, max(place - 3 - ROW, scan.low), -1):
         if scan.is_numeral(other):
-            same = scan.word(other - 1) == scan.word(place - 1)
-            return None if same or wanted not in (None, other) else other
+            return None if scan.word(other - 1) == scan.word(place - 1) else other
     return None
+
+
+def _next(scan: Scan, place: int) -> int | None:
+    """The numeral whose pair one at a place is."""
+    near = (at for at in range(place + 3, place + 4 + ROW) if scan.is_numeral(at))
+    found = next(near, None)
+    return found if found is not None and _paired(scan, found) == place else None
 
 
 def _opens(scan: Scan, place: int) -> bool:
