@@ -1,6 +1,6 @@
 """Ages: bare numbers that are years of somebody's life, told from the words around them.
 
-    "aged 12", "the 25–44 age group", "children under 6", "43 % over 65", "The mayor, 54, won"  ->  years
+    "aged 12", "the 25–44 age group", "children under 6", "43 % over 65"  ->  years
 
 In: a bare number with its hedge, and the figures before it. Out: whether it is an age.
 """
@@ -23,9 +23,7 @@ def is_age(finds: Finds, amount: Amount, start: int, end: int, hedge: str) -> bo
     whole = amount.point.denominator == 1 and 0 < amount.point <= OLDEST
     if not amount.is_bare or not whole or amount.number.scaled or not scan.closes(end):
         return False
-    if hedge in BOUNDS:
-        return _is_person(scan, start) or _is_shared(finds, start)
-    return hedge == "none" and amount.number.in_digits and _is_enclosed(scan, start, end)
+    return hedge in BOUNDS and (_is_person(scan, start) or _is_shared(finds, start))
 
 
 def _is_person(scan: Scan, place: int) -> bool:
@@ -41,19 +39,3 @@ def _is_shared(finds: Finds, start: int) -> bool:
         return False
     place = start - (scan.word(start - 1) in scan.grammar.finite_verbs)
     return (last.noun[1] if last.noun else last.end) == scan.ends[place - 1]
-
-
-def _is_enclosed(scan: Scan, start: int, end: int) -> bool:
-    """Whether commas part a number from somebody and what they did: "Ana Ruiz, 41, left"."""
-    g = scan.grammar
-    if scan.word(start - 1) != "," or scan.word(end) != ",":
-        return False
-    does = scan.word(end + 1)
-    if not does.isalpha() or scan.is_name(end + 1) or does in g.list_joiners:
-        return False
-    if _is_person(scan, start - 1):
-        return True
-    first = start - 1
-    while first > scan.low and scan.is_name(first - 1) and scan.words[first - 1].isalpha():
-        first -= 1
-    return first < start - 1 and scan.word(first - 1) not in g.label_leads

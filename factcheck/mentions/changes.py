@@ -145,7 +145,7 @@ def _before(scan: Scan, figure: Figure) -> tuple[int, str, str] | None:
         verb[0] == scan.low and place == verb[0] + 1 and figure.kind in ("count", "quantity")
     ):
         return None  # "Drop 2 eggs into the water"
-    if figure.kind == "count" and _is_adverb(scan, verb[0]):
+    if (figure.kind == "count" and _is_adverb(scan, verb[0])) or _is_incurred(scan, verb[0], figure):
         return None
     return *verb, "by"
 
@@ -215,9 +215,12 @@ def _transitive(scan: Scan, place: int, figure: Figure) -> tuple[int, str] | Non
     """ "lost 300 jobs", "added $2 billion": verbs whose objects are changes where they can be counted so."""
     g = scan.grammar
     changing = figure.kind in ("money", "percent", "quantity", "multiple") or figure.unit in g.won_and_lost
-    found = g.transitives.before(scan.words, place, scan.low) if changing else None
-    paid = found is not None and figure.kind in ("money", "quantity") and scan.words[place - 1] in g.incurred
-    return None if paid else found  # "lost EUR 3 million" is no change of what there was
+    return g.transitives.before(scan.words, place, scan.low) if changing else None
+
+
+def _is_incurred(scan: Scan, place: int, figure: Figure) -> bool:
+    """Whether money was lost by itself: "lost EUR 3 million", "a loss of $4" change nothing else."""
+    return figure.kind == "money" and scan.words[place] in scan.grammar.incurred
 
 
 def _after(scan: Scan, figure: Figure) -> tuple[int, str, str] | None:
