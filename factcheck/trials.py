@@ -22,11 +22,16 @@ from factcheck.scenes import Scene
 
 @frozen(kw_only=True)
 class Reading:
-    """One figure: its claim, the pattern that took it, or why none did."""
+    """One figure: its claim, the pattern that took it, or why none did and which measure came nearest.
+
+    `index` is its place among the figures of the document.
+    """
 
     claim: Claim
+    index: int
     pattern: str
     reason: str
+    nearest: str = ""
 
 
 def read(document: Document, pack: Pack) -> list[Reading]:
@@ -34,36 +39,36 @@ def read(document: Document, pack: Pack) -> list[Reading]:
     found = claims.of_document(document, pack)
     scene = scenes.stage(document, mentions.find(document), pack)
     links = linking.link(scene, pack, marks.read(scene, pack).links)
-    return [
-        Reading(
-            claim=claim,
-            pattern=links[index].pattern if index in links else "",
-            reason="" if index in links else _reason(scene, pack, index, links),
-        )
-        for index, claim in enumerate(found)
-    ]
+    return [_reading(scene, pack, index, claim, links) for index, claim in enumerate(found)]
 
 
-def _reason(scene: Scene, pack: Pack, index: int, links: Mapping[int, Link]) -> str:
-    """Why a figure was left out: the first obstacle of the pattern that came nearest."""
+def _reading(scene: Scene, pack: Pack, index: int, claim: Claim, links: Mapping[int, Link]) -> Reading:
+    if index in links:
+        return Reading(claim=claim, index=index, pattern=links[index].pattern, reason="")
+    reason, nearest = _reason(scene, pack, index, links)
+    return Reading(claim=claim, index=index, pattern="", reason=reason, nearest=nearest)
+
+
+def _reason(scene: Scene, pack: Pack, index: int, links: Mapping[int, Link]) -> tuple[str, str]:
+    """Why a figure was left out: the first obstacle of the pattern that came nearest, and its measure."""
     sentence = scene.of_mention(index)
     if sentence.region == "furniture":
-        return "stands outside the article's text (menus, story lists, addresses): never linked"
+        return "stands outside the article's text (menus, story lists, addresses): never linked", ""
     mention = scene.mentions[index]
     if mention.fault:
-        return mention.fault
-    near: list[tuple[float, str]] = []
+        return mention.fault, ""
+    near: list[tuple[float, str, str]] = []
     for measure in pack.measures.values():
         if not fits(mention, measure) and not change_of(mention, measure):
             continue
         near.extend(
-            _nearness(scene, pack, index, measure, pattern, links)
+            (*_nearness(scene, pack, index, measure, pattern, links), measure.name)
             for pattern in measure.match.get(scene.document.language, ())
         )
     if not near:
-        return f"no measure is in a unit such as {mention.unit}"
-    share, text = max(near, key=lambda pair: pair[0])
-    return f"nearest: {text}" if share > 0 else "no pattern has a word of this sentence"
+        return f"no measure is in a unit such as {mention.unit}", ""
+    share, text, name = max(near, key=lambda row: row[0])
+    return (f"nearest: {text}", name) if share > 0 else ("no pattern has a word of this sentence", "")
 
 
 def _nearness(

@@ -31,7 +31,18 @@ ORDER = (
     *("evaluations", "descriptions", "hittings", "programs", "suspects", "witnesses"),
     *("glossaries", "terms", "profiles", "translations", "resemblances", "clusters", "titles", "likenesses"),
     "entailments",
-    *("drafts", "findings", "differences", "trials", "examples", "suggestions", "reports", "cli", "__main__"),
+    *(
+        "drafts",
+        "findings",
+        "differences",
+        "trials",
+        "examples",
+        "edits",
+        "suggestions",
+        "reports",
+        "cli",
+        "__main__",
+    ),
 )
 LATE = {("values", "mentions")}
 """The one back door: Value.parse reads its text with the grammar of mentions, imported when it is called."""

@@ -8,8 +8,13 @@
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
 from collections.abc import Container
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from factcheck.errors import nearest
 
 PROGRAM = "factcheck"
+SLIP = 0.75
+"""How much a word must be like a command to be one with a slip."""
 FAIL_ON = ("error", "warning", "note", "never")
 FORMATS = ("table", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown", "csv", "html")
 LISTINGS = ("table", "json", "jsonl", "csv")
@@ -42,6 +47,9 @@ def parse(arguments: list[str]) -> Namespace:
     """The arguments as a namespace; wrong usage ends the program with status 2."""
     parser, commands = build()
     if arguments and not is_named(arguments[0], commands.choices):
+        meant = nearest(arguments[0], commands.choices, cutoff=SLIP)
+        if meant and not Path(arguments[0]).exists():
+            parser.error(f'no command, file or folder "{arguments[0]}"{meant}')
         arguments = ["check", *arguments]
     given = parser.parse_args(arguments)
     if "module" not in given:

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import attrs
 
-from factcheck import corpora, documents, figures, trials
+from factcheck import corpora, documents, edits, figures, trials
 from factcheck.cli import outputs, runs
 from factcheck.documents import Document, Source
 from factcheck.errors import FactcheckError
+from factcheck.packs import Pack
 from factcheck.periods import brief
 from factcheck.reports import Style
 from factcheck.reports.styles import wrap
@@ -31,9 +32,11 @@ def run(given: argparse.Namespace) -> int:
         path, line = _place(given.place)
         setup = runs.prepare(given, path)
         document, problems = _document(path, setup)
+    if line is not None and not 1 <= line <= len(document.line_starts):
+        raise FactcheckError(f"{given.place}: no such line; the file has {len(document.line_starts)}")
     readings = [each for each in trials.read(document, setup.pack) if line in (None, each.claim.line)]
     outputs.problems(problems)
-    outputs.write(_lines(readings, Style.of(sys.stdout)), None)
+    outputs.write(_lines(readings, document, setup.pack, Style.of(sys.stdout)), None)
     return 2 if problems else 0
 
 
@@ -51,7 +54,7 @@ def _document(path: str, setup: runs.Run) -> tuple[Document, list[str]]:
     return corpus.documents[0], [*setup.problems, *corpus.problems]
 
 
-def _lines(readings: list[Reading], style: Style) -> Iterator[str]:
+def _lines(readings: list[Reading], document: Document, pack: Pack, style: Style) -> Iterator[str]:
     if not readings:
         yield "No figures."
     for reading in readings:
@@ -69,5 +72,18 @@ def _lines(readings: list[Reading], style: Style) -> Iterator[str]:
             details += [f"{claim.measure}", f'by "{reading.pattern}"']
         else:
             details.append(f"not linked: {reading.reason}")
+        edit = _proposed(reading, document, pack)
+        details += [edit[0]] if edit else []
         for detail in details:
             yield from (f"  {part}" for part in wrap(detail, style.width - 2))
+        yield from (f"  {line}" for line in edit[1:])  # whole, to be pasted
+
+
+def _proposed(reading: Reading, document: Document, pack: Pack) -> list[str]:
+    """The edit that would link a figure, or that no words around it would do; nothing where none is near."""
+    if reading.nearest not in pack.measures:
+        return []
+    edit = edits.propose(document, pack, reading.index, reading.nearest)
+    if edit is None:
+        return ["no pattern of words around it would link it and leave the examples as they are"]
+    return ["this would link it, and leave the examples as they are:", f"[{edit.table}]", edit.line]
