@@ -4,7 +4,8 @@
 
 In: two passages and a figure of the second. Out: `Alignment`s with figures of its dimension. The fit is the
 share of the hypothesis's words that stand with the premise's figure; those in the figure's own segment count
-whole, those that stand with another figure little, those that the premise lacks nothing.
+whole, those that stand with another figure little, those that the premise lacks nothing. Kin of a word stand
+for it, and light words that the premise lacks are left out.
 """
 
 from attrs import evolve, frozen
