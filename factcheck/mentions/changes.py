@@ -5,6 +5,7 @@
 
 In: the places around a figure. Out: `Change`, its step where words name one. A verb or noun of change says
 the direction, the preposition between it and the figure what the figure is: by (or none), to, from.
+Long, for each condition is a sentence's grammar that its neighbours rest on.
 """
 
 from attrs import frozen

@@ -3,6 +3,7 @@
     "tính đến tháng 2- 2009"  ->  month 2, year 2009        "the end of March"  ->  month 3, its end
 
 In: a place in a sentence. Out: `Date`: what is written. The days that it means are for dateperiods to say.
+Long, for each condition is a sentence's grammar that its neighbours rest on.
 """
 
 from factcheck.mentions import compounds

@@ -6,7 +6,7 @@ In: an amount, with the noun that it counts. Out: whether it stands for a quanti
 """
 
 from factcheck import units
-from factcheck.mentions import faults, labels, names, traps
+from factcheck.mentions import faults, holders, labels, names
 from factcheck.mentions.nouns import Noun
 from factcheck.mentions.records import Amount
 from factcheck.mentions.scans import Scan
@@ -81,7 +81,7 @@ def is_name(scan: Scan, amount: Amount, noun: Noun | None) -> bool:
     if labels.is_label(scan, start, end, noun):
         return True
     known = noun is not None and noun.is_known
-    return not known and (traps.is_name(scan, start, end) or names.is_subject(scan, start, end))
+    return not known and (holders.is_name(scan, start, end) or names.is_subject(scan, start, end))
 
 
 HOURS = 12
