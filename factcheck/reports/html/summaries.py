@@ -78,7 +78,7 @@ def _told(view: View) -> Iterator[Child]:
     if view.accepted:
         yield f"{some(len(view.accepted), 'finding')} had been accepted."
     if not view.told:
-        yield element("b", "Nothing disagrees.")
+        yield element("b", "Nothing disagrees for certain." if report.groups else "Nothing disagrees.")
 
 
 def _contents(view: View) -> Child:
