@@ -296,7 +296,7 @@ def _thing(link: Part, base: Part) -> str:
     if link.role != TIMES:
         return link.thing or base.thing
     named = not base.thing or base.thing in link.subject | (link.context - link.reference)
-    other = "" if named else next(iter(link.owner - base.owner), "")
+    other = "" if named else min(link.owner - base.owner, default="")
     told = link.compared or other
     return told or base.thing
 

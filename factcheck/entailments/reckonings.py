@@ -71,7 +71,7 @@ def reckon(premise: Passage, hypothesis: Passage, claimed: Figure, *, anew: bool
 def _reached(question: Question) -> Iterator[Result]:
     """Products and quotients of two figures of the premise, which need no words to be likely."""
     own = question.claimed
-    told = [part for part in question.told if part.number not in (0, 1) and part.role != SHARE]
+    told = [part for part in question.told if part.number not in (0, 1) and part.role not in (SHARE, TIMES)]
     for one, other in steps.pairs(told if len(told) <= FEW else ()):
         alike = one.thing == own.thing or (
             not amounts.is_counted(own.unit) and comparable(one.figure, own.unit)

@@ -21,7 +21,7 @@ def rendered(premise: Passage, hypothesis: Passage) -> Passage:
     named = {hypothesis.senses[place] for place in hypothesis.names}
     aliases: dict[str, str] = {}
     for sense in hypothesis.places:
-        if sense in premise.places:
+        if sense in premise.places or _covers_several(premise, sense):
             continue
         kin = next((each for each in premise.places if each in kinships.kin(sense)), None)
         if kin is None and sense not in named:
@@ -32,6 +32,11 @@ def rendered(premise: Passage, hypothesis: Passage) -> Passage:
     for one, other, found in _initials(premise, hypothesis):
         senses[one:other] = [found, *[""] * (other - one - 1)]
     return evolve(hypothesis, senses=tuple(senses), aliases=aliases)
+
+
+def _covers_several(premise: Passage, sense: str) -> bool:
+    """Whether a word is what several words of the premise are kinds of: birds, of which hens and ducks are."""
+    return sum(premise.lexicon.is_kind(sense, each) for each in premise.places) > 1
 
 
 def _initials(premise: Passage, hypothesis: Passage) -> Iterator[tuple[int, int, str]]:

@@ -27,7 +27,8 @@ def same(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure)
         figure.whole and _of_all(premise, hypothesis, figure, claimed)
     ):
         return False
-    if _is_each(hypothesis, claimed) and not (figure.rate or premise.lexicon.told("each", premise.words)):
+    each = _is_each(premise, figure) or figure.rate or premise.lexicon.told("each", premise.words)
+    if _is_each(hypothesis, claimed) and not each:
         return False  # "23 schools with 14,000 pupils": not each of them
     if claimed.unit == figure.unit == "percent" and _of_another(premise, hypothesis, figure, claimed):
         return False
