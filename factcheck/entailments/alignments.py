@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from factcheck.entailments import ratios, stories, things
 from factcheck.entailments.figures import OUT, Figure, bearing, comparable
 from factcheck.entailments.lexicons import DOWN, UP
+from factcheck.entailments.parts import GAIN, LOSS
 from factcheck.entailments.passages import PARTING, Passage
 
 OWN, SHARED, ELSEWHERE, OTHERS = 1.0, 0.9, 0.6, 0.3
@@ -188,7 +189,7 @@ def is_light(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Fig
     if not lex.kinships.is_light(hypothesis.senses[place], claimed.dimension):
         return False
     roles = {stories.part(premise, figure).role, stories.part(hypothesis, claimed).role}
-    return not {stories.GAIN, stories.LOSS} <= roles
+    return not {GAIN, LOSS} <= roles
 
 
 def _end(hypothesis: Passage, figure: Figure, claimed: Figure) -> Figure:

@@ -12,12 +12,21 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from factcheck import units
-from factcheck.entailments import amounts, stories
-from factcheck.entailments.amounts import Rate
+from factcheck.entailments import amounts, rates, stories
 from factcheck.entailments.figures import Figure, comparable, converted
 from factcheck.entailments.lexicons import DOWN, UP, Lexicon
+from factcheck.entailments.parts import (
+    EACH,
+    GAIN,
+    LOSS,
+    SHARE,
+    STATE,
+    TIMES,
+    Part,
+    is_counted,
+)
 from factcheck.entailments.passages import PARTING, Passage
-from factcheck.entailments.stories import EACH, GAIN, LOSS, SHARE, STATE, TIMES, Part
+from factcheck.entailments.rates import Rate
 from factcheck.ranges import Range
 
 MOST = 8
@@ -96,7 +105,7 @@ def ask(premise: Passage, hypothesis: Passage, claimed: Figure) -> Question | No
         told=tuple(told),
         same=same,
         rest=tuple(part for part in found if id(part) not in kept),
-        rates=tuple(amounts.rates(told, lex)),
+        rates=tuple(rates.rates(told)),
         asked=tuple(asked),
         words=frozenset(hypothesis.senses[place] for place in hypothesis.content(low, high)),
         cues=frozenset(cues),
@@ -129,7 +138,7 @@ def _level(part: Part, own: Part, found: Sequence[Part]) -> Part:
 
 def _in_unit(part: Part, own: Part) -> Part:
     """An amount in the unit of what is claimed."""
-    if amounts.is_counted(part.unit) or part.unit in (own.unit, own.thing):
+    if is_counted(part.unit) or part.unit in (own.unit, own.thing):
         return part
     means, _ = converted(evolve(part.figure, unit=part.unit, means=Range.at(part.number)), own.unit)
     return evolve(part, number=abs(means.lo or Fraction(0)), unit=own.unit)
@@ -139,9 +148,9 @@ def _is_of(part: Part, own: Part, lex: Lexicon) -> bool:
     """Whether a part is of what is claimed."""
     if part.role in (SHARE, TIMES) or own.role in (SHARE, TIMES):
         return False
-    if not amounts.is_counted(part.unit):  # "7 more cups" are cups
+    if not is_counted(part.unit):  # "7 more cups" are cups
         return own.thing == part.unit or comparable(evolve(part.figure, unit=part.unit), own.unit)
-    if not amounts.is_counted(own.unit):
+    if not is_counted(own.unit):
         return not part.thing or part.thing in {lex.noun(word) for word in own.figure.text.lower().split()}
     if part.thing == own.thing:
         return True

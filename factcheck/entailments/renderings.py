@@ -35,7 +35,7 @@ def rendered(premise: Passage, hypothesis: Passage) -> Passage:
 
 
 def _covers_several(premise: Passage, sense: str) -> bool:
-    """Whether a word is what several words of the premise are kinds of: birds, of which hens and ducks are."""
+    """Whether several words of the premise are kinds of what a word names: hens and ducks of birds."""
     return sum(premise.lexicon.is_kind(sense, each) for each in premise.places) > 1
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from factcheck import figures
-from factcheck.entailments.stories import LOSS, Part
+from factcheck.entailments.parts import LOSS, Part
 
 
 @frozen

@@ -7,6 +7,7 @@ In: two passages and a figure of each. Out: yes or no.
 
 from factcheck.entailments import stories
 from factcheck.entailments.figures import Figure
+from factcheck.entailments.parts import EACH, FEWER, MORE
 from factcheck.entailments.passages import PARTING, Passage
 
 NEAR = 3
@@ -55,7 +56,7 @@ def same(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure)
 def _is_each(passage: Passage, figure: Figure) -> bool:
     """Whether a figure is what each of several has."""
     counts = figure.unit == "item" and not (figure.weak or figure.rate)
-    return counts and stories.part(passage, figure).role == stories.EACH
+    return counts and stories.part(passage, figure).role == EACH
 
 
 def _of_another(premise: Passage, hypothesis: Passage, figure: Figure, claimed: Figure) -> bool:
@@ -87,7 +88,7 @@ def _is_level(figure: Figure) -> bool:
 def _compares(passage: Passage, figure: Figure) -> bool:
     """Whether a figure is how far one amount is from another: "3 more pears than Tom"."""
     role = "" if figure.weak else stories.part(passage, figure).role
-    if role not in (stories.MORE, stories.FEWER):
+    if role not in (MORE, FEWER):
         return False
     segment = passage.homes[figure.number]
     stop = next((at for at in range(figure.last, segment.high) if passage.words[at] in PARTING), segment.high)
