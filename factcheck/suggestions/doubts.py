@@ -24,7 +24,7 @@ from factcheck.resemblances import Scale, decades
 
 ALONE = 0.8
 """How much two figures must look like one thing for the one to be held against the other alone."""
-AMONG = 0.4
+AMONG = 0.75
 """How much a figure must look like one of several that agree."""
 SLIP = 0.4
 """How far apart, in factors of ten, numbers may be that are written by a slip for one another."""
