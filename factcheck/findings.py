@@ -235,7 +235,7 @@ def check(
         findings=tuple(sorted(shown, key=_order_of_draft if written else _order)),
         claims=claims,
         sources=sources,
-        groups=_alike(claims, corpus, groups_too),
+        groups=_untold_first(_alike(claims, corpus, groups_too), shown),
         problems=corpus.problems if corpus else (),
         paths=corpus.paths if corpus else (),
         stale=tuple(_stale(accepted, found, [source.id for source in sources], as_of or date.today())),
@@ -252,6 +252,16 @@ def _alike(claims: Sequence[Claim], corpus: Corpus | None, wanted: bool | None) 
     found = likenesses.gather(claims, corpus.documents if corpus else ()) if wanted else ()
     written = corpus.drafts if corpus else ()
     return drafts.resembling(found, written) if written else found
+
+
+def _untold_first(found: Sequence[Group], findings: Iterable[Finding]) -> tuple[Group, ...]:
+    """Groups whose disagreement no finding tells already come first."""
+    told = [set(each.claims) for each in findings if each.verdict is not Verdict.CONSISTENT]
+
+    def is_told(group: Group) -> bool:
+        return any({claim.id for claim in group.witness} <= each for each in told)
+
+    return tuple(sorted(found, key=is_told))
 
 
 def _to_read(found: Iterable[Finding]) -> int:

@@ -17,6 +17,7 @@ from factcheck import languages
 from factcheck.entities import territories
 from factcheck.languages import Language
 from factcheck.languages.phrases import Phrases
+from factcheck.mentions.vocabularies import units_of
 
 LAND_WORDS = 5
 """Words of a territory's name, at the most."""
@@ -26,7 +27,7 @@ MARKER = 3
 """Letters of a particle glued to a name, at the most."""
 
 
-@frozen(kw_only=True, eq=False)
+@frozen(kw_only=True, eq=False, slots=False)
 class Glossary:
     """The words of one language."""
 
@@ -39,11 +40,31 @@ class Glossary:
     lands: Mapping[str, str]
     peoples: Mapping[str, str]
     persons: Phrases[str]
+    units: Phrases[str]
+    weak: frozenset[str]  # units that are words for other things as well
     _concepts: Phrases[tuple[str, str]]
+
+    @functools.cached_property
+    def opposites(self) -> tuple[tuple[str, str], ...]:
+        """Features of words of which a figure goes with one: exports and imports, men and women."""
+        return tuple(
+            dict.fromkeys(
+                (self._feature(one), self._feature(other)) for one, other in self.language.complements
+            )
+        )
+
+    def _feature(self, words: Sequence[str]) -> str:
+        stems = [self.stem(word) for word in words]
+        found = self.concept(stems, 0, len(stems))
+        return f"={found[1][0]}" if found else f"{self.language.code}:{' '.join(stems)}"
 
     def concept(self, stems: Sequence[str], place: int, stop: int) -> tuple[int, tuple[str, str]] | None:
         """The end, the name and the kind of the concept that words stand for from a place on."""
         return self._concepts.at(stems, place, stop)
+
+    def unit(self, words: Sequence[str], place: int, stop: int) -> tuple[int, str] | None:
+        """The end and name of the unit that words name from a place on: "a kilo" is what a price is for."""
+        return None if words[place] in self.weak else self.units.at(words, place, stop)
 
     def land(self, words: Sequence[str], place: int, stop: int) -> tuple[int, str, bool] | None:
         """The end and code of the territory that words name from a place on, and whether as its people."""
@@ -105,6 +126,8 @@ def of(code: str) -> Glossary:
         lands=_lands(language, peoples),
         peoples=peoples,
         persons=Phrases((word, "") for noun in PERSONS for word in data["nouns"][noun]),
+        units=units_of(language),
+        weak=frozenset(data["units"]["weak"]),
         concepts=Phrases(concepts),
     )
 

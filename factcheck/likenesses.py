@@ -21,7 +21,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from factcheck import clusters, profiles, titles, units
+from factcheck import clusters, elisions, magnitudes, profiles, ties, titles, units
 from factcheck.claims import Claim
 from factcheck.clusters import Cluster
 from factcheck.documents import Document
@@ -30,6 +30,7 @@ from factcheck.measures import Measure
 from factcheck.outcomes import Outcome
 from factcheck.profiles import Profile
 from factcheck.ranges import exact
+from factcheck.ties import Ties
 from factcheck.values import Value
 from factcheck.verdicts import GRAVITY, Verdict
 
@@ -38,8 +39,16 @@ KINDS = {"rank": "rank", "percent": "percent", "change of percent": "growth", "d
 """What tells measures of one thing apart by the kind of their numbers, at the end of the name."""
 LASTING = ("[length]", "[length] ** 2", "[length] ** 3")
 """What is built once and keeps its size."""
-WEIGHTS = {Verdict.CONTRADICTION: 1.0, Verdict.TENSION: 0.7, Verdict.SUPERSEDED: 0.2, Verdict.REVISED: 0.2}
-"""How much a verdict weighs in what is shown first."""
+WEIGHTS = {
+    Verdict.CONTRADICTION: 1.0,
+    Verdict.TENSION: 0.7,
+    Verdict.SUPERSEDED: 0.2,
+    Verdict.REVISED: 0.2,
+    Verdict.INCOMPARABLE: 0.1,
+}
+"""How much a verdict weighs in what is shown first; two numbers that no dates bring together may disagree."""
+AGREE, ALONE = 0.1, 0.4
+"""What is left of a disagreement where both say one number, and where one source says both."""
 PAIRS = 50
 """Conflicts of one figure that are looked at for the nearest."""
 MONTH = 28
@@ -142,9 +151,16 @@ def _in_unit(claim: Claim, unit: str) -> Value:
 
 def gather(claims: Iterable[Claim], documents: Iterable[Document] = ()) -> tuple[Group, ...]:
     """The groups of figures that no measure took, those that disagree most first."""
-    found = [each for each in profiles.of(claims, documents) if each.claim.measure is None]
+    given = {claim.id: claim for claim in claims}
+    read = elisions.completed(given.values())
+    tied = ties.of(read)
+    figures = _without_settings(profiles.of(read, documents))
+    found = [each for each in figures if each.claim.measure is None]
     taken: Counter[str] = Counter()
-    groups = [_group(cluster, taken) for cluster in clusters.gather(_without_settings(found))]
+    groups = [
+        _group(cluster, given, tied, taken)
+        for cluster in clusters.gather(found, {**tied.conversions, **tied.bases})
+    ]
     return tuple(sorted(groups, key=_order))
 
 
@@ -152,13 +168,13 @@ def _order(group: Group) -> tuple[object, ...]:
     """What a reader should see first: grave, of many sources, surely one thing, near enough for a slip."""
     first, second = group.witness[0], group.witness[-1]
     told = float(1 - group.degree) * WEIGHTS.get(group.verdict, 0.0) * math.sqrt(group.likeness)
+    if first.value.core == second.value.core:
+        told *= AGREE
+    if first.source == second.source:
+        told *= ALONE
     known = math.log2(1 + len(group.sources))
-    return (
-        -told * known / (1 + apart(first, second)),
-        -GRAVITY.index(group.verdict),
-        -group.likeness,
-        group.id,
-    )
+    near = (1 + magnitudes.slip(first, second)) / (1 + apart(first, second))
+    return (-told * known * near, -GRAVITY.index(group.verdict), -group.likeness, group.id)
 
 
 def _without_settings(found: Sequence[Profile]) -> list[Profile]:
@@ -175,9 +191,16 @@ def _without_settings(found: Sequence[Profile]) -> list[Profile]:
 def _is_event(each: Profile, settings: set[tuple[int, object]]) -> bool:
     """Whether a date may be told for its own sake: a day, or one of an event, or one of no other figure."""
     as_of = each.claim.as_of
-    if as_of is None or not _is_dated(each.claim):
+    if as_of is None or not _is_dated(each.claim) or _is_dateline(each.claim):
         return False
     return bool(each.concepts) or as_of.days == 1 or (each.sentence, (as_of.start, as_of.end)) not in settings
+
+
+def _is_dateline(claim: Claim) -> bool:
+    """Whether a date is the one of its text: "Oslo, 3 May 2024 –", "released on 3 May"."""
+    return bool(
+        claim.as_of and claim.reported and claim.as_of.days == 1 and claim.as_of.same_days(claim.reported)
+    )
 
 
 def _is_dated(claim: Claim) -> bool:
@@ -190,10 +213,9 @@ def _inside(claim: Claim, before: Claim) -> bool:
     return claim.source == before.source and claim.end <= before.end
 
 
-def _group(cluster: Cluster, taken: Counter[str]) -> Group:
-    """A cluster as a group; a name that another group has already gets a number."""
+def _group(cluster: Cluster, given: Mapping[str, Claim], tied: Ties, taken: Counter[str]) -> Group:
+    """A cluster as a group of the claims as given; a name that another group has already gets a number."""
     claims = tuple(each.claim for each in cluster.members)
-    by_id = {claim.id: claim for claim in claims}
     unit = Counter(claim.unit for claim in claims).most_common(1)[0][0]
     words = titles.words(cluster.members)
     kind = KINDS.get(cluster.members[0].dimension, "")
@@ -201,10 +223,11 @@ def _group(cluster: Cluster, taken: Counter[str]) -> Group:
     taken[name] += 1
     name = name if taken[name] == 1 else f"{name}-{taken[name]}"
     dynamics = _dynamics(cluster.members)
-    outcome, witness = _compared(claims, Measure(name=name, unit=unit, dynamics=dynamics))
+    compared = _comparable(claims, tied.bases)
+    outcome, witness = _compared(compared, Measure(name=name, unit=unit, dynamics=dynamics))
     return Group(
         id=_identity(claims),
-        claims=claims,
+        claims=tuple(given[claim.id] for claim in claims),
         unit=unit,
         name=name,
         words=words,
@@ -213,14 +236,32 @@ def _group(cluster: Cluster, taken: Counter[str]) -> Group:
         degree=outcome.degree,
         message=outcome.message,
         likeness=round(cluster.likeness, 3),
-        witness=tuple(by_id[claim.id] for claim in witness),
+        witness=tuple(given[claim.id] for claim in witness),
     )
+
+
+def _comparable(claims: Sequence[Claim], bases: Mapping[str, str]) -> Sequence[Claim]:
+    """The claims without levels of a time that nothing tells: "up from 40" last year, or before that."""
+    by_id = {claim.id: claim for claim in claims}
+    kept = [
+        claim
+        for claim in claims
+        if (lead := by_id.get(bases.get(claim.id, ""))) is None or not _are_of_one_time(claim, lead)
+    ]
+    return kept if len(kept) > 1 else claims
+
+
+def _are_of_one_time(claim: Claim, other: Claim) -> bool:
+    if claim.as_of is None or other.as_of is None:
+        return True
+    return claim.as_of.same_days(other.as_of)
 
 
 def _compared(claims: Sequence[Claim], measure: Measure) -> tuple[Outcome, Sequence[Claim]]:
     """The gravest that the claims are to each other as figures of a measure, and whom it is told of.
 
-    Of several conflicts the one of the nearest numbers: these are most surely of one thing.
+    Of several conflicts first one of two sources, then one that looks like a slip of the pen, then the
+    nearest: these are most surely of one thing.
     """
     linked = [
         evolve(claim, measure=measure.name, value=value, unit=value.unit)
@@ -230,7 +271,7 @@ def _compared(claims: Sequence[Claim], measure: Measure) -> tuple[Outcome, Seque
     found = agree.evaluate(linked, measure)
     worst = max(found, key=lambda each: (GRAVITY.index(each.verdict), -each.degree))
     pairs = [
-        (apart(*pair), place, outcome, pair)
+        ((pair[0].source == pair[1].source, -magnitudes.slip(*pair), apart(*pair), place), outcome, pair)
         for place, outcome in enumerate(found)
         if outcome.verdict is worst.verdict
         for pair in outcome.conflicts[:PAIRS]
@@ -238,7 +279,7 @@ def _compared(claims: Sequence[Claim], measure: Measure) -> tuple[Outcome, Seque
     ]
     if not pairs:
         return worst, worst.claims[:2]
-    _, _, outcome, nearest = min(pairs, key=lambda each: each[:2])
+    _, outcome, nearest = min(pairs, key=lambda each: each[0])
     return outcome, nearest
 
 

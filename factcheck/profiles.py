@@ -40,8 +40,8 @@ NEAR = 0.5
 """How near that counts."""
 CLEAR = 0.4
 """How near a word must stand that says in which manner something is counted: average, domestic."""
-BEFORE, TITLE = 0.6, 0.4
-"""How near a name counts that the sentence before gives, or the title alone."""
+BEFORE, ABOVE, TITLE = 0.6, 0.6, 0.4
+"""How near a name or word counts that the sentence before gives, the heading above, or the title alone."""
 
 
 @frozen(kw_only=True)
@@ -75,6 +75,7 @@ class Profile:
     "~noun" to their nearness, from 0 to 1; `concepts` has those that can be said of such a number, the
     nearest first. `names` are those of its
     sentence, the nearest first, `context` those of the nearest sentence before that has any, or of the title.
+    `beside` maps what the sentence before, the heading above and the title say to how much it counts.
     """
 
     claim: Claim
@@ -86,6 +87,7 @@ class Profile:
     names: tuple[Name, ...] = ()
     subject: str = ""
     context: Mapping[str, float] = field(factory=dict, repr=False)
+    beside: Mapping[str, float] = field(factory=dict, repr=False)
     written: Mapping[str, str] = field(factory=dict, repr=False)
     sentence: int = 0  # counts the sentences of all claims
 
@@ -127,7 +129,7 @@ def _counted(noun: str) -> str:
 def _fits(kind: str, of: str) -> bool:
     """Whether concepts of a kind can be said of numbers of a dimension."""
     base = of.removeprefix("change of ")
-    if kind == "manners":
+    if kind in ("manners", "things"):
         return False
     if base == "rank":
         return kind != "events"
@@ -158,6 +160,7 @@ class Said:
     terms: tuple[Term, ...]
     names: tuple[tuple[int, Name], ...]  # with the place of each
     context: Mapping[str, float]
+    beside: Mapping[str, float]
     dimensions: tuple[str, ...]
 
     @cached_property
@@ -199,6 +202,7 @@ class Said:
             names=tuple(sorted(names, key=lambda name: (name.distance, name.key))),
             subject=min(subjects, key=lambda name: name.distance).key if subjects else "",
             context=self.context,
+            beside=self.beside,
             written=self.written,
             sentence=number,
         )
@@ -241,6 +245,17 @@ class Said:
         return JOINT * sum(word in joints for word in self.sentence.words[low:high])
 
 
+@frozen
+class Aside:
+    """What a text near figures says: names, and other words."""
+
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+NOTHING = Aside()
+
+
 @frozen(eq=False)
 class _Reading:
     """The figures of one source on their way to profiles."""
@@ -249,6 +264,7 @@ class _Reading:
     document: Document | None
     glossary: Glossary
     cutter: Cutter
+    headings: Sequence[str]  # above each paragraph
 
     @classmethod
     def of(cls, claims: Sequence[Claim], document: Document | None, capitals: frozenset[str]) -> "_Reading":
@@ -256,23 +272,32 @@ class _Reading:
         glossary = glossaries.of(claims[0].language)
         texts = [document.text] if document else [claim.quote for claim in claims]
         aliases = {short: longer for text in texts for short, longer in terms.aliases(text)}
-        return cls(claims, document, glossary, Cutter(glossary, capitals, aliases))
+        headings = tuple(_headings(document)) if document else ()
+        return cls(claims, document, glossary, Cutter(glossary, capitals, aliases), headings)
 
     def sentences(self) -> Iterator[Said]:
         """Its sentences with figures, in order."""
-        title = self._named(self.document.title) if self.document else ()
-        context, at = title, -1
+        title = self._aside(self.document.title) if self.document else NOTHING
+        context, at, before, above = title.names, -1, NOTHING, NOTHING
         between: Iterator[str] = iter(())
         quotes = {claim.quote for claim in self.claims}
         for (paragraph, quote), group in itertools.groupby(self.claims, key=_sentence_of):
             if paragraph != at:
-                at, between = paragraph, self._texts(paragraph)
+                at, between, before = paragraph, self._texts(paragraph), NOTHING
+                above = self._aside(self._heading(paragraph))
             while (text := next(between, quote)) != quote:
+                before = self._aside(text)
                 if text not in quotes:
-                    context = self._named(text) or context
-            near = {**dict.fromkeys(title, TITLE), **dict.fromkeys(context, BEFORE)}
-            said = self._said(quote, tuple(group), near)
+                    context = before.names or context
+            near = {**dict.fromkeys(title.names, TITLE), **dict.fromkeys(context, BEFORE)}
+            beside = {
+                **dict.fromkeys(title.words, TITLE),
+                **dict.fromkeys(above.words, ABOVE),
+                **dict.fromkeys(before.words, BEFORE),
+            }
+            said = self._said(quote, tuple(group), near, beside)
             context = _subjects(said.names) or context
+            before = self._aside(quote)
             yield said
 
     def _texts(self, paragraph: int) -> Iterator[str]:
@@ -281,13 +306,24 @@ class _Reading:
             for part in self.document.paragraphs[paragraph].sentences:
                 yield self.document.text[part.start : part.end]
 
-    def _named(self, text: str) -> tuple[str, ...]:
-        """The names of a sentence without figures."""
-        sentence = self.cutter.sentence(text)
-        found = self.cutter.terms(sentence, set())
-        return _subjects(self._names(sentence, [term for term in found if term.kind == "name"]))
+    def _heading(self, paragraph: int) -> str:
+        """The heading that a paragraph stands under."""
+        return self.headings[paragraph] if paragraph < len(self.headings) else ""
 
-    def _said(self, quote: str, claims: tuple[Claim, ...], context: Mapping[str, float]) -> Said:
+    def _aside(self, text: str) -> "Aside":
+        """What a text says to the figures near it."""
+        sentence = self.cutter.sentence(text)
+        found = list(self.cutter.terms(sentence, set()))
+        names = _subjects(self._names(sentence, [term for term in found if term.kind == "name"]))
+        return Aside(names, tuple(term.feature for term in found if term.kind != "name"))
+
+    def _said(
+        self,
+        quote: str,
+        claims: tuple[Claim, ...],
+        context: Mapping[str, float],
+        beside: Mapping[str, float],
+    ) -> Said:
         sentence = self.cutter.sentence(quote)
         places, at = [], 0
         for claim in claims:
@@ -303,6 +339,7 @@ class _Reading:
             terms=found,
             names=tuple(self._names(sentence, [term for term in found if term.kind == "name"])),
             context=context,
+            beside=beside,
             dimensions=tuple(map(dimension, claims)),
         )
 
@@ -335,3 +372,12 @@ def _sentence_of(claim: Claim) -> tuple[int, str]:
 def _subjects(names: Iterable[tuple[int, Name]]) -> tuple[str, ...]:
     """Names that the sentence after may be about: those that are no place of something."""
     return tuple(name.key for _, name in names if not name.where)
+
+
+def _headings(document: Document) -> Iterator[str]:
+    """For each paragraph the heading that it stands under; for a heading, the one before."""
+    above = ""
+    for paragraph in document.paragraphs:
+        yield above
+        if paragraph.region == "heading":
+            above = document.text[paragraph.start : paragraph.end]

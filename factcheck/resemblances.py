@@ -1,62 +1,100 @@
 """Resemblances: how much two figures look like figures of one thing, by what their texts say around them.
 
-    scale = Scale.of(profiles); scale.between(first, second)  ->  0.71, or 0 where something sets them apart
+    scale = Scale.of(profiles); scale.between(first, second)  ->  0.9, above 0 where one thing is likelier
 
-In: profiles. Out: a number from 0 to 1. Words count by how near they stand and how rare they are among the
-sentences of the run; names by whether one has the other's. Words of two languages meet in concepts, in names
-that both write alike, and in what the run's own figures translate. It is longer than most because all
-that speaks for or against one thing is weighed in one place.
+In: strands, each a figure with those of its sentence that are held against it. Out: logarithms of odds. Words
+count by how near they stand and how rare they are among the sentences of the run; names by whether one has
+the other's. Words of two languages meet in concepts, in names that both write alike, and in what the run's
+own figures translate. It is longer than most because all that speaks for or against one thing is weighed in
+one place.
 """
 
-import functools
 import math
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import product
 
 from attrs import field, frozen
 
-from factcheck import translations, units
+from factcheck import glossaries, magnitudes, translations
 from factcheck.claims import Claim
 from factcheck.profiles import Name, Profile
-from factcheck.ranges import Range
 from factcheck.translations import Translations
 
 CONCEPT = 2.0
 """How much more a concept counts than another word: it says what is measured."""
 BESIDE = 0.05
 """How near a name counts that only the surroundings give, beside a subject of the sentence."""
-PRIOR, NAMED, WORDED, HEAD, SHARED, EQUAL = -4.0, 1.5, 5.0, 1.3, 0.5, 7.0
-TENFOLD, CLASH, NOUNS, RIVALS = 1.7, 1.1, 1.5, 2.4
-RATES, MANNERS, CLOSE = 2.5, 0.5, 0.7
-"""What speaks for one thing and against it, in logarithms of odds; drawn from the texts of examples/ and
-seeds/ with the links of their packs and from tests/corpora, and rounded, so that no one text decides."""
+WEIGHTS: Mapping[str, float] = {
+    "prior": -4.8,
+    "named": 0.95,  # the names agree
+    "worded": 1.15,  # the words agree
+    "told": 2.9,  # both do
+    "beside": 0.2,  # the sentences before, headings and titles agree
+    "unlike": -0.5,  # each is a concept that the other is not
+    "equal": 2.65,
+    "near": 2.05,  # within a fifth
+    "close": 1.35,  # within a factor of two
+    "tenfold": -0.8,  # for each factor of ten
+    "slip": 1.6,  # the digits of one are the other's but for a slip
+    "telling": 1.55,  # both numbers have digits enough
+    "clash": -0.75,  # one text says both
+    "rivals": -1.4,  # each has a subject of its own
+    "parallel": -1.25,  # and the words are the same
+    "nouns": -0.75,  # they count unlike things
+    "rates": -0.85,  # so much a day against so much a year, or at all
+    "crowd": -0.3,  # other figures of the dimension, as a logarithm
+    "dated": 0.15,  # the days of both are known
+}
+"""What speaks for one thing and against it, in logarithms of odds, rounded. `tests/fit_resemblances.py` draws
+them from seeds/, examples/ and tests/corpora, and says how those drawn without a folder do on that folder."""
+CROWD = 5
+"""Figures of a dimension that are no crowd."""
+SEPARATE, NEVER = -5.0, -math.inf
+"""The odds for what one sentence says of the same days, and for names that stand the other way round."""
 UNNAMED, NAMELESS = 0.5, 0.8
 """How far names agree where one text has none that can be compared, and where neither has: then both may
 speak of what they take for known."""
-DIGITS = 3
-"""Digits with which a number is taken to be nobody else's."""
-BASES = {
-    "[length]": "metre",
-    "[length] ** 2": "metre ** 2",
-    "[length] ** 3": "metre ** 3",
-    "[mass]": "kilogram",
-    "[time]": "second",
-}
-"""Units in which figures in several units are found to be equal."""
-MONTH = 30.0
-BEYOND = 0.5
+ASIDE = 0.5
 """How near another name must stand beside the subject to be of the figure as well."""
-NEARLY = 0.3
-"""How close two numbers are that are within a factor of two, in tens."""
+CLOSE, NEAR = 0.3, 0.08
+"""How close two numbers are, in tens: within a factor of two, within a fifth."""
 LONE = 0.5
 """What a word counts that no other sentence has: it can tell figures apart, and be shared with none."""
+CLEAR = 0.4
+"""How near a word must stand that says of which half something is."""
 FAR = 0.3
 """How near a name must stand for its place in the sentence to matter."""
 LOST = 0.3
 UNKNOWN = 0.25
 """How far words of two languages agree where none can be compared."""
-FEW = 10
-"""Whole numbers under this are too common to mean anything where two are equal."""
+LOOKED_AT = 4
+"""Figures of a strand that are compared."""
+
+Words = Mapping[str, float]
+
+
+@frozen(kw_only=True, eq=False)
+class Strand:
+    """A figure and those of its sentence that are only held against it: what it is of, they are of.
+
+    `words`, `beside` and `names` are what its text says, by how much each tells.
+    """
+
+    figures: tuple[Profile, ...]
+    words: Words = field(repr=False)
+    beside: Words = field(repr=False)
+    names: Words = field(repr=False)
+
+    @property
+    def lead(self) -> Profile:
+        """The figure that its sentence speaks of."""
+        return self.figures[0]
+
+    @property
+    def language(self) -> str:
+        """The language of its text."""
+        return self.lead.claim.language
 
 
 @frozen(kw_only=True, eq=False)
@@ -65,6 +103,7 @@ class Scale:
 
     rarity: Mapping[str, float]
     values: Mapping[Hashable, int]
+    crowds: Mapping[str, int]  # figures of each dimension
     translated: Translations = field(factory=dict)
     spoken: Mapping[str, frozenset[str]] = field(factory=dict)  # the languages that write a name so
 
@@ -82,7 +121,11 @@ class Scale:
             each: math.log(total / count) / math.log(total) * (LONE if count == 1 else 1.0)
             for each, count in counts.items()
         }
-        said = {place: value for place, each in enumerate(profiles) if (value := value_of(each)) is not None}
+        said = {
+            place: value
+            for place, each in enumerate(profiles)
+            if (value := magnitudes.value_of(each)) is not None
+        }
         spoken: dict[str, set[str]] = {}
         for profile in profiles:
             for name in profile.names:
@@ -90,72 +133,91 @@ class Scale:
         return cls(
             rarity=rarity,
             values=Counter(said.values()),
+            crowds=Counter(profile.dimension for profile in profiles),
             translated=translations.learned(profiles, said),
             spoken={name: frozenset(codes) for name, codes in spoken.items()},
         )
 
-    def weights(self, profile: Profile) -> dict[str, float]:
-        """The words of a profile by what they tell."""
-        return {
-            each: near * self.rarity.get(each, 1.0) * (CONCEPT if each in profile.concepts else 1.0)
-            for each, near in profile.words.items()
+    def strand(self, *figures: Profile) -> Strand:
+        """Figures of one sentence, the one first that it speaks of."""
+        lead = figures[0]
+        words = {
+            each: near * self.rarity.get(each, 1.0) * (CONCEPT if each in lead.concepts else 1.0)
+            for each, near in lead.words.items()
         }
+        beside = {each: near * self.rarity.get(each, 1.0) for each, near in lead.beside.items()}
+        return Strand(figures=figures, words=words, beside=beside, names=names(lead))
 
     def canonical(self, word: str) -> str:
         """The one of a word and its translations that stands for all of them."""
         found: str = min((word, *self.translated.get(word, ())))
         return found
 
-    def between(self, first: Profile, second: Profile) -> float:
-        """How much two figures look like the same thing; 0 where they cannot be."""
-        if first.dimension != second.dimension or apart(first, second):
-            return 0.0
-        evidence = (
-            self._said(first, second)
-            + EQUAL * self.equal(first, second)
-            - TENFOLD * decades(first, second)
-            + CLOSE * (decades(first, second) < NEARLY)
-        )
-        return 1 / (1 + math.exp(-evidence))
+    def between(self, first: Strand, second: Strand) -> float:
+        """How likely two strands are one thing rather than two, in logarithms of odds."""
+        one, other = first.lead, second.lead
+        if one.dimension != other.dimension or turned(one, other):
+            return NEVER
+        if apart(one, other) or opposed(one, other):
+            return SEPARATE
+        return sum(WEIGHTS[name] * value for name, value in self.evidence(first, second))
 
     def said_alike(self, first: Profile, second: Profile) -> float:
-        """The same, whatever their numbers are: which of two that differ may be a slip."""
-        if first.dimension != second.dimension or apart(first, second):
+        """How likely they are one thing if their numbers are close: which of two that differ may be a slip."""
+        if first.dimension != second.dimension or turned(first, second) or apart(first, second):
             return 0.0
-        return 1 / (1 + math.exp(-self._said(first, second)))
+        strands = self.strand(first), self.strand(second)
+        told = (*self._around(*strands), ("close", 1.0), ("telling", 1.0))
+        return 1 / (1 + math.exp(-sum(WEIGHTS[name] * value for name, value in told)))
 
-    def _said(self, first: Profile, second: Profile) -> float:
-        """What their words, names and places speak for, in logarithms of odds."""
-        named, words = self.named(first, second), self.worded(first, second)
-        return (
-            PRIOR
-            + NAMED * named
-            + WORDED * named * words
-            + HEAD * _same_head(first, second)
-            + SHARED * self._shared(first, second)
-            - CLASH * _clash(first, second)
-            - RIVALS * self._rivals(first, second)
-            - RATES * (first.claim.rate != second.claim.rate)
-            - MANNERS * (first.manners != second.manners)
-            - NOUNS * bool(first.noun and second.noun and first.noun != second.noun)
-        )
+    def evidence(self, first: Strand, second: Strand) -> Iterator[tuple[str, float]]:
+        """What speaks for one thing and against it, each as a number that `WEIGHTS` weighs."""
+        yield from self._around(first, second)
+        yield from self._by_numbers(first, second)
 
-    def worded(self, first: Profile, second: Profile) -> float:
+    def _around(self, first: Strand, second: Strand) -> Iterator[tuple[str, float]]:
+        """The same, but for their numbers."""
+        one, other = first.lead, second.lead
+        yield "prior", 1.0
+        yield "crowd", math.log(max(self.crowds[one.dimension] / CROWD, 1.0))
+        yield from self._by_words(first, second)
+        yield "nouns", float(bool(one.noun and other.noun) and one.noun != other.noun)
+        yield "rates", float(one.claim.rate != other.claim.rate)
+        yield "dated", float(all(any(map(_is_dated, each.figures)) for each in (first, second)))
+
+    def _by_words(self, first: Strand, second: Strand) -> Iterator[tuple[str, float]]:
+        named, worded = self.named(first, second), self._worded(first, first.words, second, second.words)
+        yield "named", named
+        yield "worded", worded
+        yield "told", named * worded
+        rivals = float(self._rivals(first.lead, second.lead))
+        yield "rivals", rivals
+        yield "parallel", rivals * worded
+        if first.beside and second.beside:
+            yield "beside", self._worded(first, first.beside, second, second.beside)
+        ours, theirs = set(first.lead.concepts), set(second.lead.concepts)
+        yield "unlike", float(bool(ours and theirs) and ours.isdisjoint(theirs))
+
+    def _by_numbers(self, first: Strand, second: Strand) -> Iterator[tuple[str, float]]:
+        pairs = list(product(first.figures[:LOOKED_AT], second.figures[:LOOKED_AT]))
+        away = min(magnitudes.decades(*pair) for pair in pairs)
+        yield "equal", max(self.equal(*pair) for pair in pairs)
+        yield "near", float(away < NEAR)
+        grown = min(max(magnitudes.decades(*pair) - magnitudes.growth(*pair), 0.0) for pair in pairs)
+        yield "close", float(grown < CLOSE)
+        yield "tenfold", grown
+        yield "slip", max(magnitudes.slip(one.claim, other.claim) for one, other in pairs)
+        yield "telling", min(magnitudes.telling(each.lead) for each in (first, second))
+        yield "clash", sum(_clash(*pair) for pair in pairs) / len(pairs)
+
+    def _worded(self, first: Strand, ours: Words, second: Strand, theirs: Words) -> float:
         """How far the words around them agree."""
-        ours, theirs = self.weights(first), self.weights(second)
-        if first.claim.language == second.claim.language:
+        if first.language == second.language:
             return _cosine(ours, theirs)
         mine, its = self._common(ours), self._common(theirs)
         if not mine or not its:
             return UNKNOWN
         return _cosine(mine, its) * math.sqrt(_share(mine, ours) * _share(its, theirs))
-
-    def _shared(self, first: Profile, second: Profile) -> float:
-        """How much both say in the same words."""
-        ours, theirs = self.weights(first), self.weights(second)
-        if first.claim.language != second.claim.language:
-            ours, theirs = self._common(ours), self._common(theirs)
-        return sum(min(weight, theirs.get(word, 0.0)) for word, weight in ours.items())
 
     def _common(self, ours: Mapping[str, float]) -> dict[str, float]:
         """Of the words of one language, those that the other's can be compared with."""
@@ -170,16 +232,16 @@ class Scale:
 
     def equal(self, first: Profile, second: Profile) -> float:
         """From 1 for two figures that alone say one thing to 0 for such as differ, or are common."""
-        value = value_of(first)
-        if value is None or value != value_of(second):
+        value = magnitudes.value_of(first)
+        if value is None or value != magnitudes.value_of(second):
             return 0.0
-        return _telling(first) * math.sqrt(2 / max(self.values[value], 2))
+        return magnitudes.telling(first) * math.sqrt(2 / max(self.values[value], 2))
 
-    def named(self, first: Profile, second: Profile) -> float:
+    def named(self, first: Strand, second: Strand) -> float:
         """How far one has the other's names; 0 where both have names and none in common."""
-        ours, theirs = names(first), names(second)
-        if first.claim.language != second.claim.language:
-            languages = {first.claim.language, second.claim.language}
+        ours, theirs = first.names, second.names
+        if first.language != second.language:
+            languages = {first.language, second.language}
             ours, theirs = self._known(ours, languages), self._known(theirs, languages)
         if not ours or not theirs:
             return UNNAMED if ours or theirs else NAMELESS
@@ -208,7 +270,7 @@ class Scale:
     def _told(self, subject: str, profile: Profile) -> bool:
         """Whether a subject is among the names of a figure, and not only far beyond its own."""
         own = max(name.nearness for name in profile.names if name.key == profile.subject)
-        return any(self._same(subject, name.key) and name.nearness >= BEYOND * own for name in profile.names)
+        return any(self._same(subject, name.key) and name.nearness >= ASIDE * own for name in profile.names)
 
     def _held(self, ours: Mapping[str, float], theirs: Mapping[str, float]) -> float:
         total = held = 0.0
@@ -227,44 +289,6 @@ class Scale:
         return mine <= its or its <= mine
 
 
-def value_of(profile: Profile) -> Hashable | None:
-    """What a figure says, for finding equal ones; None where it is too common to mean anything."""
-    claim = profile.claim
-    core = claim.value.core
-    if claim.kind == "date":
-        return (profile.dimension, core.lo, core.hi)
-    point = claim.value.point
-    if claim.kind in ("count", "rank", "multiple"):
-        return (
-            None if point is not None and abs(point) < FEW else (profile.dimension, point, core.lo, core.hi)
-        )
-    base = _base(claim.unit)
-    ends = (claim.value.core if point is None else Range.at(point)) if claim.unit == base else None
-    if ends is None:
-        value = claim.value.to(base)
-        ends = value.core if value.point is None else Range.at(value.point)
-    return (profile.dimension, ends.lo, ends.hi, base)
-
-
-@functools.lru_cache(maxsize=4096)
-def _base(unit: str) -> str:
-    """The unit in which values of a unit's dimension are compared."""
-    return BASES.get(units.dimension(unit), unit)
-
-
-def _telling(profile: Profile) -> float:
-    """How little chance there is of writing this number: one digit tells less than three."""
-    if profile.claim.kind == "date":
-        core = profile.claim.value.core
-        days = None if core.lo is None or core.hi is None else float(core.hi - core.lo)
-        return 0.0 if days is None else MONTH / max(days, MONTH)
-    point = profile.claim.value.point
-    if point is None:
-        return 1.0
-    digits = len(str(abs(point.numerator)).rstrip("0"))
-    return min(max(digits, 1) / DIGITS, 1.0)
-
-
 def names(profile: Profile) -> dict[str, float]:
     """The names that say of what a figure is: its sentence's, or those from before if that has no subject."""
     found: dict[str, float] = {}
@@ -275,24 +299,9 @@ def names(profile: Profile) -> dict[str, float]:
     return found
 
 
-def decades(first: Profile, second: Profile) -> float:
-    """How many times one number is ten times the other; of dates, the months between, so counted."""
-    one, other = (_size(each) for each in (first, second))
-    if one is None or other is None:
-        return 0.0
-    if first.claim.kind == "date":
-        return math.log10(1 + abs(one - other) / MONTH)
-    scale = float(units.factor(first.claim.unit, second.claim.unit))
-    return abs(math.log10(one * scale / other))
-
-
-def _size(profile: Profile) -> float | None:
-    """About how large a number is, in its unit; None at zero, and where zero is not nothing."""
-    value, unit = profile.claim.value, profile.claim.unit
-    number = next((each for each in (value.point, value.core.lo, value.core.hi) if each), None)
-    if number is None or units.is_offset(unit):
-        return None
-    return abs(float(number))
+def _is_dated(profile: Profile) -> bool:
+    """Whether the days that a figure is about are known."""
+    return profile.claim.as_of is not None and profile.claim.as_of.is_known
 
 
 def _clash(first: Profile, second: Profile) -> float:
@@ -304,13 +313,28 @@ def _clash(first: Profile, second: Profile) -> float:
 
 
 def apart(first: Profile, second: Profile) -> bool:
-    """Whether something says that they are of two things: plan against fact, or names the other way round."""
+    """Whether they are of two things by what is around them: rates of two kinds, one sentence of one time."""
     one, other = first.claim, second.claim
     if one.rate and other.rate and one.rate != other.rate:
         return True
-    if first.sentence == second.sentence and _at_once(one, other):
-        return True
-    return turned(first, second)
+    if first.sentence != second.sentence or one.value.core == other.value.core:
+        return False
+    return one.as_of is None or other.as_of is None or one.as_of.same_days(other.as_of)
+
+
+def opposed(first: Profile, second: Profile) -> bool:
+    """Whether each is said of one half of what makes a whole: exports and imports, men and women."""
+    for one, other in glossaries.of(first.claim.language).opposites:
+        sides = [_side(each.words, one, other) for each in (first, second)]
+        if sides[0] * sides[1] < 0:
+            return True
+    return False
+
+
+def _side(words: Words, one: str, other: str) -> int:
+    """1 where the one of two words stands near and nearer than the other, -1 where the other does."""
+    mine, its = words.get(one, 0.0), words.get(other, 0.0)
+    return 0 if max(mine, its) < CLEAR or mine == its else 1 if mine > its else -1
 
 
 def _at_once(one: Claim, other: Claim) -> bool:
@@ -342,11 +366,6 @@ def _roles(profile: Profile) -> dict[str, str]:
             nearest.setdefault(name.key, name)
     ordered = sorted(nearest.values(), key=lambda name: name.order)
     return {name.key: "who" if name.who else "where" if name.where else "" for name in ordered}
-
-
-def _same_head(first: Profile, second: Profile) -> bool:
-    """Whether the concept nearest to both is the same."""
-    return first.concepts[:1] == second.concepts[:1] != ()
 
 
 def _share(part: Mapping[str, float], whole: Mapping[str, float]) -> float:

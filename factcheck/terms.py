@@ -37,7 +37,7 @@ class Term:
         """Its words in lower case, without inflection taken off."""
         if self.kind == "concept":
             return self.feature.removeprefix("=")
-        if " " in self.feature and self.kind == "word":
+        if " " in self.feature and self.kind == "word" and ":" in self.feature:
             return self.feature.partition(":")[2]
         return " ".join(sentence.words[self.first : self.last])
 
@@ -86,10 +86,15 @@ class Cutter:
                     said_of = "people" if people or self.glossary.persons.before(words, place) else ""
                     yield Term(first=place, last=last, feature=code, kind="name", said_of=said_of)
                     place = last
-                elif found := self.glossary.concept(stems, place, stop):
+                elif (found := self.glossary.concept(stems, place, stop)) and not self._names_thing(
+                    sentence, words, place, found[1][1]
+                ):
                     last, (concept, kind) = found
                     yield Term(first=place, last=last, feature=f"={concept}", kind="concept", said_of=kind)
                     place = last
+                elif named := self.glossary.unit(words, place, stop):
+                    yield Term(first=place, last=named[0], feature=f"~{named[1]}", kind="word")
+                    place = named[0]
                 else:
                     yield from self._word(sentence, words, place)
                     place += 1
@@ -113,6 +118,10 @@ class Cutter:
             apart = sentence.boundaries[place + 1] != sentence.boundaries[place]
             if after.isalpha() and after not in glossary.plain and not apart:
                 yield self._term(place, self._stem(f"{word} {after}"), "word")
+
+    def _names_thing(self, sentence: Sentence, words: Sequence[str], place: int, kind: str) -> bool:
+        """Whether the word for a thing is part of a name: "Alder Mill" is no mill among others."""
+        return kind == "things" and self._is_name(sentence, words[place], place)
 
     @staticmethod
     def _term(place: int, feature: str, kind: str) -> Term:

@@ -5,15 +5,15 @@
 The key stands in the folder: `key.jsonl` has a line for each figure, {"source", "text", "near", "group"}:
 the figure as written, or part of it or more; some words of its sentence; and a name for the thing that it is
 of. "start" and "end", its characters in the source, may say it more surely.
-`conflicts.jsonl` may list planted conflicts, {"group", "kind", "figures": [[source, text], …]}: each
-counts as seen where two of its figures, or of its group's that differ, stand in one core finding or in one of
-the first ten groups. Figures without a key count against nothing.
+`conflicts.jsonl` may list planted conflicts, {"group", "kind", "figures": [[source, text], …], "near": […]},
+the figure that is wrong first: each counts as seen where that one stands in a finding that a reader is shown,
+or with another one of the conflict in one of the first ten groups. Figures without a key count against none.
 """
 
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -83,8 +83,15 @@ class Key:
 
 
 def _fits(claim: Claim, source: str, text: str) -> bool:
-    written, wanted = claim.written.lower(), " ".join(text.lower().split())
-    return _is_of(claim, source) and (written in wanted or wanted in written)
+    """Whether they have a number in common, or, where it is none in digits, the words."""
+    written, wanted = set(_tokens(claim.written)), set(_tokens(text))
+    numbers = {word for word in wanted if any(map(str.isdigit, word))}
+    fits = numbers & written if numbers else written <= wanted or wanted <= written
+    return _is_of(claim, source) and bool(fits)
+
+
+def _tokens(text: str) -> list[str]:
+    return [word.strip("()“”\"',.;:") for word in text.lower().split()]
 
 
 def _is_of(claim: Claim, source: str) -> bool:
@@ -134,17 +141,34 @@ def score(folder: Path) -> Score:
 
 def _conflicts(folder: Path, report: Report, of: dict[str, str]) -> Iterator[tuple[str, bool]]:
     """Each planted conflict, and whether a reader sees it."""
-    shown = [{claim.id for claim in group.claims} for group in report.groups[:FIRST]]
-    shown += [set(finding.claims) for finding in report.findings if finding.verdict is not Verdict.CONSISTENT]
+    groups = [{claim.id for claim in group.claims} for group in report.groups[:FIRST]]
+    shown = (finding for finding in report.findings if finding.verdict is not Verdict.CONSISTENT)
+    findings = [_with_ends(finding.claims, report) for finding in shown]
     members: dict[str, set[str]] = defaultdict(set)
     for claim, group in of.items():
         members[group].add(claim)
     for line in lines(folder / "conflicts.jsonl"):
         key = Key(report.claims, set())
-        found = [key.find(source, text) for source, text in line.get("figures", ())]
+        nears = line.get("near", [""] * len(line.get("figures", ())))
+        figures = zip(line.get("figures", ()), nears, strict=True)
+        found = [key.find(source, text, near) for (source, text), near in figures]
         wanted = {claim.id for claim in found if claim is not None} or members[line["group"]]
-        told = any(len(wanted & each) >= min(2, len(wanted)) for each in shown) if wanted else False
-        yield f"{line['group']}: {line.get('kind', '')}", told
+        first = {claim.id for claim in found[:1] if claim is not None} or wanted
+        told = any(first & each for each in findings) if found else False
+        grouped = any(first & each and len(wanted & each) > 1 for each in groups)
+        yield f"{line['group']}: {line.get('kind', '')}", told or grouped
+
+
+def _with_ends(ids: Iterable[str], report: Report) -> set[str]:
+    """The claims of a finding, and those that stand inside them: the ends of a span."""
+    told = [claim for claim in report.claims if claim.id in set(ids)]
+    inside = {
+        claim.id
+        for claim in report.claims
+        for outer in told
+        if claim.source == outer.source and outer.start <= claim.start and claim.end <= outer.end
+    }
+    return inside | set(ids)
 
 
 def main(folders: Sequence[str]) -> int:

@@ -29,7 +29,8 @@ ORDER = (
     *("config", "schemas", "folders", "acceptances", "corpora", "revisions", "inventories", "configtexts"),
     *("outcomes", "groups", "changes", "kinds"),
     *("evaluations", "descriptions", "hittings", "programs", "suspects", "witnesses"),
-    *("glossaries", "terms", "profiles", "translations", "resemblances", "clusters", "titles", "likenesses"),
+    *("glossaries", "elisions", "ties", "terms", "profiles", "magnitudes", "translations", "resemblances"),
+    *("clusters", "titles", "likenesses"),
     "entailments",
     *(
         "drafts",

@@ -40,7 +40,7 @@ def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
     """What amounts in two units side by side say of each other."""
     rates: dict[tuple[str, str], list[tuple[Claim, Claim]]] = {}
     for passage in passages:
-        for first, second in _pairs(passage):
+        for first, second in pairs_of(passage):
             if first.kind == second.kind == "money" and not _doubt(first, second):
                 pair = (first, second) if first.unit < second.unit else (second, first)
                 rates.setdefault((pair[0].unit, pair[1].unit), []).append(pair)
@@ -50,7 +50,7 @@ def evaluate(passages: Iterable[Passage]) -> Iterator[Outcome]:
         yield from _exchanged(pairs)
 
 
-def _pairs(passage: Passage) -> Iterator[tuple[Claim, Claim]]:
+def pairs_of(passage: Passage) -> Iterator[tuple[Claim, Claim]]:
     """Amounts in unlike units that nothing but a bracket or "or" parts."""
     for figures_ in passage.sentences:
         for place, (first, second) in enumerate(pairwise(figures_), 1):

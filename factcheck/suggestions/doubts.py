@@ -19,8 +19,9 @@ from factcheck.claims import Claim
 from factcheck.kinds import agree
 from factcheck.measures import Measure
 from factcheck.packs import Pack
+from factcheck.magnitudes import decades
 from factcheck.profiles import Profile
-from factcheck.resemblances import Scale, decades
+from factcheck.resemblances import Scale
 
 ALONE = 0.8
 """How much two figures must look like one thing for the one to be held against the other alone."""
