@@ -223,8 +223,11 @@ def _group(cluster: Cluster, given: Mapping[str, Claim], tied: Ties, taken: Coun
     taken[name] += 1
     name = name if taken[name] == 1 else f"{name}-{taken[name]}"
     dynamics = _dynamics(cluster.members)
-    compared = _comparable(claims, tied.bases)
-    outcome, witness = _compared(compared, Measure(name=name, unit=unit, dynamics=dynamics))
+    untimed = tied.untimed(claims)
+    compared = [claim for claim in claims if claim.id not in untimed]
+    outcome, witness = _compared(
+        compared if len(compared) > 1 else claims, Measure(name=name, unit=unit, dynamics=dynamics)
+    )
     return Group(
         id=_identity(claims),
         claims=tuple(given[claim.id] for claim in claims),
@@ -238,23 +241,6 @@ def _group(cluster: Cluster, given: Mapping[str, Claim], tied: Ties, taken: Coun
         likeness=round(cluster.likeness, 3),
         witness=tuple(given[claim.id] for claim in witness),
     )
-
-
-def _comparable(claims: Sequence[Claim], bases: Mapping[str, str]) -> Sequence[Claim]:
-    """The claims without levels of a time that nothing tells: "up from 40" last year, or before that."""
-    by_id = {claim.id: claim for claim in claims}
-    kept = [
-        claim
-        for claim in claims
-        if (lead := by_id.get(bases.get(claim.id, ""))) is None or not _are_of_one_time(claim, lead)
-    ]
-    return kept if len(kept) > 1 else claims
-
-
-def _are_of_one_time(claim: Claim, other: Claim) -> bool:
-    if claim.as_of is None or other.as_of is None:
-        return True
-    return claim.as_of.same_days(other.as_of)
 
 
 def _compared(claims: Sequence[Claim], measure: Measure) -> tuple[Outcome, Sequence[Claim]]:

@@ -97,7 +97,7 @@ def decades(first: Profile, second: Profile) -> float:
     if first.claim.kind == "date":
         return math.log10(1 + _between(_core(first.claim), _core(second.claim)) / MONTH)
     one, other = (_size(each) for each in (first, second))
-    if one is None or other is None:
+    if one is None or other is None or first.dimension != second.dimension:
         return 0.0
     if first.claim.kind == "rank":
         return PLACE * abs(one - other)

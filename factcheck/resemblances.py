@@ -163,7 +163,7 @@ class Scale:
         return sum(WEIGHTS[name] * value for name, value in self.evidence(first, second))
 
     def said_alike(self, first: Profile, second: Profile) -> float:
-        """How likely they are one thing if their numbers are close: which of two that differ may be a slip."""
+        """How likely they are one thing if their numbers were close: which of them may be a slip."""
         if first.dimension != second.dimension or turned(first, second) or apart(first, second):
             return 0.0
         strands = self.strand(first), self.strand(second)

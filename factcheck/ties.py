@@ -32,6 +32,15 @@ class Ties:
     conversions: dict[str, str]
     bases: dict[str, str]
 
+    def untimed(self, claims: Iterable[Claim]) -> frozenset[str]:
+        """The levels of a time that nothing tells, so that they have the time of another: "up from 40"."""
+        by_id = {claim.id: claim for claim in claims}
+        return frozenset(
+            each
+            for each, other in self.bases.items()
+            if each in by_id and other in by_id and _are_of_one_time(by_id[each], by_id[other])
+        )
+
 
 def of(claims: Iterable[Claim]) -> Ties:
     """The ties of all claims."""
@@ -83,3 +92,10 @@ def _fits(claim: Claim, other: Claim) -> bool:
     if not one or not two:
         return False
     return abs(math.log10(abs(float(one / two)))) <= APART
+
+
+def _are_of_one_time(claim: Claim, other: Claim) -> bool:
+    """Whether two figures are about the same days, as far as is known."""
+    if claim.as_of is None or other.as_of is None:
+        return True
+    return claim.as_of.same_days(other.as_of)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
-from factcheck import claims, profiles, scenes
+from factcheck import claims, profiles, scenes, ties
 from factcheck.claims import Claim
 from factcheck.corpora import Corpus
 from factcheck.drifts import Drift
@@ -22,7 +22,7 @@ from factcheck.profiles import Profile
 from factcheck.resemblances import Scale
 from factcheck.suggestions import comments, packtexts, proposals, specimens, traits
 from factcheck.suggestions.doubts import Doubt, Doubting
-from factcheck.suggestions.drafts import Drafting, Grouped
+from factcheck.suggestions.drafts import Drafting, Grouped, Measurable
 from factcheck.suggestions.proposals import Proposal
 from factcheck.suggestions.things import Thing
 
@@ -63,7 +63,8 @@ class Suggestion:
 
 def suggest(corpus: Corpus, groups: Sequence[Grouped]) -> Suggestion:
     """Measures for groups of figures, and what the corpus makes of them."""
-    drafting = Drafting.of(corpus, groups)
+    tied = ties.of(corpus.claims)
+    drafting = Drafting.of(corpus, [Measurable.of(group, tied) for group in groups])
     tried = _Trying.of(drafting).settled([drafting.proposal(family) for family in drafting.kinship.families])
     kept = [each for each in tried if each.right and not each.doubt]
     pack = proposals.pack_of(kept, drafting.things, drafting.class_name, corpus.pack)

@@ -17,9 +17,9 @@ from attrs import field, frozen
 from factcheck import groups
 from factcheck.claims import Claim
 from factcheck.kinds import agree
+from factcheck.magnitudes import decades
 from factcheck.measures import Measure
 from factcheck.packs import Pack
-from factcheck.magnitudes import decades
 from factcheck.profiles import Profile
 from factcheck.resemblances import Scale
 

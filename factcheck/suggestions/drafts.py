@@ -27,6 +27,7 @@ from factcheck.suggestions.names import Names
 from factcheck.suggestions.proposals import Proposal
 from factcheck.suggestions.sites import Site
 from factcheck.suggestions.things import Thing
+from factcheck.ties import Ties
 
 ABOUT = "subject"
 """What a measure is about, where no word of the names says it."""
@@ -43,6 +44,25 @@ class Grouped(Protocol):
     def unit(self) -> str: ...
     @property
     def claims(self) -> Sequence[Claim]: ...
+
+
+@frozen
+class Measurable:
+    """A group without what no measure can hold beside the rest: other units, and levels of an untold time."""
+
+    id: str
+    name: str
+    unit: str
+    claims: Sequence[Claim]
+
+    @classmethod
+    def of(cls, group: Grouped, tied: Ties) -> "Measurable":
+        """What of a group one measure can hold."""
+        kind, untimed = units.dimension(group.unit), tied.untimed(group.claims)
+        own = tuple(
+            claim for claim in group.claims if units.dimension(claim.unit) == kind and claim.id not in untimed
+        )
+        return cls(group.id, group.name, group.unit, own)
 
 
 @frozen(kw_only=True)
