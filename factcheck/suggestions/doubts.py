@@ -23,9 +23,9 @@ from factcheck.packs import Pack
 from factcheck.profiles import Profile
 from factcheck.resemblances import Scale
 
-ALONE = 0.8
+ALONE = 0.9
 """How much two figures must look like one thing for the one to be held against the other alone."""
-AMONG = 0.75
+AMONG = 0.9
 """How much a figure must look like one of several that agree."""
 SLIP = 0.4
 """How far apart, in factors of ten, numbers may be that are written by a slip for one another."""
