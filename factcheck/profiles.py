@@ -19,6 +19,7 @@ from attrs import evolve, field, frozen
 from factcheck import glossaries, terms, units
 from factcheck.claims import Claim
 from factcheck.documents import Document
+from factcheck.documents.dates import Calendar
 from factcheck.glossaries import PERSONS, Glossary
 from factcheck.scenes import Sentence
 from factcheck.terms import Cutter, Term
@@ -311,9 +312,11 @@ class _Reading:
         return self.headings[paragraph] if paragraph < len(self.headings) else ""
 
     def _aside(self, text: str) -> "Aside":
-        """What a text says to the figures near it."""
+        """What a text says to the figures near it; a day in it is no name."""
         sentence = self.cutter.sentence(text)
-        found = list(self.cutter.terms(sentence, set()))
+        days = Calendar.of(self.document.language).find(text) if self.document else ()
+        taken = {place for low, high, _ in days for place in range(*sentence.places(low, high))}
+        found = list(self.cutter.terms(sentence, taken))
         names = _subjects(self._names(sentence, [term for term in found if term.kind == "name"]))
         return Aside(names, tuple(term.feature for term in found if term.kind != "name"))
 
