@@ -107,7 +107,7 @@ class Cutter:
             for longer in self.aliases[word]:
                 land = glossary.land([longer], 0, 1)
                 yield self._term(place, land[1] if land else self._stem(longer), "name" if land else "word")
-        elif word.isdigit():
+        elif word.isdecimal():
             if len(word) <= LABEL and place:
                 yield self._term(place, f"#{int(word)}", "name")
         elif self._is_name(sentence, word, place):

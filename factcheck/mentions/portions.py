@@ -34,7 +34,7 @@ def of(meaning: str, taken: Mapping[str, Any], whole: Period) -> Period | None:
 
 def _count(rest: list[str], taken: Mapping[str, Any]) -> int:
     """Which one: counted from the end where negative."""
-    numbers = [int(word) for word in rest if word.lstrip("-").isdigit()]
+    numbers = [int(word) for word in rest if word.lstrip("-").isdecimal()]
     number = numbers[0] if numbers else int(taken.get("nth", taken.get("n", 1)))
     return -number if "back" in rest else number
 

@@ -75,7 +75,7 @@ def _unit(rest: list[str], taken: Mapping[str, Any]) -> str:
 
 
 def _number(rest: list[str], taken: Mapping[str, Any], default: int = 1) -> int:
-    numbers = [int(word) for word in rest if word.lstrip("-").isdigit()]
+    numbers = [int(word) for word in rest if word.lstrip("-").isdecimal()]
     return numbers[0] if numbers else int(taken.get("n", default))
 
 

@@ -214,7 +214,7 @@ def tenth(scan: Scan, least: Fraction, place: int, stop: int) -> Number | None:
 def _tenth_in_digits(scan: Scan, least: Fraction, place: int, stop: int) -> Number | None:
     word, end = scan.words[place], place + 1
     glued = scan.glued(place - 1)
-    if not word.isdigit() or len(word) > 3 or (not glued and (len(word) != 1 or not closes(scan, end))):
+    if not word.isdecimal() or len(word) > 3 or (not glued and (len(word) != 1 or not closes(scan, end))):
         return None
     if end < stop and scan.glued(place) and scan.words[end][0].isalpha():
         return None

@@ -25,7 +25,7 @@ from factcheck.resemblances import Scale
 
 ALONE = 0.9
 """How much two figures must look like one thing for the one to be held against the other alone."""
-AMONG = 0.9
+AMONG = 0.88
 """How much a figure must look like one of several that agree."""
 SLIP = 0.4
 """How far apart, in factors of ten, numbers may be that are written by a slip for one another."""
@@ -80,7 +80,13 @@ class Doubting:
         out = self._removed(pairs, claims, own, sure)
         said = {_node(claim) for claim in claims}
         moving = all(_is_between_days(*pair) for pair in pairs) and not _is_steady(claims, out)
-        if len(out) == 1 and not moving and self._is_believed(out[0], pairs, len(said)):
+        lonely = len(said) == 2 and len(claims) == 2
+        told = [(_node(one), _node(other)) for one, other in pairs]
+        if (
+            len(out) == 1
+            and not moving
+            and self._is_believed(out[0], told, claims, ALONE if lonely else AMONG)
+        ):
             return None
         voices = min(len({c.source for c in claims if _node(c) == node}) for node in out)
         if not sure and all(_may_move(*pair, measure, len(said) >= MANY or voices > 1) for pair in pairs):
@@ -100,7 +106,7 @@ class Doubting:
         left = [(_node(one), _node(other)) for one, other in pairs]
         removed: list[Node] = []
         while left:
-            counts = Counter(node for pair in left for node in set(pair))
+            counts = Counter(node for pair in left for node in dict.fromkeys(pair))
             worst = max(
                 counts,
                 key=lambda node: (
@@ -122,11 +128,16 @@ class Doubting:
         found = [self._alike(one, other) for one in mine for other in others]
         return sum(found) / len(found) if found else 0.0
 
-    def _is_believed(self, node: Node, pairs: Sequence[tuple[Claim, Claim]], sides: int) -> bool:
+    def _is_believed(
+        self, node: Node, pairs: Sequence[tuple[Node, Node]], claims: Sequence[Claim], least: float
+    ) -> bool:
         """Whether what one number has against the others is more likely a slip than another thing."""
-        least = ALONE if sides == 2 and len(pairs) == 1 else AMONG
-        against = [pair for pair in pairs if node in map(_node, pair)]
-        return any(self._alike(*pair) >= least and self._is_slip(*pair) for pair in against)
+        against = {other for pair in pairs if node in pair for other in pair} - {node}
+        mine = [claim for claim in claims if _node(claim) == node]
+        others = [claim for claim in claims if _node(claim) in against]
+        return any(
+            self._alike(one, other) >= least and self._is_slip(one, other) for one in mine for other in others
+        )
 
     def _is_slip(self, one: Claim, other: Claim) -> bool:
         """Whether one number may be written for the other: near it, a digit more or less, or turned."""
