@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import factcheck
 from factcheck.cli import main
+from tests import score_compare
 from tests.score_compare import language_of, pairs
 
 FILES = sorted((Path(__file__).parent / "compare").glob("*.jsonl"))
@@ -151,3 +152,15 @@ def test_texts_files_and_standard_input(
 def test_what_cannot_be_used(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", *arguments]) == 2
     assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("premise", "hypothesis"),
+    [
+        ("The gates let out 1,450 m³/s for 3 hours.", "They let out 26 of 40 parts."),
+        ("Urea costs 11,400 dong/kg. The shop is shut for 2 weeks.", "A bag costs 34,200 dong."),
+        ("Intensive care grows from 36 to 42 beds", "It has 78 beds"),
+    ],
+)
+def test_rates_and_nouns_at_the_end_crash_nothing(premise: str, hypothesis: str) -> None:
+    assert factcheck.compare(premise, hypothesis, language="en").relation in score_compare.RELATIONS

@@ -48,9 +48,9 @@ def rates(parts: Sequence[Part]) -> Iterator[Rate]:
     for part in parts:
         terms = units.terms(part.unit) if "/" in part.unit else ()
         over = [name for name, power in terms if power == -1]
-        if len(terms) == 2 and len(over) == 1:
-            above = next(name for name, power in terms if power == 1)
-            yield Rate(each=evolve(part, unit=above, thing=above), time=over[0])
+        above = [name if power == 1 else f"{name} ** {power}" for name, power in terms if power > 0]
+        if len(above) == len(over) == 1:
+            yield Rate(each=evolve(part, unit=above[0], thing=above[0]), time=over[0])
         elif part.role == EACH and part.figure.rate:
             yield Rate(each=part, time=part.figure.rate)
             base = (part.others | part.owner) - {part.thing}
@@ -133,7 +133,8 @@ def _likest(rate: Rate, parts: Sequence[Part]) -> list[Part]:
 def times(rate: Rate, part: Part) -> Fraction | None:
     """How often a rate is taken by what a part counts or how long it lasts; None where it says neither."""
     if rate.time:
-        return part.number * units.factor(part.unit, rate.time) if units.is_time(part.unit) else None
+        fits = units.dimension(part.unit) == units.dimension(rate.time)
+        return part.number * units.factor(part.unit, rate.time) if fits else None
     if rate.per is not None:
         try:
             same = units.factor(part.unit, rate.per.unit)

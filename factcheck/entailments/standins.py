@@ -187,7 +187,8 @@ def _wholes(words: Sequence[str], figures: list[Figure], lex: Lexicon) -> Iterat
     noun: int | None = None
     for figure in figures:
         end = lex.phrase("of_whole", words, last, figure.first) if last is not None else None
-        if end is None and noun is not None and words[noun] not in lex.linking:  # not "3 trays of 16 rolls"
+        after = "" if noun is None else " ".join(words[noun : noun + 1])
+        if end is None and noun is not None and after not in lex.linking:  # not "3 trays of 16 rolls"
             end = lex.phrase("of_whole", words, noun, figure.first)
         while end is not None and end < figure.first and words[end] in lex.articles:
             end += 1
