@@ -5,7 +5,8 @@
 
 In: claims, and the documents they come from where these are at hand. Out: `Group`s of claims that no measure
 took, those that disagree most first. A group is a guess, never a finding: it is compared as a measure of its
-own with the default drift would be.
+own with the default drift would be. It is longer than most because what a group is, as JSON too, and how one
+is made of a cluster are read together.
 """
 
 import hashlib
