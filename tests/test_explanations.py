@@ -1,7 +1,6 @@
 """`factcheck explain`: a reader gets from what a table printed to what it means."""
 
 import json
-import os
 import re
 from pathlib import Path
 
@@ -53,7 +52,7 @@ def test_without_a_path_it_looks_here(folder: Path, capsys: pytest.CaptureFixtur
 def test_a_saved_report_is_looked_through(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = printed_id(capsys, "texts")
     main(["check", "texts", "--output", "json=report.json"])
-    os.unlink("texts/a.txt")  # noqa: PTH108
+    Path("texts/a.txt").unlink()
     capsys.readouterr()
     assert main(["explain", name[:6], "report.json"]) == 0
     assert "there is no day 31 in June 2021" in capsys.readouterr().out

@@ -1,6 +1,8 @@
 """The HTML report in Chromium: silent, alone, and usable by pointer, keyboard and screen reader at any width.
 
 pytest -m browser        needs Debian's chromium and the extra `browser`
+
+Longer than most: one browser is started for all of it.
 """
 
 import shutil

@@ -1,4 +1,7 @@
-"""`factcheck init`: what it finds in a folder; its configuration can be used and changes nothing wrong."""
+"""`factcheck init`: what it finds in a folder; its configuration can be used and changes nothing wrong.
+
+Longer than most because the odd folders that it meets stand beside what is expected of them.
+"""
 
 import os
 import re

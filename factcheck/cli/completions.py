@@ -41,6 +41,7 @@ def answer() -> None:
     for each in commands.choices.values():
         for action in each._actions:
             _complete(action)
+    # argcomplete looks for `completer` on argparse's objects, whose types know nothing of it.
     commands.completer = _texts  # type: ignore[attr-defined]
     _, word, _, words, _ = split_line(os.environ["COMP_LINE"], int(os.environ["COMP_POINT"]))
     first = words[1] if len(words) > 1 else word
@@ -51,6 +52,7 @@ def answer() -> None:
 def _complete(action: Action) -> None:
     """Say what completes the values of an argument; its choices do without being told."""
     if action.choices is None:
+        # Likewise: an attribute that only argcomplete knows.
         action.completer = VALUES.get(action.dest, _nothing)  # type: ignore[attr-defined]
 
 
